@@ -40,6 +40,6 @@ export function readPageView(search: string, fragment: string): PageView & { rea
 function readSwitch(entries: string, name: string, problems: string[]): boolean {
   const value = addressNames(entries).includes(name) ? addressEntry(entries, name) : '0';
   const on = value !== null && ['', '1', 'true'].includes(value);
-  if (!on && value !== '0' && value !== 'false') problems.push(`${name} was something else than 1 or 0`);
+  if (!on && value !== '0' && value !== 'false') problems.push(`${name} was neither 1 nor 0`);
   return on;
 }

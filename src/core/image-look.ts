@@ -23,7 +23,7 @@ export function lookRemarks({ inverted, mirrored, turns }: Look, because: readon
     );
   }
   if (because.includes(SAID_TRANSPOSED) && mirrored && turns === TRANSPOSED.turns) {
-    remarks.push('The images lay with rows and columns exchanged, by their name, and were turned upright.');
+    remarks.push('By their name, the images were stored with rows and columns exchanged: they were turned upright.');
   } else if (mirrored || turns > 0) {
     const turned = turns > 0 ? `turned by ${90 * turns}°` : '';
     remarks.push(

@@ -115,7 +115,7 @@ function connectionError(what: string, cause: unknown): DataError {
     ? new DataError('network', `${what} could not be fetched: the connection to the server failed or broke.`, { cause })
     : new DataError(
         'offline',
-        `${what} could not be fetched: this device is offline. It goes on by itself once online.`,
+        `${what} could not be fetched: this device is offline. It continues by itself once online.`,
         {
           cause,
         },

@@ -16,6 +16,6 @@ export class ChunkBoundary extends Component<ChunkBoundaryProps, { readonly fail
 
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
-    return <p role="alert">{this.props.what} could not be shown. Training goes on; loading the page again may help.</p>;
+    return <p role="alert">{this.props.what} could not be shown. Training continues; reloading the page may help.</p>;
   }
 }

@@ -16,7 +16,7 @@ const TEXTS: Texts = {
   'no-wasm-simd': () => 'your browser lacks WebAssembly SIMD',
   'fast-engine-not-loaded': ({ message }) => `the fast engine could not start (${unended(message)})`,
 
-  'wrong-arithmetic': () => 'the fast engine computes wrongly in this browser, and the run has begun again without it',
+  'wrong-arithmetic': () => 'the fast engine computes wrongly in this browser, so the run has restarted without it',
 
   'memory-short': ({ wanted, neededBytes, haveBytes, mostBytes }) => {
     const has = haveBytes > 0 ? `the encoder has ${megabytes(haveBytes)} and ` : '';
@@ -51,8 +51,8 @@ const TEXTS: Texts = {
   'images-missing': () => 'the images have not all arrived; expected all of them',
   'labels-missing': () => 'the labels are not there; expected those of the training and of the test images',
   'no-labels': () => 'the images have no labels; expected some that have',
-  'gone-on': ({ imagesSeen }) => `the encoder has gone on: it has learnt from ${imagesSeen} images by now`,
-  'settings-changed': () => 'the settings have changed meanwhile',
+  'gone-on': ({ imagesSeen }) => `the encoder has moved on: it has now learnt from ${imagesSeen} images`,
+  'settings-changed': () => 'the settings have changed in the meantime',
   'would-spoil': ({ observed }) => `nothing was learnt from this image, because afterwards ${failureText(observed)}`,
   'not-undoable': ({ imagesSeen }) => `the image after ${imagesSeen} images seen cannot be taken back any more`,
   'no-captured-code': () => 'no code has been captured yet',

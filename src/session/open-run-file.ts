@@ -33,8 +33,8 @@ export async function openRunFile(
     kind: 'info',
     message:
       `“${name}” is open and paused: look at it, or press Run to train on from it.` +
-      (kept ? ' The run before is kept in the panel “Runs”.' : ''),
-    ...(before && { action: { label: 'Go back to the run before', run: goBack } }),
+      (kept ? ' The previous run is kept in the panel “Runs”.' : ''),
+    ...(before && { action: { label: 'Go back to the previous run', run: goBack } }),
   });
 }
 

@@ -69,11 +69,11 @@ export class RefusalPolicy {
     const why = { sentence: this.shortage ?? failure };
     if (this.kept) {
       const from = runBefore?.runId === this.kept.runId ? { ...this.kept, state: runBefore.state } : this.kept;
-      return { follows: 'run-before', from, message: [why, ' The run before goes on.'] };
+      return { follows: 'run-before', from, message: [why, ' The previous run continues.'] };
     }
     if (command === 'start' && checkpoint && !shortOfMemory) {
       // A saved run that does not fit its dataset: something is to be learnt all the same.
-      return { follows: 'from-the-beginning', message: [why, ' Learning starts from the beginning instead.'] };
+      return { follows: 'from-the-beginning', message: [why, ' Training starts from the beginning instead.'] };
     }
     const fewer = command === 'start' && shortOfMemory && !checkpoint ? withFewerUnits(run) : null;
     if (fewer) {

@@ -18,6 +18,6 @@ export function takeKindFor(layout: DatasetLayout, settings: SettingsStore, noti
 export function takeDefaultDataset(settings: SettingsStore, notices: Notices): void {
   const chosen = settings.getState();
   chosen.restore(DEFAULT_SET.id, chosen.basePresetId, chosen);
-  const message = `These images were somebody’s own and are not kept in this browser; ${DEFAULT_SET.nameInText} is learnt instead.`;
+  const message = `These images were someone’s own and are not kept in this browser; ${DEFAULT_SET.nameInText} is learnt instead.`;
   notices.notify({ id: 'own-images', kind: 'warning', message });
 }

@@ -52,7 +52,7 @@ export class WorkerDeaths {
       this.notices.notify({
         id: NOTICE,
         kind: 'warning',
-        message: ['The training worker stopped: ', { within: reason }, `. A new one goes on ${from}.`],
+        message: ['The training worker stopped: ', { within: reason }, `. A new one continues ${from}.`],
       });
       this.revive();
       return;
@@ -65,10 +65,10 @@ export class WorkerDeaths {
         'Training stopped three times in a row: ',
         { within: reason },
         '. ',
-        goBack ? 'The run before is kept.' : { keptUpTo: imagesSeen },
+        goBack ? 'The previous run is kept.' : { keptUpTo: imagesSeen },
       ],
       action: goBack
-        ? { label: 'Go back to the run before', run: () => this.tryAgain(goBack) }
+        ? { label: 'Go back to the previous run', run: () => this.tryAgain(goBack) }
         : { label: 'Try again', run: () => this.tryAgain() },
     });
   }

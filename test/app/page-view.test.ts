@@ -40,7 +40,7 @@ describe('readPageView', () => {
   it.each(['?embed=maybe', '?embed=%', '#embed=2'])('shows everything at %s, and says what is wrong', (address) => {
     const view = readPageView(address.startsWith('?') ? address : '', address.startsWith('#') ? address : '');
     expect(view.embedded).toBe(false);
-    expect(view.problems).toEqual(['embed was something else than 1 or 0']);
+    expect(view.problems).toEqual(['embed was neither 1 nor 0']);
   });
 
   it.each([

@@ -63,7 +63,7 @@ test('a preset with more units than fit leaves the run in progress exactly as it
     await choosePreset(page, 'Classifier');
     await expect
       .poll(() => textOf(page, 'alert'))
-      .toMatch(/An encoder of 4000 units needs [\d,]+ MB.*The run before goes on\./);
+      .toMatch(/An encoder of 4000 units needs [\d,]+ MB.*The previous run continues\./);
     await expectToGoOn(page, seen);
     expect(await startedFrom(page)).toBe('Balanced (default)');
     await limit(1000);
@@ -85,7 +85,7 @@ test('a start without room for the images can be left for a smaller dataset; tho
     await chooseDataset(page, 'MNIST');
     await expect
       .poll(() => textOf(page, 'alert'))
-      .toMatch(/A dataset of 70000 images .* needs [\d,]+ MB.*The run before goes on\./);
+      .toMatch(/A dataset of 70000 images .* needs [\d,]+ MB.*The previous run continues\./);
     await expectToGoOn(page, seen);
     expect(await chosenDataset(page)).toBe('Bars');
     await page.getByRole('button', { name: 'Dismiss' }).first().click();
@@ -101,7 +101,7 @@ test('a start without room for the images can be left for a smaller dataset; tho
     await page.getByRole('button', { name: 'Train on these' }).click();
     await expect
       .poll(() => textOf(page, 'alert'))
-      .toMatch(/A dataset of 4000 images of 64 x 64 pixels needs [\d,]+ MB.*The run before goes on\./);
+      .toMatch(/A dataset of 4000 images of 64 x 64 pixels needs [\d,]+ MB.*The previous run continues\./);
     await expectToGoOn(page, before);
     expect(errors).toEqual([]);
   }, UNOPENED);

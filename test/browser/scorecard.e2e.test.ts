@@ -43,7 +43,7 @@ describe('on a run that goes on', () => {
     await openPanel(page, 'Scorecard');
     const card = page.getByRole('region', { name: 'Scorecard' });
     await card.getByRole('status', { name: 'Test error' }).waitFor();
-    await card.getByText('have learnt 24 images here, to the same bits').waitFor();
+    await card.getByText('compared on 24 images here: same bits').waitFor();
     await expect
       .poll(() => card.getByRole('status', { name: 'Fingerprint' }).textContent())
       .toMatch(/^[0-9a-f]{4} [0-9a-f]{4}$/);

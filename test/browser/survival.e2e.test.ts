@@ -75,8 +75,8 @@ describe('on bars', () => {
     await press(page, 'Run');
     const worker = page.workers().findLast((candidate) => candidate.url().includes('train.worker'))!;
     await worker.evaluate(() => globalThis.close()).catch(() => undefined);
-    await expect.poll(() => textOf(page, 'status')).toMatch(/worker stopped.*goes on from image [\d,]+/);
-    const from = Number(/goes on from image ([\d,]+)/.exec(await textOf(page, 'status'))![1]!.replaceAll(',', ''));
+    await expect.poll(() => textOf(page, 'status')).toMatch(/worker stopped.*continues from image [\d,]+/);
+    const from = Number(/continues from image ([\d,]+)/.exec(await textOf(page, 'status'))![1]!.replaceAll(',', ''));
     expect(from).toBeGreaterThanOrEqual(kept);
     await waitForImagesSeen(page, from + 1000);
   });
@@ -91,7 +91,7 @@ describe('on bars', () => {
       });
     });
     await expect.poll(() => textOf(page, 'status')).toMatch(/worker stopped.*unreachable executed/);
-    const [, from = ''] = /unreachable executed.*goes on from image ([\d,]+)/.exec(await textOf(page, 'status')) ?? [];
+    const [, from = ''] = /unreachable executed.*continues from image ([\d,]+)/.exec(await textOf(page, 'status')) ?? [];
     await waitForImagesSeen(page, Number(from.replaceAll(',', '')) + 1000);
   });
 });

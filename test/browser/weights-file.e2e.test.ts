@@ -83,7 +83,7 @@ describe('on one page', () => {
       expect((await save(page, 'Weights as .npy')).content.equals(weights.content)).toBe(true);
       await closeExport(page);
 
-      await page.getByRole('button', { name: 'Go back to the run before' }).click();
+      await page.getByRole('button', { name: 'Go back to the previous run' }).click();
       await waitForImagesSeen(page, 2000);
       await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
     }

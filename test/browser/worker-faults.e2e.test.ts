@@ -46,7 +46,7 @@ async function untilNoticed(page: Page, worker: FaultyWorker): Promise<void> {
 /** Waits until the page says where it goes on from, and has gone on from there. */
 async function expectToGoOn(page: Page, reason: RegExp): Promise<void> {
   await expect.poll(() => textOf(page, 'status')).toMatch(reason);
-  const [, image] = /A new one goes on from image ([\d,]+)/.exec(await textOf(page, 'status')) ?? [];
+  const [, image] = /A new one continues from image ([\d,]+)/.exec(await textOf(page, 'status')) ?? [];
   const from = Number(image?.replaceAll(',', ''));
   expect(from).toBeGreaterThan(0);
   await waitForImagesSeen(page, from + 1000);

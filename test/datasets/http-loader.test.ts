@@ -183,7 +183,7 @@ describe('what a user reads when', () => {
     const problem = await problemOf(createHttpLoader('tiny', folder).manifest(signal));
     expect(problem.kind).toBe('offline');
     expect(problem.message).toBe(
-      'The dataset’s description could not be fetched: this device is offline. It goes on by itself once online.',
+      'The dataset’s description could not be fetched: this device is offline. It continues by itself once online.',
     );
   });
 

@@ -19,6 +19,6 @@ it('says what could not be shown when its code cannot be fetched, and leaves the
       </ChunkBoundary>
     </>,
   );
-  expect((await screen.findByRole('alert')).textContent).toMatch(/^The panel could not be shown\. Training goes on/);
+  expect((await screen.findByRole('alert')).textContent).toMatch(/^The panel could not be shown\. Training continues/);
   expect(screen.getByText('the rest')).toBeTruthy();
 });

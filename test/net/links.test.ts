@@ -206,7 +206,7 @@ const FOREIGN: readonly (readonly [link: string, written: string, says: Partial<
     '#v=1&data=mnist&preset=thread&seed=4',
     {
       settings: { ...THREAD, seed: 4 },
-      problems: ['it was made with somebody’s own images, which do not travel in a link; MNIST is learnt instead'],
+      problems: ['it was made with someone’s own images, which do not travel in a link; MNIST is learnt instead'],
     },
   ],
   [

@@ -3,7 +3,7 @@ import type { Failure } from '../../src/core/failure';
 import { failureSentence, failureText } from '../../src/session/failure-texts';
 
 const TEXTS: readonly (readonly [Failure, string])[] = [
-  [{ code: 'gone-on', values: { imagesSeen: 2 } }, 'the encoder has gone on: it has learnt from 2 images by now'],
+  [{ code: 'gone-on', values: { imagesSeen: 2 } }, 'the encoder has moved on: it has now learnt from 2 images'],
   [{ code: 'unknown-unit', values: { unit: 99, units: 16 } }, 'unit 99; expected a whole number from 0 to 15'],
   [
     { code: 'shard-size', values: { split: 'train', shard: 0, images: 39, expected: 40 } },

@@ -8,8 +8,8 @@ it('is the message where that is words already', () => {
 });
 
 it('words failures within a sentence and as sentences of their own, each with one full stop', () => {
-  expect(noticeText(['It stopped: ', { within: failure }, '. A new one goes on.'])).toBe(
-    'It stopped: out of memory. A new one goes on.',
+  expect(noticeText(['It stopped: ', { within: failure }, '. A new one continues.'])).toBe(
+    'It stopped: out of memory. A new one continues.',
   );
   expect(noticeText([{ sentence: failure }, ' Nothing else was changed.'])).toBe(
     'Out of memory. Nothing else was changed.',

@@ -53,7 +53,9 @@ describe('opening a run from a file', () => {
     expect(run.getState().wanted).toBe('paused');
     expect(goOnFrom.mock.calls).toEqual([[moment(7)]]);
     expect(keep).toHaveBeenCalledWith(moment(140), 'Before w');
-    expect(notices()[0]?.message).toMatch(/^“w” is open and paused: .* The run before is kept in the panel “Runs”\.$/);
+    expect(notices()[0]?.message).toMatch(
+      /^“w” is open and paused: .* The previous run is kept in the panel “Runs”\.$/,
+    );
     goBack();
     expect(goOnFrom.mock.calls[1]).toEqual([moment(140)]);
     expect(run.getState().wanted).toBe('running');

@@ -93,7 +93,7 @@ describe('a run for which there is no room beside', () => {
     expect(page.last('start')).toMatchObject({ settings: { units: 1000, rounds: 5 }, checkpoint: state(5777) });
     expect(page.session.curves.getState().points).toMatchObject([point(4000)]);
     expect(page.session.settings.getState()).toMatchObject({ presetId: 'explain-away', basePresetId: 'explain-away' });
-    expect(textOf('refused-start')).toMatch(/The run before goes on\.$/);
+    expect(textOf('refused-start')).toMatch(/The previous run continues\.$/);
   });
 
   it('is not replaced by a run in between that never showed that it works', () => {
@@ -109,8 +109,8 @@ describe('a run for which there is no room beside', () => {
     page.emit('checkpoint', { state: state(5000) });
     page.session.commands.set('units', 16_000);
     for (let i = 0; i < 3; i++) page.die('out of memory');
-    expect(textOf('worker')).toMatch(/three times in a row: out of memory\. The run before is kept/);
-    expect(notice('worker')!.action).toBe('Go back to the run before');
+    expect(textOf('worker')).toMatch(/three times in a row: out of memory\. The previous run is kept/);
+    expect(notice('worker')!.action).toBe('Go back to the previous run');
     page.session.notices.act('worker');
     expect(page.restart).toHaveBeenCalledTimes(3);
     expect(page.last('start')).toMatchObject({ settings: { units: 1000 }, checkpoint: state(5000) });
@@ -126,7 +126,7 @@ describe('a dataset for which there is no room', () => {
     page.openDataset(own);
     refuseDataset({ runId, state: state(5777) });
     expect(page.session.settings.getState()).toMatchObject({ datasetId: 'mnist', basePresetId: 'thread' });
-    expect(textOf('refused-openDataset')).toBe('A dataset needs 9 MB. The run before goes on.');
+    expect(textOf('refused-openDataset')).toBe('A dataset needs 9 MB. The previous run continues.');
     // The page's feeder sees the dataset chosen and hands it over again.
     page.openDataset(layout);
     expect(page.last('start')).toMatchObject({ settings: { units: 1000 }, checkpoint: state(5777) });

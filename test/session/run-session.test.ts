@@ -156,7 +156,7 @@ describe('a session', () => {
       checkpoint: { counters: { imagesSeen: 5000 } },
     });
     expect(noticeText(page.session.notices.store.getState().notices[0]!.message)).toMatch(
-      /Not enough memory\. The run before goes on/,
+      /Not enough memory\. The previous run continues/,
     );
   });
 

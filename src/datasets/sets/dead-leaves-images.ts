@@ -24,7 +24,7 @@ export function createDeadLeavesLoader(): DatasetLoader {
     id: 'dead-leaves',
     name: 'Dead leaves',
     description:
-      'Patches of pictures of overlapping discs, whitened as the eye does it. Natural images have such edges.',
+      'Patches of pictures of overlapping discs, whitened as the eye does. Natural images have edges like these.',
     licence: 'MIT, made by this page',
     source: {
       title: 'A. B. Lee, D. Mumford, J. Huang: Occlusion models for natural images (2001)',

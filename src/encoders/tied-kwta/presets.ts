@@ -32,7 +32,7 @@ export const PRESETS: readonly Preset<TiedSettings>[] = [
     id: 'finest',
     name: 'Finest',
     expect:
-      '30 rounds of one winner each: hardly a difference to be seen between a digit and what its code gives back. Slow.',
+      '30 rounds of one winner each: hardly a visible difference between a digit and what its code gives back. Slow.',
     settings: {
       ...retouched,
       rounds: 30,

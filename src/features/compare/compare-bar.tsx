@@ -84,6 +84,6 @@ export function CompareBar({ b, answer }: CompareBarProps) {
 
 function sentenceOf(rows: readonly Difference[]): string {
   if (rows.length === 0) return 'Two runs with the same settings learn the same, bit for bit. Change something in B.';
-  if (rows.length === 1) return `They differ in one thing: ${rows[0]!.label.toLowerCase()}.`;
-  return `They differ in ${rows.length} things; all else is the same.`;
+  if (rows.length === 1) return `They differ in one setting: ${rows[0]!.label.toLowerCase()}.`;
+  return `They differ in ${rows.length} settings; all others are the same.`;
 }

@@ -32,8 +32,8 @@ export function PaceLine() {
 
 /** What keeps B from learning beside A, if anything does. */
 function troubleOf(stateOfB: string): string | null {
-  if (stateOfB === 'failed') return 'B has stopped. A goes on without it.';
-  if (stateOfB === 'diverged') return 'B has diverged. A goes on without it.';
+  if (stateOfB === 'failed') return 'B has stopped. A continues without it.';
+  if (stateOfB === 'diverged') return 'B has diverged. A continues without it.';
   return stateOfB === 'loading' ? 'B is being loaded.' : null;
 }
 

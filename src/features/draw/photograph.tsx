@@ -89,7 +89,7 @@ export function Photograph({ onClose }: { readonly onClose: () => void }) {
         Dark ink on bright paper, alone in the frame. The picture stays on this machine and is not kept.
       </p>
       <Button kind="primary" disabled={!ready} onClick={take}>
-        Take it
+        Take photo
       </Button>
     </dialog>
   );

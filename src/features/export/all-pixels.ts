@@ -15,7 +15,7 @@ export async function allPixels(
   id: string,
 ): Promise<OfSplits<Uint8Array<ArrayBuffer>>> {
   const { manifest } = dataset.getState();
-  if (manifest?.id !== id) throw new Error('Other images have been chosen meanwhile.');
+  if (manifest?.id !== id) throw new Error('Other images have been chosen in the meantime.');
   const files = await shardsOf(manifest, feed);
   return { train: await pixelsOf(manifest, 'train', files), test: await pixelsOf(manifest, 'test', files) };
 }

@@ -184,7 +184,7 @@ function file(
 
 function stretchRemark({ imagesSeen, imagesSeenAtEnd }: { imagesSeen: number; imagesSeenAtEnd: number }) {
   if (imagesSeen === imagesSeenAtEnd) return null;
-  return `Learning went on from image ${imagesSeen} to ${imagesSeenAtEnd} meanwhile: pause to have codes of one moment.`;
+  return `Training continued from image ${imagesSeen} to ${imagesSeenAtEnd} meanwhile: pause to save the codes of a single moment.`;
 }
 
 /** The newest snapshot, to be drawn at once, and what names its pictures. */

@@ -69,7 +69,7 @@ export const EXPORT_GROUPS: readonly ExportGroup[] = [
   {
     title: 'Film of the run',
     about:
-      'Test images, codes, reconstructions and features from noise to now, in twelve seconds. The run is learnt again for it.',
+      'Test images, codes, reconstructions and features from noise to now, in twelve seconds. The run is replayed to make it.',
     files: [
       { id: 'run-film.gif', label: 'GIF', name: 'Film of the run as GIF' },
       { id: 'run-film.webm', label: 'WebM', name: 'Film of the run as WebM', isVideo: true },

@@ -60,6 +60,6 @@ export function createExporting(session: RunSession) {
 }
 
 function problemOf(error: unknown): string {
-  if (error instanceof Superseded) return 'The run has started anew meanwhile; save again.';
+  if (error instanceof Superseded) return 'The run has restarted in the meantime; save again.';
   return messageOf(error);
 }

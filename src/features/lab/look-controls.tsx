@@ -19,8 +19,8 @@ interface LookControlsProps {
 
 /** What is said while the other one is under way: the two take a core each, and there may be no more. */
 const WAITING_FOR: Readonly<Record<Looked, string>> = {
-  features: 'Features are being compared with components; when that is done or cancelled, this can begin.',
-  codes: 'Better codes are being searched for; when that is done or cancelled, this can begin.',
+  features: 'Features are being compared with components. This can start when that is done or cancelled.',
+  codes: 'A search for better codes is running. This can start when that is done or cancelled.',
 };
 
 /** Starts to look at the run as it is now, or cancels that; says how old is what is shown. */
@@ -58,7 +58,7 @@ export function LookControls({ what, label, at }: LookControlsProps) {
       </span>
       {problem?.of === what && (
         <p role="alert" className={styles.problem}>
-          {sentence(`It could not be done: ${problem.text}`)}
+          {sentence(`That failed: ${problem.text}`)}
         </p>
       )}
     </div>

@@ -21,7 +21,7 @@ export function useLabAddress(): void {
     type(texts);
     takeOthers(others);
     if (problems.length > 0) {
-      const message = `Not everything that the link says of the Lab could be used: ${problems.map((name) => `“${name}”`).join(', ')}.`;
+      const message = `Some of the link’s settings for the Lab could not be used: ${problems.map((name) => `“${name}”`).join(', ')}.`;
       session.notices.notify({ id: 'lab-link', kind: 'warning', message });
     }
   }, [session]);

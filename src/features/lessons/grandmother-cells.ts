@@ -38,7 +38,7 @@ export const GRANDMOTHER_CELLS: Lesson = {
     {
       scene: { preset: 'thread', images: Number.POSITIVE_INFINITY },
       say: 'Where do strokes begin? Move Winners and watch.',
-      more: 'Training goes on. Between 1 and 200, find the number at which whole digits fall into parts.',
+      more: 'Training continues. Between 1 and 200, find the number at which whole digits fall into parts.',
       lookAt: 'Settings',
     },
   ],

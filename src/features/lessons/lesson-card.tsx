@@ -41,7 +41,7 @@ function Card({ play }: { readonly play: LessonPlay }) {
           kind="quiet"
           icon={<CloseIcon />}
           aria-label="Leave the lesson"
-          title="Back to the run of before, as it was"
+          title="Back to your run, as it was"
           onClick={leave}
         />
       </header>
@@ -79,7 +79,7 @@ function Guessed({ play: { lesson, step, guesses } }: { readonly play: LessonPla
   const isRight = guess === asked.right;
   return (
     <p className={styles.guess} data-right={isRight}>
-      {isRight ? 'Right' : 'Not so'}: you said “{asked.answers[guess]}”.
+      {isRight ? 'Right' : 'Not quite'}: you said “{asked.answers[guess]}”.
     </p>
   );
 }

@@ -33,7 +33,7 @@ export function HelpKeys() {
         <dt translate="no">
           <kbd>F</kbd>
         </dt>
-        <dd>fill the screen with another seed each minute, or leave it again (Esc, too)</dd>
+        <dd>fill the screen, with a new seed each minute; the same key or Esc leaves it</dd>
       </dl>
     </>
   );

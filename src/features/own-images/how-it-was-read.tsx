@@ -27,7 +27,7 @@ const UNITS: readonly { readonly value: UnitsAre; readonly label: string }[] = [
 /** Back to a question, for who has answered it wrongly. */
 const AGAIN: Readonly<Record<ReadingQuestion['about'], string>> = {
   width: 'Choose another width…',
-  tile: 'Cut the sheet otherwise…',
+  tile: 'Cut the sheet differently…',
   fit: 'Choose another size…',
   raw: 'Choose another type…',
 };
@@ -73,7 +73,7 @@ export function HowItWasRead({ how, again, problem }: HowItWasReadProps) {
       {again !== null && <progress aria-label="Reading again" max={1} value={again} className={styles.progress} />}
       {problem && (
         <p className={styles.problem} role="alert">
-          {problem} What is shown is as before.
+          {problem} The preview is unchanged.
         </p>
       )}
     </>

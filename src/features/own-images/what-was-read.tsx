@@ -100,7 +100,7 @@ function ReadWeights({ weights }: { readonly weights: BroughtWeights }) {
           </Button>
         )}
         <Button onClick={chooseOthers}>Choose others</Button>
-        {dataset && <span className={styles.hint}>On {dataset.name}, paused. The run before is kept.</span>}
+        {dataset && <span className={styles.hint}>On {dataset.name}, paused. The previous run is kept.</span>}
       </div>
     </>
   );

@@ -149,7 +149,7 @@ async function newestOf(summaries: IDBPObjectStore<Schema, typeof STORES, 'summa
 /** @throws SavingProblem when there is no such entry, or it cannot be read. */
 function summaryIn(stored: unknown): SavedRunSummary {
   if (stored === undefined) {
-    throw new SavingProblem('It is no longer here: it was deleted meanwhile, perhaps in another tab.');
+    throw new SavingProblem('It is no longer here: it has been deleted, perhaps in another tab.');
   }
   const summary = readSummary(stored);
   if (summary instanceof SavingProblem) throw summary;

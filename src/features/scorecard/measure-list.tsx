@@ -61,8 +61,8 @@ export function MeasureList({ card, space, noun, probes }: MeasureListProps) {
         name="Fingerprint"
         value={card.fingerprint}
         meaning={
-          `Of all that was learnt up to image ${grouped(card.imagesSeenAtEnd)}: one bit of difference makes another. ` +
-          `A run from the same link has the same one at the same image, in any browser.`
+          `Of everything learnt up to image ${grouped(card.imagesSeenAtEnd)}: if one bit differs, so does the fingerprint. ` +
+          `The same link gives the same one at the same image, in any browser.`
         }
       />
       <Engine />
@@ -76,12 +76,12 @@ function Engine() {
   const compared = useRun((run) => run.comparedImages);
   if (!engine) return null;
   if (engine.name === 'reference') {
-    return <Entry name="Engine" value="Reference" meaning="The readable implementation itself computes." />;
+    return <Entry name="Engine" value="Reference" meaning="The readable reference itself is running." />;
   }
   const meaning =
     compared === null
       ? 'The compiled kernel has not been compared with the readable reference yet.'
-      : `The compiled kernel and the readable reference have learnt ${grouped(compared)} images here, to the same bits.`;
+      : `The compiled kernel and the readable reference were compared on ${grouped(compared)} images here: same bits.`;
   return <Entry name="Engine" value="WebAssembly" meaning={meaning} />;
 }
 

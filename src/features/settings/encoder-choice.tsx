@@ -24,7 +24,7 @@ export function EncoderChoice({ onChosen }: { readonly onChosen: () => void }) {
         </div>
         <p className={styles.about}>
           {others
-            ? 'Images and seed stay, and the numbers of units and winners where they make sense. All else is as each encoder begins.'
+            ? 'Images and seed stay, and so do units and winners where they make sense. Everything else starts from the encoder’s own defaults.'
             : kind.sentence}
         </p>
       </div>

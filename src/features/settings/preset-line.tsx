@@ -33,7 +33,7 @@ function Changed() {
       {more > 0 && ` and ${more} more`}.{' '}
       <Button
         kind="text"
-        title={`Back to what ${findPreset(kind, basePresetId)?.name ?? 'the preset'} says`}
+        title={`Back to the settings of ${findPreset(kind, basePresetId)?.name ?? 'the preset'}`}
         onClick={() => commands.reset(...changedNames(kind, base, settings))}
       >
         Reset

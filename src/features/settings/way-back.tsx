@@ -15,7 +15,7 @@ export function WayBack() {
   return (
     <Button
       kind="text"
-      title={`Go back to the run before (${name}, seed ${settings.seed})`}
+      title={`Go back to the previous run (${name}, seed ${settings.seed})`}
       onClick={() => commands.returnToReplaced()}
     >
       Go back to {name}, {images}

@@ -53,7 +53,7 @@ function Rows({ rows, ofB }: Listed) {
   return (
     <table>
       <caption>
-        Mean squared errors per pixel, two rows for each doubling of the images seen. Open it again for the newest.
+        Mean squared errors per pixel, two rows for each doubling of the images seen. Reopen it for the latest figures.
       </caption>
       <thead>
         <tr>

@@ -34,7 +34,7 @@ export function MomentSlider({ layout, spoken, reads, onRead }: MomentSliderProp
         id: 'past',
         kind: 'info',
         message:
-          'There is no going back in this run: what led to it is not known, as it began from a file or was changed too often. So what it was earlier cannot be computed. Restart for a run that can.',
+          'This run cannot be wound back: it was opened from a file, or changed too often to be replayed. Restart to get one that can.',
       });
     }
     // On a phone the notice of a link's stop would lie over what goes on from here.

@@ -146,7 +146,7 @@ function unknownNames(entries: AddressEntries, kind: EncoderKind): string[] {
     ...unreadable.map((name) => `${name} could not be read (a stray per cent sign)`),
     ...ownNames()
       .filter((name) => isRepeated(entries, name))
-      .map((name) => `${name} stands there more than once`),
+      .map((name) => `${name} appears more than once`),
   ];
 }
 
@@ -184,7 +184,7 @@ function readDataset(text: string | null, problems: string[]): DatasetId {
   if (isOwnDataset(text) && text.length <= LONGEST_OWN) return text;
   problems.push(
     text === 'own'
-      ? `it was made with somebody’s own images, which do not travel in a link; ${DEFAULT_SET.nameInText} is learnt instead`
+      ? `it was made with someone’s own images, which do not travel in a link; ${DEFAULT_SET.nameInText} is learnt instead`
       : `dataset was ${quoted(text)}; expected ${SETS.map(({ id }) => id).join(' or ')}`,
   );
   return DEFAULT_SET.id;

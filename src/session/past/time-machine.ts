@@ -260,7 +260,7 @@ export class TimeMachine {
       this.session.notices.notify({
         id: 'past',
         kind: 'warning',
-        message: `That moment could not be computed again. ${failureSentence(failure)}`,
+        message: `That moment could not be recomputed. ${failureSentence(failure)}`,
       }),
     );
   }

@@ -67,10 +67,10 @@ export function readConfiguration(text: string): ToldRun | string {
 /** Of the first kind. @param units as many as there are weights for. @returns as `readConfiguration`. */
 export function readTiedConfiguration(text: string, units: number): ToldWeights | string {
   const told = readConfiguration(text);
-  if (typeof told === 'string') return `${told} Sensible settings stand in.`;
+  if (typeof told === 'string') return `${told} Sensible settings are used.`;
   if (told.settings.units !== units) {
     const problem = `Units was “${told.settings.units}”; expected ${units}, as many as there are weights for.`;
-    return `The settings in the file cannot be used: ${problem} Sensible ones stand in.`;
+    return `The settings in the file cannot be used: ${problem} Sensible ones are used.`;
   }
   return { ...told, settings: told.settings as TiedSettings };
 }

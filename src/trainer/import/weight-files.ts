@@ -52,7 +52,7 @@ export async function readWeightParts(
   const weights = await readWeights(layout, onFraction);
   const dutyCycles = parts.dutyCycles && (await readDutyCycles(parts.dutyCycles, units));
   if (!dutyCycles) remarks.push(NO_DUTY_CYCLES);
-  if (!known) remarks.push('The file does not say its settings: sensible ones stand in.');
+  if (!known) remarks.push('The file does not include its settings: sensible ones are used.');
   if (largestAbsolute(weights) > LARGEST_SOUND_WEIGHT)
     remarks.push(
       `The largest weight is above ${LARGEST_SOUND_WEIGHT}: they can be looked at, but training stops at once.`,
@@ -84,7 +84,7 @@ export async function readWeightParts(
 }
 
 const NO_DUTY_CYCLES =
-  'The file does not say how often each unit won: boosts begin anew, so a code may differ from what it was in its run.';
+  'The file does not say how often each unit won: boosts start afresh, so a code may differ from what it was in its run.';
 
 function configurationOf(
   path: string,

@@ -19,6 +19,6 @@ describe('the line about the pace of two runs', () => {
     expect(screen.getByText(/B is catching up: 50 %/)).toBeVisible();
     expect(status).toBeEmptyDOMElement();
     act(() => b.setDataset({ problem: { message: 'Nothing came.', gone: false } }));
-    expect(status).toHaveTextContent('B has stopped. A goes on without it.');
+    expect(status).toHaveTextContent('B has stopped. A continues without it.');
   });
 });

@@ -72,6 +72,6 @@ describe('photographing a digit', () => {
     renderIn(createFakeSession().session, <PhotographButton />);
     await userEvent.click(await screen.findByRole('button', { name: 'Photo' }));
     expect(await screen.findByRole('alert')).toHaveTextContent('The camera was not allowed.');
-    expect(screen.getByRole('button', { name: 'Take it' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Take photo' })).toBeDisabled();
   });
 });

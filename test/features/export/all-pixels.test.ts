@@ -27,7 +27,7 @@ describe('the pixels of all images', () => {
 
   it('are refused when others are learnt from by now, and when they are gone', async () => {
     const { session, given } = page();
-    await expect(allPixels(session, 'own-2')).rejects.toThrow('Other images have been chosen meanwhile.');
+    await expect(allPixels(session, 'own-2')).rejects.toThrow('Other images have been chosen in the meantime.');
     const pixels = allPixels(session, 'own-1');
     given().status!({ problem: { message: 'They are no longer in this browser.', gone: true } } as never);
     await expect(pixels).rejects.toThrow('They are no longer in this browser.');

@@ -126,7 +126,7 @@ describe('the export panel', () => {
     show();
     await press('Codes as CSV');
     await waitFor(() => expect(saved).toHaveLength(1));
-    expect(status()).toHaveTextContent('Learning went on from image 1234 to 1300 meanwhile');
+    expect(status()).toHaveTextContent('Training continued from image 1234 to 1300 meanwhile');
   });
 
   it('says what went wrong, and saves nothing', async () => {
@@ -134,7 +134,7 @@ describe('the export panel', () => {
     show();
     await press('NumPy script');
     act(() => fake.session.commands.restart());
-    await waitFor(() => expect(status()).toHaveTextContent('Not saved: The run has started anew meanwhile'));
+    await waitFor(() => expect(status()).toHaveTextContent('Not saved: The run has restarted in the meantime'));
     await press('Features as PNG');
     await waitFor(() => expect(status()).toHaveTextContent('Not saved: There is nothing to be seen yet'));
     expect(saved).toEqual([]);
@@ -163,7 +163,7 @@ describe('the export panel', () => {
     fake.emitSnapshot(1234);
     show();
     await press('Film of the run as GIF');
-    await waitFor(() => expect(status()).toHaveTextContent('Not saved: What led to this run is not known'));
+    await waitFor(() => expect(status()).toHaveTextContent('Not saved: How this run came about is not known'));
   });
 
   it('offers a video where the browser can write one', async () => {

@@ -89,7 +89,7 @@ describe('what has been found out about a run', () => {
     const worker = await searchForCodes();
     fireEvent.click(screen.getByRole('radio', { name: 'Features' }));
     expect(screen.getByRole('button', { name: 'Compare with components' })).toBeDisabled();
-    expect(screen.getByText(/^Better codes are being searched for/)).toBeVisible();
+    expect(screen.getByText(/^A search for better codes is running/)).toBeVisible();
     act(() => worker.say({ type: 'done' }));
     expect(screen.getByRole('button', { name: 'Compare with components' })).toBeEnabled();
   });
@@ -110,7 +110,7 @@ describe('what has been found out about a run', () => {
     renderIn(fake.session, <Lab />);
     const worker = await searchForCodes();
     act(() => worker.say({ type: 'failed', failure: { code: 'worker-failed', values: { message: 'lost' } } }));
-    expect(screen.getByRole('alert')).toHaveTextContent(/^It could not be done: /);
+    expect(screen.getByRole('alert')).toHaveTextContent(/^That failed: /);
     fireEvent.click(screen.getByRole('radio', { name: 'Features' }));
     expect(screen.queryByRole('alert')).toBeNull();
   });

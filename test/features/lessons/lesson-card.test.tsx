@@ -52,7 +52,7 @@ describe('the card of a lesson', () => {
     await userEvent.click(button('Back'));
     const wrong = (right + 1) % answers.length;
     await userEvent.click(button(answers[wrong]!));
-    expect(screen.getByText(`Not so: you said “${answers[wrong]}”.`)).toBeInTheDocument();
+    expect(screen.getByText(`Not quite: you said “${answers[wrong]}”.`)).toBeInTheDocument();
   });
 
   it('shows what happens to somebody who does not want to guess', async () => {

@@ -28,7 +28,7 @@ describe('open= in a link', () => {
   });
 
   it('cannot be two things', () => {
-    expect(open('#open=max&open=paused').problems).toEqual(['open stands there more than once']);
+    expect(open('#open=max&open=paused').problems).toEqual(['open appears more than once']);
   });
 
   it('alone makes a link, and is not written again: the images seen are', () => {

@@ -201,7 +201,7 @@ describe('a moment of the past that is shown', () => {
     }
     await vi.waitFor(() => expect(session.notices.store.getState().notices).toHaveLength(1));
     expect(session.notices.store.getState().notices[0]!.message).toBe(
-      'That moment could not be computed again. No memory left.',
+      'That moment could not be recomputed. No memory left.',
     );
     expect(machine.store.getState().moment).toBeNull();
     await bench.goTo(moment);

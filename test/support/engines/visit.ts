@@ -146,7 +146,7 @@ async function openPanels(page: ScriptedPage): Promise<void> {
     await until(`the panel ${label} is closed`, async () => (await page.text(regionOf(label))) === null);
   }
   await page.learnMore(500);
-  console.log('  Training goes on.');
+  console.log('  Training continues.');
 }
 
 async function followLesson(page: ScriptedPage): Promise<void> {

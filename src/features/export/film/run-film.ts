@@ -42,7 +42,7 @@ export async function runFilm(
   const lineage = lineageOf(session);
   const newest = session.snapshots.live();
   if (!newest) throw new Error('There is nothing to be seen yet; try again in a moment.');
-  if (!lineage) throw new Error('What led to this run is not known, so it cannot be learnt again.');
+  if (!lineage) throw new Error('How this run came about is not known, so it cannot be replayed.');
   const imagesSeen = newest.figure('imagesSeen');
   const { width, framesPerSecond } = FORMATS[format];
   const moments = filmMoments(imagesSeen, SECONDS * framesPerSecond);
