@@ -91,7 +91,8 @@ describe('on bars', () => {
       });
     });
     await expect.poll(() => textOf(page, 'status')).toMatch(/worker stopped.*unreachable executed/);
-    const [, from = ''] = /unreachable executed.*continues from image ([\d,]+)/.exec(await textOf(page, 'status')) ?? [];
+    const [, from = ''] =
+      /unreachable executed.*continues from image ([\d,]+)/.exec(await textOf(page, 'status')) ?? [];
     await waitForImagesSeen(page, Number(from.replaceAll(',', '')) + 1000);
   });
 });
