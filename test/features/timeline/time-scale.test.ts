@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { tickText, timeScale } from '../../../src/features/timeline/time-scale';
 
-describe('the scale of the line of time', () => {
+describe('the scale of the timeline', () => {
   const { x, imagesAt, ticks } = timeScale(800, 5000);
 
-  it('begins at no images, and gives each doubling the same length', () => {
+  it('begins at 0 images, and gives each doubling the same length', () => {
     expect(x(0)).toBe(0);
     expect(x(NaN)).toBe(0);
     const doublings = [1, 2, 4, 8, 1024, 524_288].map((images) => x(2 * images) - x(images));
@@ -29,7 +29,7 @@ describe('the scale of the line of time', () => {
     expect(imagesAt(0)).toBe(0);
   });
 
-  it('leaves numbers out where there is no room', () => {
+  it('leaves out numbers when room is short', () => {
     expect(timeScale(250, 1).ticks).toEqual([1, 100, 10_000, 1_000_000]);
   });
 
