@@ -36,7 +36,7 @@ function countedShare(x: number, y: number, [ax, ay, bx, by]: readonly number[],
 }
 
 describe('the raster', () => {
-  it('is a multiple of the image's size, and an empty pad has no ink', () => {
+  it('is sized in multiples of the image, and an empty pad has no ink', () => {
     const raster = new InkRaster({ width: 8, height: 6, signed: false });
     expect(raster.read(drawing())).toBeNull();
     expect(raster.read(drawing(stroke([{ x: 0, y: 0 }])))).toMatchObject({ width: 168, height: 126 });
