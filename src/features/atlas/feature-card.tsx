@@ -14,7 +14,7 @@ import { useAtlasView } from './use-atlas-view';
 interface FeatureCardProps extends AtlasRefs {
   readonly unit: number;
   readonly atlas: Atlas;
-  /** Whether the focus goes into the card when it opens. */
+  /** Whether the card takes the focus when it opens. */
   readonly takesFocus: boolean;
   readonly card: RefObject<HTMLDivElement | null>;
   onClose(): void;
@@ -23,10 +23,10 @@ interface FeatureCardProps extends AtlasRefs {
   onLeave(to: EventTarget | null): void;
 }
 
-/** CSS pixels, about: how large the feature is drawn. */
+/** Approximate size of the picture in CSS pixels. */
 const PICTURE_SIZE = 112;
 
-/** One feature large, with its figures, at its tile: over the page, so that it moves nothing. */
+/** One feature, enlarged, with its figures. It floats over the page at its tile, so that nothing moves. */
 export function FeatureCard({
   unit,
   atlas,
@@ -116,7 +116,7 @@ function Figures({ figures }: { readonly figures: UnitFigures | null }) {
   );
 }
 
-/** Goes with the tile when the atlas scrolls. */
+/** The card's position, which follows the tile when the atlas scrolls. */
 function usePlaceAtTile(
   unit: number,
   atlas: Atlas,
