@@ -72,7 +72,7 @@ describe('a typed setting', () => {
     expect(page.session.settings.getState()).toBe(before);
   });
 
-  it('gives up a wrong text on Escape', async () => {
+  it('discards an invalid text on Escape', async () => {
     const user = show();
     await user.clear(typed('Winners'));
     await user.type(typed('Winners'), 'x{Enter}{Escape}');
@@ -80,7 +80,7 @@ describe('a typed setting', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
-  it('drops a wrong text when the setting changes from elsewhere', async () => {
+  it('drops an invalid text when the setting changes from elsewhere', async () => {
     const user = show();
     await user.clear(typed('Winners'));
     await user.type(typed('Winners'), 'x{Enter}');
@@ -147,12 +147,12 @@ describe('a reset', () => {
 });
 
 describe('the description of a setting', () => {
-  it.each(['Units', 'Initial range', 'Seed'])('%s restarts the run', (name) => {
+  it.each(['Units', 'Initial range', 'Seed'])('says that %s restarts the run', (name) => {
     show();
     expect(slider(name)).toHaveAccessibleDescription(/Restarts the run\.$/);
   });
 
-  it.each(['Winners', 'Learning rate', 'Boosting', 'Rounds', 'Duty-cycle window'])('%s does not', (name) => {
+  it.each(['Winners', 'Learning rate', 'Boosting', 'Rounds', 'Duty-cycle window'])('does not say so for %s', (name) => {
     show();
     expect(slider(name)).not.toHaveAccessibleDescription(/restarts/i);
   });
