@@ -6,10 +6,7 @@ const READ_MS = 2500;
 
 /** Answers in the line of the story, one after another. */
 export interface Turns {
-  /**
-   * @param waits whether to wait until the present sentence can have been read; otherwise replaces it and all waiting
-   * ones.
-   */
+  /** @param waits whether to let the present sentence be read first; otherwise replaces it and all waiting ones. */
   answer(text: string, waits?: boolean): void;
   end(): void;
 }

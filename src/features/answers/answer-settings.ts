@@ -125,8 +125,7 @@ function inForce(kind: EncoderKind, settings: Settings, figures: Figures): Setti
 }
 
 /**
- * The changed settings. Setting a number by hand also ends its schedule, which counts as one change; a move by the
- * schedule as none.
+ * The changed settings. A number set by hand, which ends its schedule, counts once; one moved by its schedule does not.
  */
 function changedNames(kind: EncoderKind, from: Settings, now: Settings): readonly string[] {
   const changed = new Set(Object.keys(now).filter((name) => now[name] !== from[name]));

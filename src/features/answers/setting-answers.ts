@@ -16,10 +16,7 @@ type Answer = (now: number, before: number, moment: RunMoment) => string | null;
 const WORTH_SAYING = 1.5;
 /** From this share of winners among the units, codes of different images can hardly differ. */
 const SMEARED = 0.12;
-/**
- * From the first rate up, an image overwrites much of what earlier ones taught; from the second down, hardly anything
- * moves.
- */
+/** At the first rate or more, each image overwrites much of the earlier ones; at the second or less, little moves. */
 const HASTY_RATE = 1;
 const SLOW_RATE = 0.01;
 

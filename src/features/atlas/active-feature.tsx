@@ -17,8 +17,7 @@ interface ActiveFeatureProps {
 
 /**
  * The feature pointed at, or else the one reached by keys: a ring round its picture, and its figures in words. It is
- * the active
- * option of the surrounding list box.
+ * the active option of the surrounding list box.
  */
 export function ActiveFeature({ id, atlas }: ActiveFeatureProps) {
   const pointed = useStore(usePart(createHighlightStore), (highlight) => highlight.unit);
@@ -29,8 +28,7 @@ export function ActiveFeature({ id, atlas }: ActiveFeatureProps) {
   const figures = useUnitFigures(unit);
   const optionId = `${id}-${unit}`;
   const option = useRef<HTMLDivElement>(null);
-  // Set directly, as a prop would re-render the list box with every mouse move; in a layout effect, so that the id is
-  // never stale.
+  // Set directly, as a prop would re-render the list box at every mouse move; before painting, so it is never stale.
   useLayoutEffect(() => {
     const box = option.current?.closest('[role="listbox"]');
     box?.setAttribute('aria-activedescendant', optionId);

@@ -5,10 +5,7 @@ export function pointedPlace(atlas: Atlas | null, unit: number | null): number |
   return unit === null ? null : (atlas?.placeOf(unit) ?? null);
 }
 
-/**
- * The place with keyboard focus: that of the unit pointed at, or else `cursor`. @param cursor the last place reached by
- * keys.
- */
+/** The active place: that of the unit pointed at, or else `cursor`. @param cursor the last place reached by keys. */
 export function activePlace(atlas: Atlas | null, unit: number | null, cursor: number): number {
   return pointedPlace(atlas, unit) ?? Math.min(cursor, (atlas?.layout.tiles ?? 1) - 1);
 }

@@ -15,8 +15,7 @@ export interface Chunk {
   /** Whether some of it is in sight. */
   inSight: boolean;
   /**
-   * Whether it is in sight or at most one window height away. Others are hidden, as they would cost time in every
-   * frame.
+   * Whether it is at most one window height out of sight. Others are hidden, as they would cost time in every frame.
    */
   near: boolean;
   /** Whether its content is recent. */

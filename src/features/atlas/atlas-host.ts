@@ -42,10 +42,8 @@ export interface AtlasSource {
 
 /**
  * Fills the island with the canvases of the atlas and keeps them drawn: those in sight for every snapshot, those just
- * out of sight
- * one at a time, now and then. When a frame's budget is used up, drawing continues round-robin in the next frames, so
- * that every
- * chunk gets its turn however fast snapshots arrive.
+ * out of sight one at a time, now and then. When a frame's budget is used up, drawing continues round-robin in the next
+ * frames, so that every chunk gets its turn however fast snapshots arrive.
  */
 export function hostAtlas(
   { island, window }: AtlasElements,

@@ -21,8 +21,7 @@ interface AtlasProps {
 
 /**
  * All features as pictures, with one stop for the tab key; arrow keys go from feature to feature. Only the active
- * feature is an
- * element, which moves without re-rendering this component; the others are just pixels.
+ * feature is an element, which moves without re-rendering this component; the others are just pixels.
  */
 export function Atlas({ atlas, refs, zoom }: AtlasProps) {
   const { window, island } = refs;

@@ -7,8 +7,7 @@ type Size = Pick<Box, 'width' | 'height'>;
 
 /**
  * Places a tile's card above, below or next to the tile, wherever it hides the least of the page outside the atlas. It
- * never covers
- * its own tile if there is room. Of equally good places it takes the first.
+ * never covers its own tile if there is room. Of equally good places it takes the first.
  * @param tiles the visible part of the atlas. @param page the size the card stays within.
  */
 export function cardPlace(

@@ -19,7 +19,7 @@ interface FeatureCardProps extends AtlasRefs {
   readonly card: RefObject<HTMLDivElement | null>;
   onClose(): void;
   onOpenPanel(): void;
-  /** The focus has left for elsewhere. */
+  /** Called when the focus leaves the card. @param to the element that gets it. */
   onLeave(to: EventTarget | null): void;
 }
 
@@ -68,7 +68,7 @@ export function FeatureCard({
   );
 }
 
-/** Escape closes the card; the focus may also leave it for elsewhere. */
+/** Calls `onClose` on Escape, and `onLeave` when the focus leaves the card. */
 function useWaysOut(
   card: RefObject<HTMLElement | null>,
   onClose: () => void,
@@ -147,7 +147,7 @@ function usePlaceAtTile(
   return place;
 }
 
-/** A whole number of device pixels per image pixel. */
+/** The CSS size of the picture, with a whole number of device pixels per image pixel. */
 function pictureSize(shape: { width: number; height: number }, pixelRatio: number) {
   const scale = Math.max(1, Math.floor((PICTURE_SIZE * pixelRatio) / Math.max(shape.width, shape.height))) / pixelRatio;
   return { width: shape.width * scale, height: shape.height * scale };

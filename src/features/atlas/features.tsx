@@ -11,8 +11,7 @@ const WindowPager = lazy(() => import('./pagers').then((module) => ({ default: m
 
 /**
  * The atlas: a live picture of each unit's weights, with words and choices next to it. Everything but the pictures
- * loads after the
- * first of them, in reserved space.
+ * loads after the first of them, in reserved space.
  */
 export function Features() {
   const window = useRef<HTMLDivElement>(null);

@@ -23,10 +23,7 @@ export function Legend() {
   );
 }
 
-/**
- * The setting, in any kind of encoder that has it, that revives dead units; and its value if no preset gives a positive
- * one.
- */
+/** The setting that revives dead units, if an encoder has it; and its value if no preset gives a positive one. */
 const BOOSTING = 'boostStrength';
 const USUAL_BOOSTING = 1;
 

@@ -16,8 +16,7 @@ interface Moving {
 }
 
 /**
- * Slides the visible tiles to their new places, on a canvas over the window. Scrolling or another order interrupts the
- * slide.
+ * Slides the visible tiles to their new places, on a canvas over the window. Scrolling or another order interrupts it.
  */
 export class TileSlide {
   private readonly elements: AtlasElements;

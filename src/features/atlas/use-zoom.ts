@@ -8,10 +8,7 @@ import { createAtlasStore } from './store';
 import type { Atlas, AtlasRefs } from './use-atlas';
 import { watchZoomGestures } from './zoom-gestures';
 
-/**
- * A point that stays put during zooming: its place, the share of the tile above it, and its distance from the window's
- * top.
- */
+/** A point that stays put during zooming: its place, the share of the tile above it, its distance from the top. */
 interface Anchor {
   readonly place: number;
   readonly share: number;

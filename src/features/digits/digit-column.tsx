@@ -34,8 +34,7 @@ const MUCH_ALIKE = 0.5;
 
 /**
  * A test digit, its code, the similarity to the code on the stage, and the reconstruction. The pictures are drawn on
- * the canvas
- * shared by all columns.
+ * the canvas shared by all columns.
  */
 export function DigitColumn(props: DigitColumnProps) {
   const { place, text, bits, pointing, isCurrent, onPick, onFocus, onKeyDown } = props;

@@ -2,8 +2,7 @@ import type { HighlightStore } from '../highlight/store';
 
 /**
  * Decides which digit is pointed at: the one under the mouse, else the one last tapped (a finger cannot hover), else
- * the one with
- * keyboard focus. Reports it to the highlight store.
+ * the one with keyboard focus. Reports it to the highlight store.
  */
 export class DigitPointing {
   private hovered: number | null = null;

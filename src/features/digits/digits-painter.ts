@@ -9,8 +9,7 @@ import type { DigitBoxes } from './digit-boxes';
 import { createSdrPainter, type SdrPainterParts } from './sdr-painter';
 
 /**
- * The most bits of codes drawn per frame. Longer codes are drawn in turn over several frames, as all at once would take
- * too long.
+ * The most bits of codes drawn per frame. Longer codes take turns over several frames, as all at once would take long.
  */
 const BITS_AT_ONCE = 4000;
 

@@ -12,10 +12,7 @@ import { codeOnStage } from './code-on-stage';
 
 /** Switching bits are emphasised only if at most this many images are learnt between snapshots. */
 const SLOW = 3;
-/**
- * Up to this many bits, the cells in a row of codes are large enough to tell apart. Beyond it only active bits are
- * drawn.
- */
+/** Up to this many bits, cells are large enough to be seen one by one. Above it only active bits are drawn. */
 const COUNTABLE = 256;
 
 export interface SdrPainterParts {
@@ -29,10 +26,8 @@ type SdrPainter = (context: PictureContext, palette: Palette, frame: Frame) => b
 
 /**
  * Draws one example's code: bits shared with the code on the stage in the signal colour, the others in ink. In slow
- * motion (single
- * steps, a few images a second) bits that have just switched stand out for a moment. At full speed, when bits switch
- * all the time,
- * and with reduced motion, none does.
+ * motion (single steps, a few images a second) bits that have just switched stand out for a moment. At full speed, when
+ * bits switch all the time, and with reduced motion, none does.
  */
 export function createSdrPainter({ snapshots, stage, highlight }: SdrPainterParts, example: number): SdrPainter {
   const changes = new BitChanges();

@@ -10,8 +10,7 @@ import { useDigitsWatch } from './use-digit-texts';
 
 /**
  * Draws the pictures of all digits, live, on one canvas over their columns. One canvas, because each canvas on the page
- * costs time
- * in every frame, changed or not (docs/decisions/canvases.md).
+ * costs time in every frame, changed or not (docs/decisions/canvases.md).
  * @param columns the element whose first children are the columns. @param places the number of columns.
  */
 export function useDigitsCanvas(

@@ -15,10 +15,7 @@ interface AnswerProps {
   onCard(card: DrawCard | null): void;
 }
 
-/**
- * The class recognised in the drawing from its code alone. Cards below give the evidence and further options of the
- * pad.
- */
+/** The class recognised in the drawing from its code alone. Cards below show the evidence and further options. */
 export function Answer({ card, onCard }: AnswerProps) {
   const recognised = useRecognised();
   const evidence = useEvidencePart();

@@ -3,10 +3,7 @@ import { probabilityText, recognitionSentence } from './recognition-texts';
 import type { Recognised } from './use-recognised';
 import styles from './class-bars.module.css';
 
-/**
- * Up to this many classes get a bar each, side by side. With more classes or long names, only the most probable are
- * listed.
- */
+/** Up to this many classes get a bar each. With more classes or long names, only the most probable are listed. */
 const MOST_COLUMNS = 12;
 const LONGEST_COLUMN_NAME = 2;
 const LISTED = 5;

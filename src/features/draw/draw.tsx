@@ -16,10 +16,7 @@ export function Draw() {
   return noPad ? <NoPad /> : <WithPad />;
 }
 
-/**
- * The pad, its tools and the class recognised as the stroke moves. The stage shows the drawing's code and
- * reconstruction.
- */
+/** The pad, its tools and the recognised class. The stage shows the drawing's code and reconstruction. */
 function WithPad() {
   const region = useRef<HTMLElement>(null);
   const [card, setCard] = useState<DrawCard | null>(null);

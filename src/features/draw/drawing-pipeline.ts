@@ -18,8 +18,8 @@ const FIRST_SHAPE: ImageShape = { width: 28, height: 28, signed: false };
 
 /**
  * Keeps `image` in the drawing store up to date: the drawing as the encoder sees it, computed at most once per frame.
- * Browsers
- * deliver pointer moves just before the frame, so this adds no delay, and a burst of moves costs no more than one.
+ * Browsers deliver pointer moves just before the frame, so this adds no delay, and a burst of moves costs no more than
+ * one.
  *
  * @returns a function that stops this.
  */

@@ -6,8 +6,7 @@ import { sameShapes } from '../../core/same-shapes';
 export type PadTool = 'pen' | 'eraser';
 
 /**
- * A point of a stroke in pad units: 0 ... 1 from left to right and from top to bottom; outside that range past the
- * edge.
+ * A point of a stroke in pad units: 0 ... 1 from left to right and from top to bottom; outside that range off the pad.
  */
 export interface PadPoint {
   readonly x: number;
@@ -29,10 +28,7 @@ export interface PadDigit {
   readonly label: number | null;
 }
 
-/**
- * The content of the pad. Never changed in place: a longer stroke is a new stroke that starts with the same point
- * object.
- */
+/** The content of the pad. Immutable: a longer stroke is a new stroke that starts with the same point object. */
 export interface Drawing {
   readonly digit: PadDigit | null;
   readonly strokes: readonly Stroke[];
@@ -70,16 +66,13 @@ export interface DrawingState extends Drawing {
   readonly tool: PadTool;
   /** Diameter of the pen as a share of the pad's shorter side; the eraser is ERASER_FACTOR times as wide. */
   readonly penWidth: number;
-  /** Size and centre the drawing as MNIST does. */
+  /** Whether to scale and centre the drawing as MNIST does. */
   readonly normalise: boolean;
   /** Whether the last of `strokes` is still being drawn. */
   readonly drawing: boolean;
   /** The states undo goes back to, newest last. */
   readonly past: readonly Drawing[];
-  /**
-   * Time of the pointer event behind the newest change of the drawing (performance.now); null if it was no pointer
-   * event.
-   */
+  /** Time of the pointer event behind the drawing's newest change (performance.now); null if there was none. */
   readonly pointerTime: number | null;
   /** Null when the pad is empty. */
   readonly image: DrawnImage | null;

@@ -8,8 +8,7 @@ const REENCODE_INTERVAL_MS = 100;
 
 /**
  * Keeps the drawing's code and reconstruction up to date for the life of the session. One request is under way at a
- * time, always
- * for the newest image. A changed image or a new run is encoded immediately.
+ * time, always for the newest image. A changed image or a new run is encoded immediately.
  */
 export function keepEncoded(
   { requests, snapshots, onConfigured }: Pick<RunSession, 'requests' | 'snapshots' | 'onConfigured'>,

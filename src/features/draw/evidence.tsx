@@ -17,7 +17,7 @@ export interface EvidenceProps {
   readonly best: number;
 }
 
-/** Bits shown on either side. */
+/** Number of bits listed on each side. */
 const SHOWN = 5;
 
 /** The probability of each class, and the bits of the drawing's code that vote for and against one of them. */

@@ -1,7 +1,4 @@
-/**
- * Extracts the ink from a photograph of handwriting: whatever is darker than the paper around it, without shadows and
- * specks.
- */
+/** Extracts the ink from a photograph: anything darker than the paper around it, except shadows and specks. */
 import type { Ink } from './normalise-drawing';
 
 /** Radius for estimating the paper's brightness, as a share of the side: wider than strokes, narrower than shadows. */

@@ -25,15 +25,13 @@ export interface InkSurface<Self> {
 const PART = 64;
 
 /**
- * Paints a drawing as ink on a transparent ground, so that the eraser removes strokes and digit alike.
- * A stroke is a smooth curve through the midpoints of the reported positions, with straight ends.
+ * Paints a drawing as ink on a transparent ground, so that the eraser removes strokes and digit alike. A stroke is a
+ * smooth curve through the midpoints of the reported positions, with straight ends.
  *
  * Painting an addition costs the same however much has been drawn: parts that can no longer change are settled in a
- * layer of
- * their own, and only the growing end is painted over a copy of it. How a stroke is divided into parts depends on the
- * stroke
- * alone, so a drawing looks the same whether it was painted as it grew or all at once. (Settling point by point would
- * leave seams.)
+ * layer of their own, and only the growing end is painted over a copy of it. How a stroke is divided into parts depends
+ * on the stroke alone, so a drawing looks the same whether it was painted as it grew or all at once. (Settling point by
+ * point would leave seams.)
  */
 export class InkPainter<Surface extends InkSurface<Surface>> {
   readonly #settled: Surface;
@@ -59,8 +57,7 @@ export class InkPainter<Surface extends InkSurface<Surface>> {
   }
 
   /**
-   * The index of the first stroke that is not completely settled. Starts over if the drawing does not continue the last
-   * one.
+   * The index of the first stroke not completely settled. Starts over if the drawing does not continue the last one.
    */
   #firstUnsettled(drawing: Drawing): number {
     if (continues(this.#drawing, drawing)) return Math.max(0, this.#drawing.strokes.length - 1);
@@ -102,10 +99,7 @@ interface Size {
   readonly height: number;
 }
 
-/**
- * From the midpoint before the part's first point to the midpoint after its last; the final part ends at the last
- * point.
- */
+/** From the midpoint before the part's first point to the one after its last; the final part ends at the last point. */
 function tracePart(path: InkPath, points: readonly PadPoint[], part: number, size: Size): void {
   const first = part * PART;
   const last = points.length - 1;

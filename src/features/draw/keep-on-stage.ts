@@ -21,7 +21,9 @@ export function keepOnStage({ part, snapshots }: Pick<RunSession, 'part' | 'snap
   };
 }
 
-/** The newest image with the newest code, which may still belong to an earlier image. Null unless both exist. */
+/**
+ * The newest image and code, where the code may still be that of an earlier image or moment. Null unless both exist.
+ */
 function onStage({ image, encoded, normalise }: DrawingState, imagesSeen: number, isPast: boolean): OnStage | null {
   if (!image || !encoded) return null;
   const { units, bits, strengths, reconstruction, error } = encoded;

@@ -7,8 +7,7 @@ const FLATNESS = 0.02;
 
 /**
  * Ink as bytes, one per pixel, row by row, from 0 (none) to 255 (full). It avoids reading back a canvas, to which some
- * browsers
- * add noise as a protection against fingerprinting. The same strokes give the same bytes in every browser.
+ * browsers add noise as a protection against fingerprinting. The same strokes give the same bytes in every browser.
  */
 export class MemoryInk implements InkSurface<MemoryInk> {
   readonly data: Uint8Array<ArrayBuffer>;

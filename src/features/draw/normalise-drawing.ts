@@ -14,12 +14,10 @@ const BRIGHT_PERCENTILE = 0.9;
 
 /**
  * Turns a drawing into an image of the kind the encoder is trained on. With `normalise` it is made as MNIST was: the
- * ink is scaled,
- * keeping its aspect, to fit a box of 20/28 of each side, averaged over areas, and placed with its centre of mass on
- * the middle
- * pixel (column floor(width / 2), row floor(height / 2)). If ink would fall outside, it is scaled down further. Strokes
- * made paler
- * by averaging are brightened again. Without `normalise`, the whole pad is averaged into the image as it is.
+ * ink is scaled, keeping its aspect, to fit a box of 20/28 of each side, averaged over areas, and placed with its
+ * centre of mass on the middle pixel (column floor(width / 2), row floor(height / 2)). If ink would fall outside, it is
+ * scaled down further. Strokes made paler by averaging are brightened again. Without `normalise`, the whole pad is
+ * averaged into the image as it is.
  *
  * @returns one byte per pixel, as in `ImageShape`; all 0 when there is no ink.
  * @throws RangeError when the ink is not `width * height` bytes.
@@ -60,10 +58,7 @@ function inkBounds({ width, height, data }: Ink): Region | null {
   return bottom < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
 
-/**
- * Scales the ink into the box and puts its centre of mass in the middle; scales it down further if some would fall
- * outside.
- */
+/** Scales the ink into the box, or smaller if some would fall outside, with its centre of mass in the middle. */
 function placeByMass(ink: Ink, bounds: Region, shape: ImageShape): Float32Array {
   const image = new Float32Array(pixelCount(shape));
   let peak = 0;
@@ -113,8 +108,7 @@ function wholePixels(length: number): number {
 }
 
 /**
- * Averaging greys strokes thinner than a pixel: rescales in place, so that the bright pixels reach this brightness
- * again.
+ * Averaging greys strokes thinner than a pixel: rescales in place, so that bright pixels reach this brightness again.
  */
 function brighten(values: Float32Array, brightness: number): void {
   const inked = values.filter((value) => value > 0).sort();

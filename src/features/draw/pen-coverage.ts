@@ -10,8 +10,7 @@ const HALF_DIAGONAL = Math.SQRT1_2;
 
 /**
  * Adds the coverage of a round pen moving straight from A to B: each pixel keeps the greater of its old and new
- * coverage. At the
- * pen's edge, the share of a pixel is computed as if the edge were straight.
+ * coverage. At the pen's edge, the share of a pixel is computed as if the edge were straight.
  *
  * @param radius of the pen. All lengths are in pixels; the centre of the first pixel is at (0.5, 0.5).
  */

@@ -18,8 +18,7 @@ const SIDE = 240;
 
 /**
  * Takes a digit from the camera into the pad. The browser asks for permission when this opens. Only the image in the
- * pad is kept,
- * and closing releases the camera immediately.
+ * pad is kept, and closing releases the camera immediately.
  */
 export function Photograph({ onClose }: { readonly onClose: () => void }) {
   const frame = useRef<HTMLDialogElement>(null);

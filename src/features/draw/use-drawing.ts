@@ -73,8 +73,7 @@ export function useDrawingPipeline(): void {
 
 /**
  * Reports to any PerformanceObserver the time from a pointer event to the frame that shows the resulting code. Each
- * entry is
- * cleared immediately, so that none pile up.
+ * entry is cleared immediately, so that none pile up.
  */
 export function useAnswerTimes(): void {
   const drawing = usePart(createDrawingStore);

@@ -17,8 +17,7 @@ export interface PadPointerHandlers {
 
 /**
  * Strokes by pointer. One pointer draws at a time: a second finger, or a palm next to the pen, does nothing. A stroke
- * continues
- * outside the pad; a stroke that the system cancels ends where it is and can be undone.
+ * continues outside the pad; a stroke that the system cancels ends where it is and can be undone.
  *
  * @param onStart called when a pointer begins to draw.
  */

@@ -6,14 +6,13 @@ export interface TapFirst {
   readonly asleep: boolean;
   /** Whether this pointer may not draw yet. */
   refuses(event: PointerEvent<HTMLElement>): boolean;
-  /** The pad was tapped. */
+  /** Notes that the pad was tapped. */
   wake(): void;
 }
 
 /**
  * Inside a frame, a finger that lands on the pad may be meant to scroll the surrounding page. There the pad accepts
- * strokes by
- * finger only after a tap, until something else is touched. Mouse and pen draw immediately.
+ * strokes by finger only after a tap, until something else is touched. Mouse and pen draw immediately.
  */
 export function useTapFirst(pad: RefObject<HTMLElement | null>): TapFirst {
   const [asleep, setAsleep] = useState(isFramed);

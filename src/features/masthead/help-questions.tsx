@@ -22,8 +22,7 @@ export function HelpQuestions({ dialog }: { readonly dialog: string }) {
     const { manifest } = dataset.getState();
     const refusal = (manifest && kindOf(shown.kind).refuses?.(layoutOf(manifest))) ?? null;
     // The presets are made for digits; dead leaves or bars would show something else. The user's own images stay,
-    // unless the kind
-    // refuses them.
+    // unless the kind refuses them.
     if (refusal !== null || !presetIdsFor(settings.getState().datasetId).includes(DEFAULT_SET.presets[0])) {
       commands.chooseDataset(DEFAULT_SET.id);
     }

@@ -9,8 +9,7 @@ type ShownNotice = ReturnType<typeof useNotices>[number];
 
 /**
  * The notices: what happened, what was kept, what to do. The live region is in the page before it has content, because
- * some screen
- * readers ignore a region added together with its text. They never ignore alerts.
+ * some screen readers ignore a region added together with its text. They never ignore alerts.
  */
 export function Notices() {
   const notices = useNotices();

@@ -3,10 +3,8 @@ import { isInSight } from '../../kit/in-sight';
 
 /**
  * Looks after the focus when a notice disappears together with its button. If a key pressed the button, the focus moves
- * to the next
- * notice, or after the last one back to where it came from. After a pointer it stays with the page, so that the space
- * bar runs and
- * pauses.
+ * to the next notice, or after the last one back to where it came from. After a pointer it stays with the page, so that
+ * the space bar runs and pauses.
  * @param shown the ids of the notices. @returns the ref and handlers for their container.
  */
 export function useFocusKept(shown: string) {

@@ -1,10 +1,7 @@
 import type { Settings } from '../../core/settings';
 import { fieldOf, numberFieldOf, settingNames, type HasFields, type Schedule } from '../../encoders/setting-fields';
 
-/**
- * The names of the settings that differ, in the order of the table. The seed does not count, as it belongs to no
- * preset.
- */
+/** The names of the settings that differ, in the order of the table. The seed, which no preset sets, does not count. */
 export function changedNames(kind: HasFields, base: Settings, settings: Settings): string[] {
   return settingNames(kind).filter((name) => name !== 'seed' && settings[name] !== base[name]);
 }

@@ -13,8 +13,7 @@ import styles from './choices.module.css';
 const BUILT_IN: readonly SegmentedOption<DatasetId>[] = SETS.map(({ id, name }) => ({ value: id, label: name }));
 
 /**
- * The choice of dataset, with its description, size, source and licence. @param props.onLeave called before a dialog
- * opens.
+ * The choice of dataset, with description, size, source and licence. @param props.onLeave called before a dialog opens.
  */
 export function DatasetChoice({ onLeave }: { readonly onLeave: () => void }) {
   const datasetId = useSettings((state) => state.datasetId);

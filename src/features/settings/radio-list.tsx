@@ -24,9 +24,7 @@ interface RadioListProps {
 }
 
 /**
- * A list of options, each with a sentence. As choosing one restarts the run, the arrow keys only move the focus; Space
- * or Enter
- * chooses.
+ * Options, each with a sentence. As a choice restarts the run, arrow keys only move the focus; Space or Enter chooses.
  */
 export function RadioList({ label, options, chosen, focused, onChoose }: RadioListProps) {
   const list = useRef<HTMLDivElement>(null);

@@ -9,10 +9,7 @@ interface ScheduledFieldProps {
   readonly onCard: boolean;
 }
 
-/**
- * A number moved by a schedule or set by hand. The card only names the schedule; it is chosen among the further
- * settings.
- */
+/** A number moved by a schedule or set by hand. The card only names the schedule; the further settings choose it. */
 export function ScheduledField({ name, schedule, onCard }: ScheduledFieldProps) {
   const setting = useScheduledSetting(name, schedule);
   const { choice, chosen, choose } = setting;

@@ -5,7 +5,7 @@ export function cardSettings(kind: HasFields): string[] {
   return inOrder(kind).filter((name) => fieldOf(kind, name)?.onCard);
 }
 
-/** All other settings. A choice that is another setting's schedule is shown with that setting, so it is not listed. */
+/** All other settings. A choice that is the schedule of one of them is shown with it and not listed separately. */
 export function furtherSettings(kind: HasFields): string[] {
   const further = inOrder(kind).filter((name) => !fieldOf(kind, name)?.onCard);
   const schedules = new Set(further.map((name) => numberFieldOf(kind, name)?.schedule?.setting));

@@ -11,10 +11,7 @@ import { StartFrom } from './start-from';
 /** What the card shows: its front, the front with the list of starting points, or the further settings instead. */
 type Face = 'front' | 'start' | 'further';
 
-/**
- * Dataset, preset and settings. @param props.unitUse a small picture of how often each unit wins, for the setting it
- * illustrates.
- */
+/** Dataset, preset and settings. @param props.unitUse a picture of how often each unit wins, below its setting. */
 export function Settings({ unitUse }: { readonly unitUse?: ReactNode }) {
   const [face, setFace] = useState<Face>('front');
   const label = useSettings(({ kind }) => furtherLabel(kindOf(kind)));

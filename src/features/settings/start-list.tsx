@@ -26,10 +26,7 @@ export function StartList({ id, anchor, onClose }: StartListProps) {
   );
 }
 
-/**
- * Sets CSS variables that place the list below the anchor, or higher if it would extend below the window. Unused on
- * narrow screens.
- */
+/** Places the list below the anchor, or higher if it would extend below the window. Has no effect on narrow screens. */
 function usePlaceBelow(element: RefObject<HTMLElement | null>, anchor: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const placed = element.current;

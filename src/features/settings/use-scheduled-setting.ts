@@ -13,8 +13,7 @@ export interface ScheduledHandle extends SettingHandle {
 
 /**
  * A number that a schedule can move, such as the learning rate. Under the automatic schedule the present value is
- * shown, and
- * setting it by hand ends the schedule. A reset restores everything that belongs to the schedule.
+ * shown, and setting it by hand ends the schedule. A reset restores everything that belongs to the schedule.
  */
 export function useScheduledSetting(name: string, schedule: Schedule): ScheduledHandle {
   const handle = useSetting(name);

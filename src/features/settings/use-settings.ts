@@ -68,8 +68,7 @@ interface Draft {
 
 /**
  * The text of a setting's typed field. The run does not see it until it is committed and valid. A rejected text stays,
- * with its
- * message, until it is corrected, cancelled or overtaken by another change of the same setting.
+ * with its message, until it is corrected, cancelled or overtaken by another change of the same setting.
  */
 export function useTypedValue(setting: SettingHandle): TypedValue {
   const [kept, setDraft] = useState<Draft | null>(null);

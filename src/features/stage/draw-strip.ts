@@ -40,10 +40,7 @@ export function drawStrip(
   showSurface(context, surface);
 }
 
-/**
- * The least share of a tile's exact size that whole canvas pixels per weight must fill; otherwise the scale is
- * fractional.
- */
+/** Whole canvas pixels per weight must fill this share of a tile's exact size; otherwise the scale is fractional. */
 const LEAST_FILL = 0.85;
 
 function scaleOf(exact: number): number {

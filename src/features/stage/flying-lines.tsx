@@ -14,8 +14,7 @@ interface FlyingLinesProps {
 }
 
 /**
- * For the first images of an opening, a line flies once from each active bit to its feature. Must be placed over the
- * strip.
+ * For the first images of an opening, a line flies once from each active bit to its feature. Belongs over the strip.
  */
 export function FlyingLines({ shown, strip }: FlyingLinesProps) {
   const opens = useRun((run) => run.opening !== null);
@@ -44,7 +43,7 @@ function Lines({ shown, strip }: { readonly shown: OnStage; readonly strip: Stri
   );
 }
 
-/** From the middle of each bit's cell to the left side of its tile, in CSS pixels from the corner of the strip. */
+/** SVG paths from the middle of each bit's cell to the left side of its tile, in CSS pixels from the strip's corner. */
 function pathsOf(
   place: DOMRect,
   code: HTMLCanvasElement,

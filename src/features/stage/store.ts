@@ -27,8 +27,7 @@ const STANDS_MS = 500;
 
 /**
  * The stage of a session. Shows the content lent by a panel, else the test digit under pointer or focus, else the
- * drawing, else the
- * image being learnt. Follows training automatically.
+ * drawing, else the image being learnt. Follows training automatically.
  */
 export function createStageStore(session: Pick<RunSession, 'part' | 'snapshots'>, now = () => performance.now()) {
   const { snapshots } = session;

@@ -27,8 +27,8 @@ export function stripFeatures({ shape, tilePixels }: Snapshot, bits: Uint32Array
 
 /**
  * The features of the code on the stage. An image being learnt outlives its snapshot there, and in the first seconds
- * each image
- * changes most features. So copies are kept; otherwise the features would not add up to the reconstruction shown.
+ * each image changes most features. So copies are kept; otherwise the features would not add up to the reconstruction
+ * shown.
  */
 export class FeaturesOnStage {
   private readonly stage: StageStore;

@@ -31,10 +31,7 @@ export function stripOf(bits: number, aspect: number): Strip {
   return { ...best, gap: best.tile * GAP, shown, more: bits - shown };
 }
 
-/**
- * The index of the tile under a point, whose coordinates are shares of the strip's height; null in a gap and outside
- * the tiles.
- */
+/** The index of the tile under a point given in shares of the strip's height; null in a gap and outside the tiles. */
 export function stripPlaceAt({ columns, tile, gap, shown }: Strip, x: number, y: number): number | null {
   const pitch = tile + gap;
   const column = Math.floor(x / pitch);

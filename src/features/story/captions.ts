@@ -21,8 +21,7 @@ export const DEFAULT_CAPTIONS: Captions = [
 type Configuration = Pick<SettingsState, 'datasetId' | 'kind' | 'presetId' | 'settings'>;
 
 /**
- * The captions for the opening of a run, by ascending image count; an empty text for a stretch with nothing certain to
- * say.
+ * The captions for the opening of a run, by ascending image count; empty texts where there is nothing certain to say.
  */
 export function captionsOf(configuration: Configuration): Captions {
   return isDefault(configuration) ? DEFAULT_CAPTIONS : generalCaptions(configuration);
@@ -44,7 +43,7 @@ function isDefault({ datasetId, kind, presetId }: Configuration): boolean {
   return kind === DEFAULT_KIND.id && presetId === preset!.id && datasetId === setOfPreset(preset!.id).id;
 }
 
-/** True of every encoder. */
+/** Captions true of every encoder. */
 function generalCaptions(configuration: Configuration): Captions {
   const noun = nounOf(findSet(configuration.datasetId));
   return [

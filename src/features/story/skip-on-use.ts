@@ -10,8 +10,7 @@ const CLICKED = `${CONTROLS}, canvas, [role="gridcell"], [role="option"]`;
 
 /**
  * Any use of the page ends the opening immediately, as a user who does something does not want to wait. Moving the
- * pointer,
- * scrolling, or moving the focus with Tab is only looking around and does not end it.
+ * pointer, scrolling, or moving the focus with Tab is only looking around and does not end it.
  * @returns a function that stops this.
  */
 export function skipOnUse({ run, commands }: Pick<RunSession, 'run' | 'commands'>): () => void {

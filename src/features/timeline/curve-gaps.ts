@@ -2,13 +2,11 @@
 
 /**
  * Up to 10,000 images a run is measured at least once per doubling, and every few seconds after that. A step of more
- * than two
- * doublings has skipped measurements: the run trained faster than it could be measured.
+ * than two doublings has skipped measurements: the run trained faster than it could be measured.
  */
 const LONGEST_STEP = 4;
 /**
- * The first images are learnt within milliseconds. Steps are long there, and the line must still show the error's first
- * fall.
+ * The first images are learnt within milliseconds: steps are long, but the line must still show the error's first fall.
  */
 const EARLY_IMAGES = 1000;
 

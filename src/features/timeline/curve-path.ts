@@ -16,9 +16,7 @@ interface Axes {
   readonly bottom: number;
 }
 
-/**
- * @param images seen at each measurement, ascending. @param values measured there; NaN entries are skipped.
- */
+/** @param images seen at each measurement, ascending. @param values measured there; NaN entries are skipped. */
 export function drawCurve(images: readonly number[], values: readonly number[], axes: Axes): DrawnCurve {
   const known = values.map((value) => (Number.isFinite(value) ? value : null));
   const stretches = unmeasuredStretches(images, known);

@@ -6,8 +6,7 @@ const STEP = Math.SQRT2;
 
 /**
  * The points of a curve that a table lists: measured moments about evenly spaced on the timeline, newest first, always
- * including
- * the first and the newest.
+ * including the first and the newest.
  * @param points ascending by images seen.
  */
 export function curveRows(points: readonly CurvePoint[]): readonly CurvePoint[] {

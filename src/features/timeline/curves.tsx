@@ -70,8 +70,7 @@ function useValueAxis({ layout, points, beside, plotted, references }: MeasuredP
 
 /**
  * The errors to compare with, or the ends of the accuracy axis. Without a lane for names right of the data, the error
- * of the
- * mean image is left out: its name would overlap the curves or the head.
+ * of the mean image is left out: its name would overlap the curves or the head.
  */
 function comparedLines({ layout, plotted, references }: MeasuredProps, range: readonly number[]): readonly Reference[] {
   return plotted === 'error'
@@ -189,10 +188,7 @@ function References({ layout: { dataWidth, top, bottom, unit }, lines, y }: Refe
   });
 }
 
-/**
- * The names of the reference lines: in the lane right of the data, or else at the lines' left ends, outlined in the
- * ground colour.
- */
+/** The names of the reference lines: in the lane right of the data, or else outlined at the lines' left ends. */
 function Words({ layout, lines, y }: ReferencesProps) {
   const { hasLane, width, top, bottom, unit, narrow } = layout;
   // Level with the line in the lane; else above the line, or below it where the top would cut the name off.

@@ -3,8 +3,7 @@ const STEP = 2 ** (1 / 8);
 
 /**
  * The moment a slider key leads to on the logarithmic timeline: arrows move by an eighth of a doubling, Page keys by a
- * whole
- * one, Home goes to the initial weights, End and Escape to the newest moment.
+ * whole one, Home goes to the initial weights, End and Escape to the newest moment.
  * @param from images seen at the present moment.
  * @returns Infinity for the newest moment; undefined if it is not a slider key.
  */

@@ -17,8 +17,7 @@ interface MomentSliderProps {
 
 /**
  * Selects the moment of the run to show, by dragging along the timeline or by slider keys. Hovering only reads the
- * curves; so do
- * the keys in a run that cannot go back.
+ * curves; so do the keys in a run that cannot go back.
  */
 export function MomentSlider({ layout, spoken, reads, onRead }: MomentSliderProps) {
   const { dataWidth, axisY, height, unit, time } = layout;

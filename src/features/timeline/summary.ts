@@ -18,8 +18,7 @@ export interface SummaryWords {
 
 /**
  * Sums up a run at the moment of its figures in one sentence: error and trend, dead units, recognition. Unmeasured
- * figures are
- * left out.
+ * figures are left out.
  * @param measured the run's measurements so far, ascending by images seen.
  */
 export function summarySentence(

@@ -100,8 +100,7 @@ export function TimePlot() {
 }
 
 /**
- * The moment being read, or else the newest, in words. While its figures are being recomputed, gives the nearest
- * measured values.
+ * The moment being read, or else the newest, in words. While its figures are recomputed, uses the nearest measurement.
  */
 function spokenOf(
   points: readonly CurvePoint[],

@@ -1,9 +1,6 @@
 import { grouped } from '../../core/counted';
 
-/**
- * The scale of the timeline: 0 images at the left, then logarithmic from 1 image on, so each doubling has the same
- * length.
- */
+/** The scale of the timeline: starts at 0 images; logarithmic from 1 image on, so each doubling has the same length. */
 export interface TimeScale {
   /** The distance from the left, in the units of the width. @param imagesSeen may lie beyond the end. */
   x(imagesSeen: number): number;
@@ -27,8 +24,7 @@ export function decadesOf(latest: number): number {
 }
 
 /**
- * @param latest the images seen so far. @param unit factor by which letters are larger than usual; scales
- * `LEAST_TICK_DISTANCE`.
+ * @param latest the images seen so far. @param unit size of letters relative to usual; scales `LEAST_TICK_DISTANCE`.
  */
 export function timeScale(width: number, latest: number, unit = 1): TimeScale {
   const decades = decadesOf(latest);

@@ -22,10 +22,10 @@ export function useCurvePoints({ curves }: Pick<RunSession, 'curves'>): readonly
 
 /** The errors of simpler codes, to compare with a code of the present settings. NaN while unknown. */
 export interface ComparedErrors {
-  /** Bits in one image's code: log2 of how many codes there are. */
+  /** Bits in one image's code: log2 of the number of possible codes. */
   readonly bits: number;
   readonly meanImage: number;
-  /** Of PCA with as many bits. */
+  /** The error of PCA with as many bits. */
   readonly pca: number;
   /** Why the errors are missing; null if nothing failed. */
   readonly problem: string | null;

@@ -14,8 +14,7 @@ interface Head {
 
 /**
  * Keeps the head at the moment shown, and the bar as long as the run. Both follow every snapshot in whole device pixels
- * and have
- * their own layers (`will-change`): moving them renders and paints nothing, and in most frames nothing moves.
+ * and have their own layers (`will-change`): moving them renders and paints nothing, and in most frames nothing moves.
  */
 export function useHead({ dataWidth, time }: PlotLayout): Head {
   const { snapshots, figures } = useSession();

@@ -14,9 +14,8 @@ const SOME_MORE = 10;
 
 /**
  * The span of a logarithmic error axis: the curves and the reference lines, but no more than twice the error of the
- * mean image.
- * Above that a run has learnt nothing, however wrong it is. The range grows downwards in steps, so that it seldom
- * moves.
+ * mean image. Above that a run has learnt nothing, however wrong it is. The range grows downwards in steps, so that it
+ * seldom moves.
  *
  * @param errors of the curves; non-finite values are ignored.
  * @param meanImageError NaN if unknown.
@@ -51,8 +50,8 @@ export function shareRange(shares: readonly number[]): Range {
 
 /**
  * The height of a value between the bottom (0) and the top (1) of an axis; outside 0 to 1 if it is off the axis. An
- * error is
- * negative only if an engine computes wrongly; so as not to spoil the picture, it counts as 0 on a logarithmic axis.
+ * error is negative only if an engine computes wrongly; so as not to spoil the picture, it counts as 0 on a logarithmic
+ * axis.
  */
 export function heightOf(value: number, [min, max]: Range, scale: 'log' | 'linear'): number {
   if (scale === 'linear') return (value - min) / (max - min);

@@ -165,7 +165,7 @@ describe('the digits and the stage', () => {
     expect(screen.getByText('error 0.0070')).toBeInTheDocument();
   });
 
-  it('can be walked through with arrow keys and put into the pad with Enter, with a single stop for the Tab key', async () => {
+  it('are one stop for the Tab key; arrow keys move between them, and Enter puts one into the pad', async () => {
     showDigits();
     const stops = screen.getAllByRole('button', { name: /into the pad$/ }).filter(({ tabIndex }) => tabIndex === 0);
     expect(stops).toEqual([digit(0)]);

@@ -45,7 +45,7 @@ describe('notices', () => {
     expect(screen.queryByRole('list')).not.toBeInTheDocument();
   });
 
-  it('pass the focus on when dismissed by key: to the next notice, and after the last to where it came from', async () => {
+  it('pass the focus on when dismissed by key: to the next notice, or finally to where it came from', async () => {
     fake.session.notices.notify({ id: 'a', kind: 'info', message: 'First.' });
     fake.session.notices.notify({ id: 'b', kind: 'info', message: 'Second.' });
     renderIn(

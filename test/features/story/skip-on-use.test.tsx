@@ -33,7 +33,7 @@ afterEach(() => {
   cleanup();
 });
 
-describe('the opening ends at once', () => {
+describe('the opening ends immediately', () => {
   it('with a stroke', () => {
     fireEvent.pointerDown(screen.getByTestId('pad'));
     expect(opening()).toBe(false);

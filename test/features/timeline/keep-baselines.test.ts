@@ -108,7 +108,7 @@ describe('the baselines of a session', () => {
     expect(baselines()).toEqual({ state: 'failed', problem: 'no memory' });
   });
 
-  it('are not started after the session has ended them', () => {
+  it('are not started once ended', () => {
     const { setDataset, end } = page();
     setDataset({ complete: true, manifest });
     end();

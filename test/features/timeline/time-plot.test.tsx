@@ -129,7 +129,7 @@ describe('the timeline', () => {
   it.each([
     ['Enter on the button', '{Enter}'],
     ['Escape', '{Escape}'],
-  ])('is where the focus goes when %s leads back to now, since the button is gone then', async (_, key) => {
+  ])('gets the focus when %s leads back to now, as the button disappears', async (_, key) => {
     fill();
     fake.emitSnapshot(16_000);
     show();
@@ -184,7 +184,7 @@ describe('the timeline', () => {
     expect(fake.session.notices.store.getState().notices).toMatchObject([{ id: 'past', kind: 'info' }]);
   });
 
-  it('can be read by keys in a run that cannot go back, and reads nearby values until those of the moment arrive', async () => {
+  it('can be read by keys in a run that cannot go back, and reads nearby values until exact ones arrive', async () => {
     fill();
     fake.emitSnapshot(16_000);
     show();

@@ -96,7 +96,7 @@ describe('the speed', () => {
     expect(fake.session.settings.getState().speed).toBe('doubling');
   });
 
-  it('can come from a link and be otherwise not on offer', () => {
+  it('may be one from a link that is not on offer otherwise', () => {
     fake.session.commands.setSpeed(37);
     show();
     expect(chosen()).toBe('37 images/s');
