@@ -68,7 +68,7 @@ interface FigureProps {
   readonly foot: ReactNode;
   /** Whether it is left out on screens without room for all four. */
   readonly wide?: boolean;
-  /** Whether room for the foot is reserved even on narrow screens. */
+  /** Whether the foot is shown even on narrow screens. */
   readonly keepsFoot?: boolean;
   readonly children: ReactNode;
 }

@@ -27,7 +27,7 @@ export function captionsOf(configuration: Configuration): Captions {
   return isDefault(configuration) ? DEFAULT_CAPTIONS : generalCaptions(configuration);
 }
 
-/** @returns the caption of such a run at an image count. */
+/** @returns the caption for a run of this configuration at an image count. */
 export function captionAt(imagesSeen: number, configuration: Configuration): string {
   return captionsOf(configuration).findLast(([from]) => imagesSeen >= from)?.[1] ?? '';
 }

@@ -22,7 +22,7 @@ describe('the figures', () => {
     expect(screen.getByText(/^A: test error/)).toBeInTheDocument();
   });
 
-  it('show a dash for what is not known yet', () => {
+  it('show a dash for unknown values', () => {
     renderIn(createFakeSession().session, <FigureList />);
     for (const name of ['Images seen', 'Epochs', 'Images per second', 'Training error', 'Test error', 'Dead units'])
       expect(figure(name)).toHaveTextContent(/^–$/);

@@ -17,7 +17,7 @@ describe('the scale of the timeline', () => {
     expect(ticks).toEqual([0, 1, 10, 100, 1000, 10_000, 100_000, 1_000_000]);
   });
 
-  it('grows when a run goes on for longer', () => {
+  it('grows when a run gets longer', () => {
     expect(timeScale(800, 1_000_000).x(1_000_000)).toBe(x(1_000_000));
     const longer = timeScale(800, 1_000_001);
     expect(longer.ticks.at(-1)).toBe(10_000_000);
