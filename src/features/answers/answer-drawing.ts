@@ -6,10 +6,10 @@ import type { RunSession } from '../../session/run-session';
 import { createDrawingStore } from '../draw/store';
 import { sharedAnswer, type OtherCode } from './drawing-answers';
 
-/** A drawing at which nobody has drawn for so long is finished. */
+/** A drawing unchanged for this long counts as finished. */
 const FINISHED_MS = 1200;
 
-/** Says of each finished drawing which bits it shares with the test images. @returns a function that ends it. */
+/** Comments on the bits that each finished drawing shares with the test images. @returns a function that stops this. */
 export function answerDrawing(
   session: Pick<RunSession, 'part' | 'snapshots' | 'dataset'>,
   say: (text: string) => void,

@@ -1,17 +1,17 @@
 import type { createStoryStore } from '../story/store';
 import type { Kept } from '../../session/kept';
 
-/** What follows by itself, however fast training goes, leaves so much time to read what is being said. */
+/** The least time a sentence stays before a waiting one replaces it, however fast training is. */
 const READ_MS = 2500;
 
-/** Answers in the line of the story, one after the other. */
+/** Answers in the line of the story, one after another. */
 export interface Turns {
-  /** @param waits not before what is being said has been read; else it takes its place, and that of all that waits. */
+  /** @param waits whether to let the present sentence be read first; otherwise replaces it and all waiting ones. */
   answer(text: string, waits?: boolean): void;
   end(): void;
 }
 
-/** @param idNow under which a sentence that is said now can be taken back. */
+/** @param idNow the id under which a sentence said now can be withdrawn. */
 export function answerInTurn(story: Kept<ReturnType<typeof createStoryStore>>, idNow: () => string): Turns {
   let waiting: string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -37,7 +37,7 @@ export function answerInTurn(story: Kept<ReturnType<typeof createStoryStore>>, i
   const end = story.subscribe(({ text }, before) => {
     if (text === before.text) return;
     saidAt = performance.now();
-    // Taken back, as by a restart: what belongs to it is old as well.
+    // Withdrawn or expired, for example by a restart: waiting sentences are out of date as well.
     if (text === '') forget();
   });
 

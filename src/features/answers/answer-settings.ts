@@ -9,9 +9,9 @@ import type { Figures } from '../../session/figures';
 import type { RunSession } from '../../session/run-session';
 import { divergenceAnswer, effectAnswer, PAST_ANSWER, revivalAnswer, settingAnswer } from './setting-answers';
 
-/** A slider that has not moved for so long has arrived. */
+/** A slider unmoved for this long counts as settled. */
 const ARRIVED_MS = 400;
-/** The effect of a change is reported once the run has seen this many times the images it had seen then. */
+/** A change's effect is reported once the run has seen this many times as many images as at the change. */
 const SETTLED = 1.2;
 
 interface Change {
@@ -23,9 +23,10 @@ interface Change {
 }
 
 /**
- * Answers each change of a setting and each choice of a preset: at once what it does, later what came of it.
- * @param say says one sentence; `waits`: not before the one that is being said has been read.
- * @returns a function that ends it.
+ * Answers each change of a setting and each choice of a preset: first with what it does, later with its measured
+ * effect.
+ * @param say says one sentence; `waits` delays it until the present one can have been read.
+ * @returns a function that stops this.
  */
 export function answerSettings(
   session: Pick<RunSession, 'settings' | 'figures' | 'curves' | 'snapshots' | 'run'>,
@@ -33,7 +34,9 @@ export function answerSettings(
 ): () => void {
   const { settings, figures, curves, snapshots, run } = session;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Settings and figures before the slider began to move; null: none does. Once it has arrived the run is far on. */
+  /**
+   * Settings and figures from before the slider moved, as the run is far ahead once it settles; null if none is moving.
+   */
   let before: { readonly settings: Settings; readonly figures: Figures } | null = null;
   let change: Change | null = null;
   let dead = Number.NaN;
@@ -45,7 +48,7 @@ export function answerSettings(
     const from = inForce(kindOf(kindId), before.settings, before.figures);
     before = null;
     if (snapshots.shown() !== snapshots.live()) {
-      // The figures are those of an earlier moment: there is nothing to compare with.
+      // The figures belong to a past moment, so there is nothing to compare with.
       [change, dead] = [null, Number.NaN];
       return say(PAST_ANSWER);
     }
@@ -58,7 +61,7 @@ export function answerSettings(
     if (text) say(text);
     const [name] = changed;
     const field = name === undefined ? null : numberFieldOf(kind, name);
-    // What restarts the run has nothing before it to be compared with.
+    // After a restart there is nothing earlier to compare with.
     change =
       field && changed.length === 1 && !field.structural
         ? { label: field.label, value: grouped(Number(now[name!])), imagesSeen, error, deadUnits }
@@ -96,7 +99,7 @@ export function answerSettings(
     }),
     run.subscribe(({ divergence }, then) => {
       if (!divergence || divergence === then.divergence) return;
-      // There is no more to be said of the change that led there.
+      // The change that led there needs no further comment.
       clearTimeout(timer);
       [before, change, dead] = [null, null, Number.NaN];
       const kind = kindOf(settings.getState().kind);
@@ -110,7 +113,7 @@ export function answerSettings(
   };
 }
 
-/** Settings with the numbers that a schedule moves as they were at that moment. */
+/** The settings, with numbers moved by a schedule replaced by their values at that moment. */
 function inForce(kind: EncoderKind, settings: Settings, figures: Figures): Settings {
   const moved = Object.keys(settings).flatMap((name) => {
     const schedule = numberFieldOf(kind, name)?.schedule;
@@ -121,7 +124,9 @@ function inForce(kind: EncoderKind, settings: Settings, figures: Figures): Setti
   return { ...settings, ...Object.fromEntries(moved) };
 }
 
-/** A number that was set by hand has ended its schedule: that is one change. While the schedule moves it, it is none. */
+/**
+ * The changed settings. A number set by hand, which ends its schedule, counts once; one moved by its schedule does not.
+ */
 function changedNames(kind: EncoderKind, from: Settings, now: Settings): readonly string[] {
   const changed = new Set(Object.keys(now).filter((name) => now[name] !== from[name]));
   for (const name of changed) {

@@ -1,19 +1,19 @@
 import { plural } from '../../core/counted';
 
-/** A code beside which the drawing's is laid: of a test image of some class. */
+/** The code of a test image to compare the drawing's code with, and the name of its class. */
 export interface OtherCode {
   readonly name: string;
   readonly bits: Uint32Array;
 }
 
-/** Fewer shared bits than these are no more than chance has it. */
+/** Fewer shared bits than this may be due to chance. */
 const NOTABLE = 2;
-/** More that share as many bits are counted, not named. */
+/** Up to this many equally similar test images are named; more are counted. */
 const MOST_NAMES = 3;
 
 /**
- * What the drawing shares with the test images, in one sentence; null: nothing to speak of.
- * @param own what the drawing looks like, such as “7”; null: that is not known.
+ * The bits the drawing shares with the test images, in one sentence; null if not worth mentioning.
+ * @param own the recognised class of the drawing, such as “7”; null if unknown.
  */
 export function sharedAnswer(
   noun: string,
@@ -36,7 +36,7 @@ export function sharedAnswer(
   return `${first}, and ${same.shared === 0 ? 'none' : same.shared} with the other ${own}.`;
 }
 
-/** @param best the classes of those that share most. @param count of all. */
+/** @param best the classes of the test images that share most bits. @param count the number of test images. */
 function namesText(noun: string, own: string | null, best: readonly string[], count: number): string {
   if (best.length > 1 && best.length === count) return `each of these ${plural(noun)}`;
   if (best.length > MOST_NAMES) return `${best.length} of these ${plural(noun)}`;

@@ -4,10 +4,10 @@ import { answerDrawing } from './answer-drawing';
 import { answerInTurn } from './answer-in-turn';
 import { answerSettings } from './answer-settings';
 
-/** What is said of an earlier moment is no longer true once the page is back at the newest. */
+/** The id of answers about a past moment, which are withdrawn when the page returns to the newest. */
 const OF_THE_PAST = 'answer of the past';
 
-/** What is done is answered in the line of the story, in one sentence. @returns a function that ends it. */
+/** Answers the user's actions with one sentence each in the line of the story. @returns a function that stops this. */
 export function keepAnswers(session: RunSession): () => void {
   const { snapshots } = session;
   const story = session.part(createStoryStore);

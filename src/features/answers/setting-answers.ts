@@ -1,29 +1,29 @@
 import { grouped, plural } from '../../core/counted';
 import type { Settings } from '../../core/settings';
 
-/** What is known of the run at the moment in which a setting is changed; NaN: not measured yet. */
+/** The run at the moment a setting changes; NaN for figures not measured yet. */
 export interface RunMoment {
   readonly units: number;
   readonly winners: number;
   readonly deadUnits: number;
-  /** What is learnt from, such as “digit”. */
+  /** The noun for an image, such as “digit”. */
   readonly noun: string;
 }
 
 type Answer = (now: number, before: number, moment: RunMoment) => string | null;
 
-/** Changes of less than this factor are too small to be talked about. */
+/** Changes by less than this factor are too small to mention. */
 const WORTH_SAYING = 1.5;
-/** From this share of the units on, codes of different images can hardly differ. */
+/** From this share of winners among the units, codes of different images can hardly differ. */
 const SMEARED = 0.12;
-/** From this rate on one image takes much of the place of all before it; below the other hardly anything moves. */
+/** At the first rate or more, each image overwrites much of the earlier ones; at the second or less, little moves. */
 const HASTY_RATE = 1;
 const SLOW_RATE = 0.01;
 
-/** From this many units on it is news that they die or come alive. */
+/** The least number of units dying or coming alive that is worth mentioning. */
 const MANY = 10;
 
-/** By the name of the setting; the kinds of encoders share these names. */
+/** By name of the setting; different kinds of encoders share these names. */
 const ANSWERS: Readonly<Record<string, Answer>> = {
   winners: (now, before, { units, noun }) => {
     if (now === 1) return `One winner: every unit becomes a whole ${noun}.`;
@@ -71,8 +71,8 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 };
 
 /**
- * What there is to say about one changed setting, in a sentence; null: nothing that is worth it.
- * @param before the settings before the change, `now` after it.
+ * A sentence about one changed setting; null if there is nothing worth mentioning.
+ * @param before the settings before the change. @param now the settings after it.
  */
 export function settingAnswer(name: string, before: Settings, now: Settings, moment: RunMoment): string | null {
   const [from, to] = [before[name], now[name]];
@@ -80,17 +80,17 @@ export function settingAnswer(name: string, before: Settings, now: Settings, mom
   return ANSWERS[name]?.(to, from, moment) ?? null;
 }
 
-/** A setting has been changed while an earlier moment is shown, which it does not change. */
+/** The answer to a change made while a past moment is shown, which the change does not affect. */
 export const PAST_ANSWER =
   'That changes the run as it is now, not the moment shown here. “Go on from here” tries it from there.';
 
-/** What is measured of the test images. */
+/** Measurements on the test images. */
 interface Measured {
   readonly error: number;
   readonly deadUnits: number;
 }
 
-/** What became of a change, once it has been measured; null: nothing to speak of. */
+/** The measured effect of a change, in one sentence; null if not worth mentioning. */
 export function effectAnswer(label: string, value: string, before: Measured, after: Measured): string | null {
   if (!(before.error > 0) || !(after.error > 0)) return null;
   const ratio = after.error / before.error;
@@ -100,12 +100,12 @@ export function effectAnswer(label: string, value: string, before: Measured, aft
   return died ? `${effect}, ${grouped(after.deadUnits)} units dead.` : `${effect}.`;
 }
 
-/** Training has stopped because the weights ran away. @param value of the setting that most likely did it. */
+/** The answer to a divergence. @param label the setting that most likely caused it. @param value its value. */
 export function divergenceAnswer(label: string, value: string): string {
   return `${label} ${value}: corrections overshoot more and more. Training diverged.`;
 }
 
-/** Units that had never won have begun to; null: too few to be news. */
+/** A sentence about dead units that have begun to win; null if too few to mention. */
 export function revivalAnswer(deadBefore: number, deadNow: number): string | null {
   const alive = deadBefore - deadNow;
   if (!(alive >= MANY)) return null;

@@ -10,14 +10,14 @@ import type { Atlas } from './use-atlas';
 import { useAtlasView } from './use-atlas-view';
 
 interface ActiveFeatureProps {
-  /** Begins the ids of the options. */
+  /** Prefix of the options' ids. */
   readonly id: string;
   readonly atlas: Atlas | null;
 }
 
 /**
- * The feature that is pointed at, or that the keys are at: a ring round its picture, and its figures in words. The list box around it
- * has it as its active option.
+ * The feature pointed at, or else the one reached by keys: a ring round its picture, and its figures in words. It is
+ * the active option of the surrounding list box.
  */
 export function ActiveFeature({ id, atlas }: ActiveFeatureProps) {
   const pointed = useStore(usePart(createHighlightStore), (highlight) => highlight.unit);
@@ -28,7 +28,7 @@ export function ActiveFeature({ id, atlas }: ActiveFeatureProps) {
   const figures = useUnitFigures(unit);
   const optionId = `${id}-${unit}`;
   const option = useRef<HTMLDivElement>(null);
-  // Not a property of the list box: that would be rendered with every move of the mouse. At once: it never names what is gone.
+  // Set directly, as a prop would re-render the list box at every mouse move; before painting, so it is never stale.
   useLayoutEffect(() => {
     const box = option.current?.closest('[role="listbox"]');
     box?.setAttribute('aria-activedescendant', optionId);

@@ -1,11 +1,11 @@
 import type { Atlas } from './use-atlas';
 
-/** The place of the unit that is pointed at, here or elsewhere; null: none of those shown is. */
+/** The place of the unit pointed at, here or elsewhere; null if it is not in the atlas. */
 export function pointedPlace(atlas: Atlas | null, unit: number | null): number | null {
   return unit === null ? null : (atlas?.placeOf(unit) ?? null);
 }
 
-/** The place that the keys are at. @param cursor where they were last. */
+/** The active place: that of the unit pointed at, or else `cursor`. @param cursor the last place reached by keys. */
 export function activePlace(atlas: Atlas | null, unit: number | null, cursor: number): number {
   return pointedPlace(atlas, unit) ?? Math.min(cursor, (atlas?.layout.tiles ?? 1) - 1);
 }

@@ -3,13 +3,13 @@ import { Late } from '../../kit/late';
 import { useSnapshotShape } from '../../session/snapshot-context';
 
 interface AfterImagesProps {
-  /** What keeps its place until then. */
+  /** The placeholder until then. */
   readonly place?: ReactNode;
-  /** Lazy: its code is fetched when it is rendered. */
+  /** Lazy components, whose code is fetched when they render. */
   readonly children: ReactNode;
 }
 
-/** What is laid over the pictures of the features, and beside them: it comes after the first of them. */
+/** Renders parts over and next to the features' pictures only after the first pictures are there. */
 export function AfterImages({ place, children }: AfterImagesProps) {
   if (useSnapshotShape() === null) return place;
   return (

@@ -1,12 +1,12 @@
 import type { AtlasLayout } from '../../kit/canvas/tile-layout';
 
-/** Where the atlas is drawn: its canvases go into `island`, which scrolls in `window`. */
+/** The elements of the atlas: its canvases go into `island`, which scrolls in `window`. */
 export interface AtlasElements {
   readonly island: HTMLElement;
   readonly window: HTMLElement;
 }
 
-/** Some rows of the atlas on a canvas of their own. */
+/** Some rows of the atlas with their own canvas. */
 export interface Chunk {
   readonly canvas: HTMLCanvasElement;
   readonly context: CanvasRenderingContext2D | null;
@@ -14,13 +14,15 @@ export interface Chunk {
   readonly rows: number;
   /** Whether some of it is in sight. */
   inSight: boolean;
-  /** Whether it is in sight or would be after scrolling by a window. Others are hidden: they would cost time in every frame. */
+  /**
+   * Whether it is at most one window height out of sight. Others are hidden, as they would cost time in every frame.
+   */
   near: boolean;
-  /** Whether it shows what it showed in the last moments. */
+  /** Whether its content is recent. */
   painted: boolean;
 }
 
-/** Fills `container` with canvases, one below the other. */
+/** Fills `container` with canvases, one below another. */
 export function makeChunks(container: HTMLElement, layout: AtlasLayout): Chunk[] {
   const chunks: Chunk[] = [];
   for (let firstRow = 0; firstRow < layout.rows; firstRow += layout.rowsPerChunk) {
@@ -46,8 +48,9 @@ export function makeChunks(container: HTMLElement, layout: AtlasLayout): Chunk[]
 }
 
 /**
- * Keeps `inSight` and `near` of each chunk. Scrolling is noticed before the frame is drawn, so that nothing blank is ever seen.
- * @param window the element in which the chunks scroll. @returns a function that ends it.
+ * Keeps `inSight` and `near` of each chunk up to date. Scrolling is noticed before the frame is drawn, so that no blank
+ * chunk shows.
+ * @param window the element in which the chunks scroll. @returns a function that stops this.
  */
 export function watchChunks(
   chunks: readonly Chunk[],

@@ -12,28 +12,28 @@ import { isNarrow, type AtlasState, type AtlasStore } from './store';
 import type { inverse, Rearrange } from './rearrange';
 import type { TileSlide } from './tile-slide';
 
-/** Milliseconds of one frame that may have passed when another chunk is begun; the rest waits for the next frame. */
+/** Milliseconds into a frame after which no further chunk is begun; the rest waits for the next frame. */
 const FRAME_BUDGET = 5;
-/** Milliseconds between two redrawings of chunks just out of sight: what is scrolled to is hardly old. */
+/** Milliseconds between redraws of chunks just out of sight, so that they are nearly up to date when scrolled to. */
 const NEAR_INTERVAL = 250;
 
 export interface AtlasHost {
-  /** Which tile stands at each place, and the reverse. */
+  /** The tile at each place, and the place of each tile. */
   readonly places: Uint32Array;
   readonly placeOfTile: Uint32Array;
-  /** Tiles stop where they are going: the window is about to show something else. */
+  /** Makes sliding tiles jump to their destinations, because the window is about to show something else. */
   endSlide(): void;
   detach(): void;
 }
 
-/** What moves tiles. */
+/** The late-loaded code that moves tiles. */
 interface TileMoves {
   readonly rearrange: Rearrange;
   readonly inverse: typeof inverse;
   readonly slide: TileSlide;
 }
 
-/** What the atlas shows, and how. */
+/** The stores that determine the content of the atlas. */
 export interface AtlasSource {
   readonly snapshots: Pick<Snapshots, 'shown' | 'subscribe'>;
   readonly view: AtlasStore;
@@ -41,9 +41,9 @@ export interface AtlasSource {
 }
 
 /**
- * Fills the island with the canvases of the atlas and keeps them drawn: those in sight for every snapshot, those near
- * it in turn, one now and then. When a frame's budget is used up, the rest is drawn in the next frames, going round, so
- * that every chunk gets its turn however fast snapshots come.
+ * Fills the island with the canvases of the atlas and keeps them drawn: those in sight for every snapshot, those just
+ * out of sight one at a time, now and then. When a frame's budget is used up, drawing continues round-robin in the next
+ * frames, so that every chunk gets its turn however fast snapshots arrive.
  */
 export function hostAtlas(
   { island, window }: AtlasElements,
@@ -52,18 +52,18 @@ export function hostAtlas(
 ): AtlasHost {
   const chunks = makeChunks(island, layout);
   const unused = new Uint8Array(layout.tiles);
-  /** By index until what sorts them is here. */
+  /** By index until the sorting code has loaded. */
   let places = Uint32Array.from({ length: layout.tiles }, (_, place) => place);
   let placeOfTile = places;
   let moves: TileMoves | null = null;
   let isSorted = false;
-  /** The next chunk in the round, and how many of the round are left. */
+  /** The next chunk of the round, and how many are left. */
   let cursor = 0;
   let left = 0;
   let nearCursor = 0;
   let nearDrawnAt = Number.NEGATIVE_INFINITY;
 
-  /** @returns where the tiles stood until now; null: where they stand. */
+  /** @returns the previous tile at each place; null if nothing has moved. */
   const rearrange = (snapshot: Snapshot, frame: Frame): Uint32Array | null => {
     const arranged = moves?.rearrange(snapshot, view.getState(), frame.time, highlight.getState().unit !== null);
     if (!moves || !arranged || arranged.every((tile, place) => tile === places[place])) return null;
@@ -80,7 +80,7 @@ export function hostAtlas(
     const tiles = tilesOf(snapshot, layout, view.getState(), places, unused);
     if (before) {
       left = chunks.length;
-      // In a small window those on the stage come first while it learns, too: they would slide at every image.
+      // In a small window the active tiles come first even during training, and would slide at every image.
       const follows = view.getState().order === 'on' && isNarrow();
       if (isSorted && !follows) moves?.slide.start(before, places, tiles, frame.time);
       view.getState().noteMove();
@@ -90,7 +90,7 @@ export function hostAtlas(
     return paintChunks(tiles, frame) || isSliding;
   };
 
-  /** @returns whether there is more to be painted. */
+  /** @returns whether painting is unfinished. */
   const paintChunks = (tiles: DrawnTiles, frame: Frame): boolean => {
     const paint = (chunk: Chunk): void => {
       if (chunk.context) drawTiles(chunk.context, { ...tiles, firstRow: chunk.firstRow, rows: chunk.rows });
@@ -136,7 +136,7 @@ export function hostAtlas(
     }),
   ];
   invalidate();
-  // Nothing moves in the first second: what sorts tiles and makes them slide can come after the first images.
+  // Nothing moves in the first second, so the code that sorts and slides tiles can load after the first images.
   let isOver = false;
   void Promise.all([import('./rearrange'), import('./tile-slide')]).then(
     ([{ createRearrange, inverse }, { TileSlide }]) => {
@@ -183,7 +183,7 @@ function tilesOf(
   };
 }
 
-/** A snapshot of another shape comes just before the layout made for it. */
+/** Whether snapshot and layout match: a snapshot of a new shape arrives just before its layout. */
 function fits({ shape }: Snapshot, { tiles, width, height }: AtlasLayout): boolean {
   return shape.tiles === tiles && shape.width === width && shape.height === height;
 }

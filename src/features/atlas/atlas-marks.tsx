@@ -5,12 +5,12 @@ import { useAtlasHand, type AtlasHandParts } from './use-atlas-hand';
 import { useMarks, type TickStore } from './use-marks';
 
 interface AtlasMarksProps extends AtlasHandParts {
-  /** Begins the ids of the options. */
+  /** Prefix of the options' ids. */
   readonly id: string;
   readonly ticks: TickStore;
 }
 
-/** What lies over the pictures and takes them in hand: frames round those that are on, and the one that is pointed at. */
+/** The layer over the pictures: frames round active tiles, the feature pointed at, and the handling of input. */
 export function AtlasMarks({ id, ticks, ...parts }: AtlasMarksProps) {
   const { atlas } = parts;
   const marks = useRef<HTMLDivElement>(null);

@@ -15,13 +15,13 @@ const BesideAtlas = lazy(() => import('./beside-atlas').then((module) => ({ defa
 interface AtlasProps {
   readonly atlas: AtlasPlaces | null;
   readonly refs: AtlasRefs;
-  /** Null until what zooms is here. */
+  /** Null until the zoom code has loaded. */
   readonly zoom: RefObject<ZoomStep | null>;
 }
 
 /**
- * All features of the page. One stop for the tab key; arrow keys go from feature to feature. Only the active one is an
- * element of its own, which moves without this being rendered: the others are pixels.
+ * All features as pictures, with one stop for the tab key; arrow keys go from feature to feature. Only the active
+ * feature is an element, which moves without re-rendering this component; the others are just pixels.
  */
 export function Atlas({ atlas, refs, zoom }: AtlasProps) {
   const { window, island } = refs;
@@ -65,7 +65,7 @@ export function Atlas({ atlas, refs, zoom }: AtlasProps) {
   );
 }
 
-/** Keeps the order that has been chosen. Orders that have to be asked for come with code of their own. */
+/** Maintains the chosen order. The code for orders that depend on requests or on the stage is loaded on demand. */
 function useArrangement(): void {
   const session = useSession();
   const order = useAtlasView((view) => view.order);

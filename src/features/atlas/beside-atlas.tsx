@@ -9,14 +9,14 @@ interface BesideAtlasProps {
   readonly atlas: Atlas | null;
   readonly card: RefObject<HTMLDivElement | null>;
   readonly listbox: RefObject<HTMLElement | null>;
-  /** Whether a key has opened the card. */
+  /** Whether a key opened the card. */
   readonly byKey: boolean;
   readonly ticks: TickStore;
-  /** The id of what the ruler scrolls. */
+  /** The id of the element the ruler scrolls. */
   readonly controls: string;
 }
 
-/** The ruler, and the card of a feature while one is open. */
+/** The ruler, and the open card of a feature, if any. */
 export function BesideAtlas({ refs, atlas, card, listbox, byKey, ticks, controls }: BesideAtlasProps) {
   return (
     <>

@@ -6,9 +6,9 @@ type Box = Pick<DOMRectReadOnly, 'left' | 'top' | 'width' | 'height'>;
 type Size = Pick<Box, 'width' | 'height'>;
 
 /**
- * Where the card of a tile hides the least of what is not tiles, and never its own: above it, below it or beside it. Of places that are as
- * good, the first of these.
- * @param tiles what is in sight of them. @param page within which it stays.
+ * Places a tile's card above, below or next to the tile, wherever it hides the least of the page outside the atlas. It
+ * never covers its own tile if there is room. Of equally good places it takes the first.
+ * @param tiles the visible part of the atlas. @param page the size the card stays within.
  */
 export function cardPlace(
   tile: Box,

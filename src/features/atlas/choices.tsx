@@ -17,13 +17,13 @@ const ORDERS: Readonly<Record<AtlasOrder, string>> = {
 
 const CONTRASTS: Readonly<Record<AtlasState['contrast'], string>> = { own: 'per tile', common: 'shared' };
 
-/** By which weight the darkest ink stands. */
+/** The meaning of each contrast in a few words. */
 const CONTRAST_HINTS: typeof CONTRASTS = { own: 'each by itself', common: 'all on one scale' };
 
-/** Orders that say nothing where none wins. */
+/** Orders that make no sense for codes without winners. */
 const OF_WINNERS: ReadonlySet<string> = new Set<AtlasOrder>(['usage', 'class', 'on']);
 
-/** What an order means, in a few words. */
+/** The meaning of each order in a few words. */
 export const ORDER_HINTS: Readonly<Record<AtlasOrder, string>> = {
   index: 'one picture per unit',
   usage: 'most often used first',

@@ -14,19 +14,19 @@ import { useAtlasView } from './use-atlas-view';
 interface FeatureCardProps extends AtlasRefs {
   readonly unit: number;
   readonly atlas: Atlas;
-  /** Whether the focus goes into the card when it opens. */
+  /** Whether the card takes the focus when it opens. */
   readonly takesFocus: boolean;
   readonly card: RefObject<HTMLDivElement | null>;
   onClose(): void;
   onOpenPanel(): void;
-  /** The focus has left for elsewhere. */
+  /** Called when the focus leaves the card. @param to the element that gets it. */
   onLeave(to: EventTarget | null): void;
 }
 
-/** CSS pixels, about: how large the feature is drawn. */
+/** Approximate size of the picture in CSS pixels. */
 const PICTURE_SIZE = 112;
 
-/** One feature large, with its figures, at its tile: over the page, so that it moves nothing. */
+/** One feature, enlarged, with its figures. It floats over the page at its tile, so that nothing moves. */
 export function FeatureCard({
   unit,
   atlas,
@@ -68,7 +68,7 @@ export function FeatureCard({
   );
 }
 
-/** Escape closes the card; the focus may also leave it for elsewhere. */
+/** Calls `onClose` on Escape, and `onLeave` when the focus leaves the card. */
 function useWaysOut(
   card: RefObject<HTMLElement | null>,
   onClose: () => void,
@@ -116,7 +116,7 @@ function Figures({ figures }: { readonly figures: UnitFigures | null }) {
   );
 }
 
-/** Goes with the tile when the atlas scrolls. */
+/** The card's position, which follows the tile when the atlas scrolls. */
 function usePlaceAtTile(
   unit: number,
   atlas: Atlas,
@@ -147,7 +147,7 @@ function usePlaceAtTile(
   return place;
 }
 
-/** A whole number of device pixels per image pixel. */
+/** The CSS size of the picture, with a whole number of device pixels per image pixel. */
 function pictureSize(shape: { width: number; height: number }, pixelRatio: number) {
   const scale = Math.max(1, Math.floor((PICTURE_SIZE * pixelRatio) / Math.max(shape.width, shape.height))) / pixelRatio;
   return { width: shape.width * scale, height: shape.height * scale };

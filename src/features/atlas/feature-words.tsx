@@ -8,11 +8,11 @@ import { useZoom, type ZoomStep } from './use-zoom';
 interface FeatureWordsProps {
   readonly refs: AtlasRefs;
   readonly atlas: Atlas | null;
-  /** Gets what zooms, for the keys; null: nothing does any more. The same function in every render. */
+  /** Receives the zoom function for the keys, and null on unmount. Must be the same function in every render. */
   readonly onZoom: (step: ZoomStep | null) => void;
 }
 
-/** What is seen, what its colours mean, and how else it can be looked at. */
+/** The hint, the legend and the choices next to the atlas. */
 export function FeatureWords({ refs, atlas, onZoom }: FeatureWordsProps) {
   const zoom = useZoom(refs, atlas);
   const { step } = zoom;

@@ -10,8 +10,8 @@ const FeatureWords = lazy(() => import('./feature-words').then((module) => ({ de
 const WindowPager = lazy(() => import('./pagers').then((module) => ({ default: module.WindowPager })));
 
 /**
- * The atlas: one picture per unit, its weights, live; words and choices beside it. All but the pictures comes after the first of
- * them, in places that are kept for it.
+ * The atlas: a live picture of each unit's weights, with words and choices next to it. Everything but the pictures
+ * loads after the first of them, in reserved space.
  */
 export function Features() {
   const window = useRef<HTMLDivElement>(null);

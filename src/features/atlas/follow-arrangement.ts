@@ -4,10 +4,10 @@ import { MAX_TILES } from '../../session/run-worker';
 import { createStageStore, type OnStage } from '../stage/store';
 import { createAtlasStore, isNarrow } from './store';
 
-/** Milliseconds between two questions: what has been found is looked at for a while. */
+/** Milliseconds between two requests, long enough to look at each result. */
 const INTERVAL_MS = 4000;
 
-/** Keeps the list of the order that has been chosen, for as long as that is chosen. @returns a function that ends it. */
+/** Keeps the list of the chosen order up to date. @returns a function that stops this. */
 export function followArrangement(session: RunSession): () => void {
   const { order } = session.part(createAtlasStore).getState();
   if (order === 'on') return followStage(session);
@@ -15,7 +15,7 @@ export function followArrangement(session: RunSession): () => void {
   return () => {};
 }
 
-/** As the worker says; it depends on the weights, or on the codes of the test images. */
+/** The worker computes the order from the weights, or from the codes of the test images. */
 function followLikeness(session: RunSession, by: 'class' | 'similarity'): () => void {
   const view = session.part(createAtlasStore);
   return followAnswers(session, {
@@ -25,12 +25,14 @@ function followLikeness(session: RunSession, by: 'class' | 'similarity'): () => 
     answered: ({ first, order }) => {
       if (first === view.getState().firstTile) view.getState().setList(order);
     },
-    // The test images or their labels have not come: asked again.
+    // The test images or their labels have not arrived: the next request may succeed.
     refused: () => {},
   });
 }
 
-/** The tiles of the code on the stage, while that stands still. In a small window they are all that is to be seen. */
+/**
+ * Puts the tiles of the code on the stage first, unless it is changing with training. In a small window it always does.
+ */
 function followStage(session: RunSession): () => void {
   const view = session.part(createAtlasStore);
   const stage = session.part(createStageStore);

@@ -8,7 +8,7 @@ import styles from './features.module.css';
 import { useAtlasView } from './use-atlas-view';
 import { useFeatureScale } from './use-features';
 
-/** What the colours of the features mean. */
+/** The legend for the colours of the features. */
 export function Legend() {
   const scale = useFeatureScale();
   const lowest = useSettings(({ kind, settings }) => kindOf(kind).weightWords?.(settings).lowest ?? 'removes ink');
@@ -23,11 +23,11 @@ export function Legend() {
   );
 }
 
-/** The setting of every kind here that brings dead units back, and what it is set to where no preset says more. */
+/** The setting that revives dead units, if an encoder has it; and its value if no preset gives a positive one. */
 const BOOSTING = 'boostStrength';
 const USUAL_BOOSTING = 1;
 
-/** What is seen; where units are as good as dead, that, and what brings them back. */
+/** A hint on the order shown or, if units are almost never used, their number and a way to revive them. */
 export function Hint() {
   const unused = useFeatureScale()?.unused ?? 0;
   const { commands } = useSession();

@@ -7,19 +7,19 @@ import { createAtlasStore } from './store';
 import type { Atlas, AtlasRefs } from './use-atlas';
 import { useAtlasView } from './use-atlas-view';
 
-/** Nobody opens one before there is an image. */
+/** Loaded late: no card can be opened before the first image. */
 const FeatureCard = lateComponent(async () => (await import('./feature-card')).FeatureCard);
 
 interface OpenCardProps extends AtlasRefs {
   readonly atlas: Atlas;
   readonly card: RefObject<HTMLDivElement | null>;
-  /** Where the focus returns. */
+  /** Gets the focus back when the card closes. */
   readonly listbox: RefObject<HTMLElement | null>;
-  /** Whether a key has opened it. */
+  /** Whether a key opened the card. */
   readonly byKey: boolean;
 }
 
-/** The card of a feature, at its tile, while there is one. */
+/** The open card, if any, at its tile. */
 export function OpenCard({ atlas, card, listbox, byKey, ...refs }: OpenCardProps) {
   const unit = useAtlasView((view) => view.card);
   const view = usePart(createAtlasStore);

@@ -7,7 +7,7 @@ import type { Atlas } from './use-atlas';
 import { useAtlasView } from './use-atlas-view';
 import { useFeaturePages } from './use-features';
 
-/** More units than the atlas holds are shown in pages. */
+/** Pages through more units than the atlas holds. */
 export function Pager() {
   const pages = useFeaturePages();
   if (!pages || (!pages.previous && !pages.next)) return null;
@@ -32,7 +32,7 @@ interface WindowPagerProps {
   readonly atlas: Atlas | null;
 }
 
-/** Turns over what a small window shows, a whole window at a time. */
+/** Scrolls a small window by a whole window at a time. */
 export function WindowPager({ window, atlas }: WindowPagerProps) {
   const topPlace = useAtlasView((view) => view.topPlace);
   if (!atlas) return <div className={styles.windowPager} />;

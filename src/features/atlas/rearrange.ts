@@ -6,9 +6,10 @@ import type { AtlasState } from './store';
 const SORT_INTERVAL = 1500;
 
 /**
- * Sorts as the user chose. What is awaited leaves all where it stands.
- * @param now in ms, as a frame's time. @param isHeld nothing moves by itself: a unit is pointed at.
- * @returns which tile stands at each place, not to be kept; null: where it stood before.
+ * Sorts the tiles in the chosen order. While an order is awaited, they keep their places.
+ * @param now in ms, as a frame's time.
+ * @param isHeld whether tiles must not move, because a unit is pointed at.
+ * @returns the tile at each place, valid only until the next call; null if unchanged.
  */
 export type Rearrange = (snapshot: Snapshot, state: AtlasState, now: number, isHeld: boolean) => Uint32Array | null;
 
@@ -27,7 +28,7 @@ export function createRearrange(): Rearrange {
   };
 }
 
-/** At which place each tile stands. @param places which tile stands at each. */
+/** @param places the tile at each place. @returns the place of each tile. */
 export function inverse(places: Uint32Array): Uint32Array<ArrayBuffer> {
   const placeOf = new Uint32Array(places.length);
   places.forEach((tile, place) => (placeOf[tile] = place));

@@ -1,16 +1,16 @@
 import type { Draw } from '../../kit/canvas/canvas-host';
 import { showSurface, surfaceOf } from '../../kit/canvas/surface';
 
-/** What the ruler marks: some of the rows of the atlas. */
+/** The rows of the atlas marked on the ruler. */
 export interface RulerTicks {
   readonly rows: number;
   /** Rows with a tile of the code on the stage. */
   readonly on: readonly number[];
-  /** The row of the unit that is pointed at; null: none. */
+  /** The row of the unit pointed at; null if none. */
   readonly pointed: number | null;
 }
 
-/** CSS pixels. */
+/** In CSS pixels. */
 const TICK_HEIGHT = 2;
 
 /** Draws the ticks over the whole canvas. */

@@ -9,13 +9,13 @@ import type { TickStore } from './use-marks';
 
 interface RulerProps {
   readonly atlas: Atlas | null;
-  /** What it scrolls, and its id. */
+  /** The element it scrolls, and the id of that element. */
   readonly window: RefObject<HTMLElement | null>;
   readonly controls: string;
   readonly ticks: TickStore;
 }
 
-/** All of the atlas in a narrow strip: what is in sight, and where the tiles are that are on. A scrollbar. */
+/** A scrollbar that shows the whole atlas in a narrow strip: the part in sight, and the rows of active tiles. */
 export function Ruler({ atlas, window, controls, ticks }: RulerProps) {
   const track = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -78,7 +78,7 @@ export function Ruler({ atlas, window, controls, ticks }: RulerProps) {
   );
 }
 
-/** Not rendered: it changes with every pixel scrolled. */
+/** Sets the DOM directly instead of rendering, as the position changes with every pixel scrolled. */
 function showPosition(element: HTMLElement, track: HTMLElement | null, frame: HTMLElement | null): void {
   const { scrollTop, clientHeight, scrollHeight } = element;
   if (!track || !frame || scrollHeight === 0) return;

@@ -1,4 +1,4 @@
-/** Shows what is this many CSS pixels below the top of the content, or its end where it is shorter. */
+/** Scrolls to this many CSS pixels below the top of the content, or to its end if that is nearer. */
 export function scrollTo(element: HTMLElement | null, top: number): void {
   if (element) element.scrollTop = top;
 }

@@ -3,28 +3,30 @@ import type { FeatureContrast, FeatureScales } from '../../kit/canvas/feature-ga
 import type { Kept } from '../../session/kept';
 import type { RunSession } from '../../session/run-session';
 
-/** By what the tiles stand; `on`: those of the code on the stage first. */
+/** How tiles are sorted; `on` puts those of the code on the stage first. */
 export type AtlasOrder = 'index' | 'usage' | 'class' | 'similarity' | 'on';
 
 /** How the features of a session are shown. Nothing here changes what is learnt. */
 export interface AtlasState {
   readonly order: AtlasOrder;
-  /** The tiles that come first, counted from `firstTile`; null: they stand by index or usage, or their order is awaited. */
+  /**
+   * The tiles that come first, relative to `firstTile`; null if sorted by index or usage, or while an order is awaited.
+   */
   readonly list: Uint32Array | null;
   readonly contrast: FeatureContrast;
-  /** Of the features of another run beside this one, with which these share one scale of colours; null: there is none. */
+  /** The scales of a compared run's features, so that both share one scale of colours; null if there is none. */
   readonly beside: FeatureScales | null;
-  /** CSS pixels of a tile; null: the usual size, larger where all of them fit. */
+  /** CSS pixels of a tile; null for the usual size, or larger if all tiles fit. */
   readonly tileSize: number | null;
-  /** The unit on whose tile a card lies; null: none. */
+  /** The unit whose card is open; null if none. */
   readonly card: number | null;
-  /** The place in the atlas at which the keys were last; row by row from the top left. */
+  /** The last place reached by keys, counted row by row from the top left. */
   readonly cursor: number;
-  /** The place at the top left of what is in sight. */
+  /** The place at the top left of the window. */
   readonly topPlace: number;
-  /** The first of the features in the atlas when there are more than it holds. */
+  /** The unit of the first tile, if there are more units than the atlas holds. */
   readonly firstTile: number;
-  /** How often tiles have changed places. */
+  /** Number of times tiles have changed places. */
   readonly moved: number;
 
   setOrder(order: AtlasOrder): void;
@@ -70,7 +72,7 @@ export function createAtlasStore({ commands }: Pick<RunSession, 'commands'>) {
   }));
 }
 
-/** A small window shows few tiles: best those that are on. */
+/** Whether the screen is narrow. Few tiles fit then, so the active ones should come first. */
 export function isNarrow(): boolean {
   return typeof matchMedia === 'function' && matchMedia('(width < 700px)').matches;
 }

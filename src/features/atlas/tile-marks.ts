@@ -1,17 +1,17 @@
 import type { TileBox } from '../../kit/canvas/tile-layout';
 import type { Atlas } from './use-atlas';
 
-/** Frames that are made in one go. A code of thousands of bits gets the others in the animation frames that follow. */
+/** The most frames made at once. A code of thousands of bits gets the others in later animation frames. */
 const MOST_AT_ONCE = 200;
 
-/** Frames round the tiles of a code, as elements over the atlas: they scroll with it, and nothing has to be drawn anew. */
+/** Frames round the tiles of a code, as elements over the atlas: they scroll with it without redrawing. */
 export class TileMarks {
   private readonly container: HTMLElement;
   private readonly className: string;
-  /** In the order of the marks; those of a code before are moved to the tiles of the next one. */
+  /** In the order of the marks. Frames are reused: they move from one code's tiles to the next's. */
   private readonly frames: HTMLElement[] = [];
   private readonly boxes: TileBox[] = [];
-  /** The animation frame in which more are made; 0: none is awaited. */
+  /** The id of the animation frame requested to make more; 0 if none. */
   private next = 0;
 
   /** @param className of each frame. */
@@ -47,7 +47,7 @@ export class TileMarks {
     if (end < places.length) this.next = requestAnimationFrame(() => this.frameFrom(end, places, atlas));
   }
 
-  /** A frame that only moves costs no layout. */
+  /** Changes only the properties that differ: a frame that just moves costs no layout. */
   private put(i: number, box: TileBox): void {
     const { left, top, width, height } = box;
     const before = this.boxes[i];

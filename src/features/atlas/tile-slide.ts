@@ -3,7 +3,7 @@ import type { AtlasLayout } from '../../kit/canvas/tile-layout';
 import type { AtlasElements } from './atlas-chunks';
 
 const SLIDE_MS = 200;
-/** Tiles side by side on the sheet that they are taken from. */
+/** Tiles per row on the sheet they are copied from. */
 const SHEET_COLUMNS = 32;
 
 interface Moving {
@@ -15,7 +15,9 @@ interface Moving {
   readonly toY: number;
 }
 
-/** Lets the tiles in sight slide to their new places, on a canvas over the window. Scrolling, or another order, cuts in. */
+/**
+ * Slides the visible tiles to their new places, on a canvas over the window. Scrolling or another order interrupts it.
+ */
 export class TileSlide {
   private readonly elements: AtlasElements;
   private readonly layout: AtlasLayout;
@@ -32,7 +34,7 @@ export class TileSlide {
     this.overlay.dataset['slide'] = '';
   }
 
-  /** @param before, after which tile stands at each place. */
+  /** @param before the tile at each place until now. @param after the tile at each place from now on. */
   start(before: Uint32Array, after: Uint32Array, tiles: DrawnTiles, now: number): void {
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     const { columns, pitchX, pitchY, cssScale } = this.layout;
@@ -42,7 +44,7 @@ export class TileSlide {
     const under = new Map(this.moving.map((moving) => [moving.tile, this.placeNow(moving)]));
     const at = (place: number) => ({ x: (place % columns) * pitchX, y: Math.floor(place / columns) * pitchY });
     const isSeen = (y: number): boolean => y + pitchY > top && y < top + height;
-    // What comes from far away comes from just out of sight.
+    // Tiles from far away start just out of sight.
     const near = (y: number): number => Math.min(top + height + pitchY, Math.max(top - 2 * pitchY, y));
     const placeBefore = new Uint32Array(after.length);
     before.forEach((tile, place) => (placeBefore[tile] = place));
@@ -61,7 +63,7 @@ export class TileSlide {
     this.showOverlay(height);
   }
 
-  /** Draws the tiles where they are by now. @returns whether they are still moving. */
+  /** Draws the tiles at their present positions. @returns whether they are still moving. */
   advance(now: number): boolean {
     if (this.moving.length === 0) return false;
     if (now - this.startedAt >= SLIDE_MS) {
@@ -107,7 +109,9 @@ export class TileSlide {
     drawTiles(context, { ...tiles, layout: onSheet, order, firstRow: 0, rows });
   }
 
-  /** Over the canvases, under the marks; what shines through would be seen twice. */
+  /**
+   * Places the overlay above the canvases and below the marks. It is opaque (see the CSS), so that no tile shows twice.
+   */
   private showOverlay(height: number): void {
     const { overlay, layout, top } = this;
     overlay.width = layout.columns * layout.pitchX * layout.zoom;

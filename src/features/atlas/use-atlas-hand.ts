@@ -15,12 +15,12 @@ import { createAtlasStore } from './store';
 import type { Atlas, AtlasRefs } from './use-atlas';
 import type { ZoomStep } from './use-zoom';
 
-/** What is done with the list box of the features. */
+/** Event handlers for the list box of the features. */
 export interface AtlasHand {
   keyDown(event: KeyboardEvent): void;
   focus(): void;
   blur(event: FocusEvent): void;
-  /** Whether a finger or a button is down. */
+  /** Notes whether a finger or a button is down. */
   press(isPressed: boolean): void;
   click(event: MouseEvent): void;
   move(event: PointerEvent): void;
@@ -33,19 +33,19 @@ export interface AtlasHandParts {
   readonly atlas: Atlas | null;
   readonly listbox: RefObject<HTMLElement | null>;
   readonly card: RefObject<HTMLElement | null>;
-  /** Null until what zooms is here. */
+  /** Null until the zoom code has loaded. */
   readonly zoom: RefObject<ZoomStep | null>;
   readonly hand: RefObject<AtlasHand | null>;
-  /** A card opens or closes, by a key or otherwise. */
+  /** Called when a card opens or closes. */
   readonly onOpen: (byKey: boolean) => void;
 }
 
-/** Points at features, opens their cards and zooms. @param parts.hand gets the ways to do it. */
+/** Handles input: points at features, opens their cards and zooms. @param parts.hand receives the handlers. */
 export function useAtlasHand({ refs, atlas, listbox, card, zoom, hand, onOpen }: AtlasHandParts): void {
   const { window, island } = refs;
   const view = usePart(createAtlasStore);
   const highlight = usePart(createHighlightStore);
-  /** Chosen by key, click or tap: what is pointed at again when the mouse leaves. */
+  /** The unit chosen by key, click or tap, which is pointed at again when the mouse leaves. */
   const chosen = useRef<number | null>(null);
   const isPressed = useRef(false);
 
@@ -74,7 +74,7 @@ export function useAtlasHand({ refs, atlas, listbox, card, zoom, hand, onOpen }:
     if (event.key === '+' || event.key === '=') return zoom.current?.(1, null);
     if (event.key === '-') return zoom.current?.(-1, null);
     if (event.key === 'Enter') {
-      // The button that gets the focus is not to be pressed by the same key.
+      // The same key must not press the button that gets the focus.
       event.preventDefault();
       choose(active());
       return openCard(atlas.unitAt(active()), true);
@@ -85,13 +85,13 @@ export function useAtlasHand({ refs, atlas, listbox, card, zoom, hand, onOpen }:
     event.preventDefault();
     choose(place);
     if (view.getState().card !== null) openCard(atlas.unitAt(place), false);
-    // The option moves with the next render.
+    // The option element moves with the next render.
     requestAnimationFrame(() => {
       listbox.current?.querySelector('[role=option]')?.scrollIntoView({ block: 'nearest' });
     });
   };
   const onFocus = (): void => {
-    // A click or tap says itself which feature it means.
+    // A click or tap chooses its own feature.
     if (!isPressed.current && view.getState().card === null) choose(active());
   };
   const onBlur = ({ relatedTarget }: FocusEvent): void => {

@@ -8,18 +8,18 @@ import { hostAtlas, type AtlasHost } from './atlas-host';
 import { createAtlasStore } from './store';
 import { useAtlasView } from './use-atlas-view';
 
-/** Geometry of the atlas, and which unit stands where. Places count row by row from the top left. */
+/** The geometry of the atlas and the places of units. Places count row by row from the top left. */
 export interface Atlas {
   readonly layout: AtlasLayout;
-  /** How often tiles have changed places: another object then, so that what stands beside a tile moves with it. */
+  /** Counts rearrangements. Each makes a new `Atlas` object, so that elements placed at tiles move with them. */
   readonly moved: number;
   /** Place of a unit; null when it is not among those shown. */
   placeOf(unit: number): number | null;
   unitAt(place: number): number;
-  /** Place under a point in CSS pixels from the atlas's top left; null where there is no tile. */
+  /** Place under a point in CSS pixels from the atlas's top left; null if no tile is there. */
   placeUnder(x: number, y: number): number | null;
   boxOf(place: number): TileBox;
-  /** Tiles that slide are where they go to. */
+  /** Makes sliding tiles jump to their destinations. */
   endSlide(): void;
 }
 
@@ -30,7 +30,7 @@ export interface AtlasRefs {
 }
 
 /**
- * Keeps the atlas drawn inside the island, for the room that its window has.
+ * Keeps the atlas drawn inside the island, laid out for the size of its window.
  * @returns null until the first snapshot.
  */
 export function useAtlas({ window, island }: AtlasRefs): Atlas | null {
@@ -40,7 +40,7 @@ export function useAtlas({ window, island }: AtlasRefs): Atlas | null {
   const view = usePart(createAtlasStore);
   const highlight = usePart(createHighlightStore);
   const host = useRef<AtlasHost>(null);
-  // A store's change is rendered before the frame is painted: frames round tiles are where the tiles are drawn.
+  // Held in a store so that React renders the change before the browser paints: marks then match the tiles drawn.
   const moved = useAtlasView((atlasView) => atlasView.moved);
 
   useEffect(() => {

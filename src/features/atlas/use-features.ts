@@ -7,13 +7,13 @@ import { TEXT_INTERVAL } from '../../session/reading-speed';
 import { useSnapshotSample, useSnapshotShape } from '../../session/snapshot-context';
 import { useAtlasView } from './use-atlas-view';
 
-/** The pages of the atlas: it holds at most 4,096 features. */
+/** The pages of the atlas, which holds at most 4,096 features. */
 export interface FeaturePages {
   readonly units: number;
   /** The first unit of the page shown, and one past its last. */
   readonly first: number;
   readonly end: number;
-  /** Null where there is no page. */
+  /** Null if there is no such page. */
   readonly previous: (() => void) | null;
   readonly next: (() => void) | null;
 }
@@ -23,7 +23,7 @@ export function useFeaturePages(): FeaturePages | null {
   const firstTile = useAtlasView((view) => view.firstTile);
   const setFirstTile = useAtlasView((view) => view.setFirstTile);
   const units = shape?.units ?? 0;
-  // Fewer units than before: the page that was shown is gone.
+  // With fewer units than before, the page shown no longer exists.
   useEffect(() => {
     if (units > 0 && firstTile >= units) setFirstTile(0);
   }, [units, firstTile, setFirstTile]);
@@ -39,11 +39,11 @@ export function useFeaturePages(): FeaturePages | null {
   };
 }
 
-/** What the legend of the features says. */
+/** The figures in the legend and hint of the features. */
 export interface FeatureScale {
-  /** The weight in full colour under a common contrast. */
+  /** The weight drawn in full colour at shared contrast. */
   readonly largest: number;
-  /** Units among those shown that hardly ever win. */
+  /** Number of shown units that hardly ever win. */
   readonly unused: number;
 }
 

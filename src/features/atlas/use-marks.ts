@@ -12,9 +12,9 @@ export type TickStore = StoreApi<RulerTicks>;
 const NO_BITS = new Uint32Array(0);
 
 /**
- * Frames the tiles of the code on the stage, inside of `container`, an element that React leaves empty.
+ * Frames the tiles of the code on the stage, inside `container`, an element that React leaves empty.
  * @param className of each frame.
- * @param ticks keeps where they are, for the ruler.
+ * @param ticks receives their rows, for the ruler.
  */
 export function useMarks(
   container: RefObject<HTMLElement | null>,
@@ -34,9 +34,9 @@ export function useMarks(
     let shown: Uint32Array | null = null;
     const showMarks = (): void => {
       const { bits, units } = stage.getState().shown ?? { bits: NO_BITS, units: 0 };
-      // What is on the stage may be of a run before, of other units.
+      // The stage may still show a previous run with a different number of units.
       const shape = snapshots.shape();
-      // Where every unit has a value, a frame round each tile would say nothing.
+      // If every unit has a value, framing every tile would be pointless.
       const now = units === shape?.units && !shape.dense ? bits : NO_BITS;
       if (shown && isSame(shown, now)) return;
       shown = now;

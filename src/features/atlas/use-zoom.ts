@@ -8,7 +8,7 @@ import { createAtlasStore } from './store';
 import type { Atlas, AtlasRefs } from './use-atlas';
 import { watchZoomGestures } from './zoom-gestures';
 
-/** What is to stay where it is: a place, how far down its tile, and how far below the window's top that is. */
+/** A point that stays put during zooming: its place, the share of the tile above it, its distance from the top. */
 interface Anchor {
   readonly place: number;
   readonly share: number;
@@ -16,17 +16,17 @@ interface Anchor {
 }
 
 export interface Zoom {
-  /** CSS pixels of a tile; null before there is one. */
+  /** CSS pixels of a tile; null before the first layout. */
   readonly size: number | null;
   readonly isSmallest: boolean;
   readonly isLargest: boolean;
   readonly step: ZoomStep;
 }
 
-/** Takes the next size. @param at where on the page the tile stays in its place; null: at the window's top left. */
+/** Changes to the next size. @param at the point on the page whose tile stays put; null for the window's top left. */
 export type ZoomStep = (direction: 1 | -1, at: { readonly x: number; readonly y: number } | null) => void;
 
-/** Lets tiles be made larger and smaller: by buttons, by wheel and key, by two fingers. */
+/** Zooms tiles by buttons, by wheel with a modifier key, or by two fingers. */
 export function useZoom(refs: AtlasRefs, atlas: Atlas | null): Zoom {
   const { window } = refs;
   const view = usePart(createAtlasStore);
@@ -43,7 +43,7 @@ export function useZoom(refs: AtlasRefs, atlas: Atlas | null): Zoom {
     },
     [atlas, refs, keep, view],
   );
-  // Two fingers go on where they are while tiles change their size and places.
+  // A pinch must continue while tiles change in size and place, so gestures are not re-registered at each step.
   const stepByGesture = useEffectEvent(step);
   useEffect(() => {
     if (window.current) return watchZoomGestures(window.current, (...by) => stepByGesture(...by));
@@ -76,8 +76,8 @@ function anchorAt(atlas: Atlas, { window, island }: AtlasRefs, { x, y }: { x: nu
 }
 
 /**
- * Keeps a tile in its place when the layout changes; the first one in sight unless another is meant.
- * @returns takes which one the next time; null: the first in sight.
+ * Keeps a tile in its place when the layout changes: the first in sight unless another is given.
+ * @returns a function that sets the anchor for the next change; null for the first tile in sight.
  */
 function useAnchor(window: RefObject<HTMLElement | null>, layout: AtlasLayout | null): (next: Anchor | null) => void {
   const anchor = useRef<Anchor>(null);
@@ -92,7 +92,7 @@ function useAnchor(window: RefObject<HTMLElement | null>, layout: AtlasLayout | 
 
 function showAnchor(window: HTMLElement, layout: AtlasLayout, { place, share, top }: Anchor): void {
   const content = window.firstElementChild as HTMLElement;
-  // The canvases come after this: what is to be scrolled must be as high as it is going to be.
+  // The canvases are added later, so give the content its final height before scrolling.
   content.style.minHeight = `${(layout.rows * layout.pitchY - layout.gap) * layout.cssScale}px`;
   const box = tileBox(layout, Math.min(place, layout.tiles - 1));
   scrollTo(window, box.top + share * box.height - top);

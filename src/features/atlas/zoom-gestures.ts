@@ -1,11 +1,11 @@
 type Step = (direction: 1 | -1, at: { readonly x: number; readonly y: number }) => void;
 
-/** How far a wheel turns for one step, in CSS pixels; two fingers on a touchpad send many small turns. */
+/** Wheel travel for one step, in CSS pixels; two fingers on a touchpad send many small turns. */
 const WHEEL_STEP = 40;
-/** How much farther apart two fingers are after one step. */
+/** Factor by which two fingers move apart for one step. */
 const PINCH_STEP = 1.3;
 
-/** Wheel with Ctrl or Cmd, and two fingers: the page itself is not zoomed by them here. @returns a function that ends it. */
+/** Handles wheel with Ctrl or Cmd, and pinches, instead of zooming the page. @returns a function that stops this. */
 export function watchZoomGestures(element: HTMLElement, step: Step): () => void {
   let turned = 0;
   let distance = 0;
@@ -48,7 +48,7 @@ export function watchZoomGestures(element: HTMLElement, step: Step): () => void 
   };
 }
 
-/** Between two fingers; 0: there are not two. */
+/** The distance between two fingers; 0 unless there are exactly two. */
 function distanceOf(touches: TouchList): number {
   const [first, second] = touches;
   if (touches.length !== 2 || !first || !second) return 0;

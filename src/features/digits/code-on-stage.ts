@@ -1,7 +1,9 @@
 import type { SparseCode } from '../../core/sparse-code';
 import type { StageStore } from '../stage/store';
 
-/** The code on the stage; an empty one while it is of another length, as that of a run before may be. */
+/**
+ * The code on the stage, or an empty one if its number of units differs, as it may when it belongs to a previous run.
+ */
 export function codeOnStage(stage: StageStore, units: number): SparseCode {
   const { shown } = stage.getState();
   return shown && shown.units === units ? shown : NO_CODE;

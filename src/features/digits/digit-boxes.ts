@@ -4,10 +4,10 @@ import type { PixelBox } from '../../kit/canvas/surface';
 export const DIGIT_PICTURES = ['original', 'code', 'reconstruction'] as const;
 export type DigitPicture = (typeof DIGIT_PICTURES)[number];
 
-/** Where the pictures of a digit stand on the canvas that all of them share; a picture without room is not shown. */
+/** The boxes of a digit's pictures on the shared canvas; a picture whose box is empty is not shown. */
 export type DigitBoxes = Readonly<Record<DigitPicture, PixelBox>>;
 
-/** @param columns the elements of the digits: in each, those of its pictures are marked as `data-picture`. */
+/** @param columns one element per digit, with its pictures marked by `data-picture`. */
 export function measureDigits(canvas: HTMLCanvasElement, columns: Iterable<Element>): readonly DigitBoxes[] {
   const origin = deviceBox(canvas.getBoundingClientRect());
   const boxOf = (column: Element, picture: DigitPicture): PixelBox => {

@@ -16,25 +16,25 @@ import { valueInDigit, type DigitText } from './use-digit-texts';
 import styles from './digits.module.css';
 
 export interface DigitColumnProps {
-  /** Columns are places: the digit in a place may change. */
+  /** The index of the column; the digit in it may change. */
   readonly place: number;
   readonly text: DigitText;
-  /** Which bits of its code are on. */
+  /** The active bits of its code. */
   readonly bits: readonly number[];
   readonly pointing: DigitPointing;
-  /** The column that the Tab key leads to. */
+  /** Whether the Tab key leads to this column. */
   readonly isCurrent: boolean;
   readonly onPick: () => void;
   readonly onFocus: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** From this cosine on two codes of values are much alike. */
+/** Above this cosine, two codes of values count as similar. */
 const MUCH_ALIKE = 0.5;
 
 /**
- * A test digit, its code, what the code shares with that on the stage, and what it gives back. Its pictures are drawn on the canvas
- * that all columns share.
+ * A test digit, its code, the similarity to the code on the stage, and the reconstruction. The pictures are drawn on
+ * the canvas shared by all columns.
  */
 export function DigitColumn(props: DigitColumnProps) {
   const { place, text, bits, pointing, isCurrent, onPick, onFocus, onKeyDown } = props;
@@ -113,7 +113,7 @@ interface BitsProps {
   readonly onPick: () => void;
 }
 
-/** The bits of a code that is drawn, to be pointed at. */
+/** The bits of a code as targets for the pointer, laid over its picture. */
 function Bits({ place, name, bits, isTabStop, onPick }: BitsProps) {
   const units = useSnapshotShape()?.units ?? 0;
   const contrast = useStore(usePart(createAtlasStore), (view) => view.contrast);

@@ -14,7 +14,7 @@ import styles from './digits.module.css';
 
 const KEYS: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End']);
 
-/** A column for each digit: the digit, its code, and what the code gives back. */
+/** A column for each digit: the digit, its code and its reconstruction. */
 export function DigitColumns() {
   const texts = useDigitTexts();
   const bits = useDigitBits();
@@ -65,7 +65,7 @@ interface PicturesProps {
   readonly places: number;
 }
 
-/** What is to be seen in the columns. */
+/** The canvas with the pictures of all columns. */
 function Pictures({ columns, places }: PicturesProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useDigitsCanvas(canvas, columns, places);

@@ -1,8 +1,8 @@
 import type { HighlightStore } from '../highlight/store';
 
 /**
- * Which of the digits is pointed at: the one under the mouse; else the one tapped with a finger, which leaves nothing behind that
- * could be under it; else the one that the keys are at. The rest of the page follows.
+ * Decides which digit is pointed at: the one under the mouse, else the one last tapped (a finger cannot hover), else
+ * the one with keyboard focus. Reports it to the highlight store.
  */
 export class DigitPointing {
   private hovered: number | null = null;
@@ -17,7 +17,7 @@ export class DigitPointing {
     this.settle();
   }
 
-  /** What the user uses at the moment: a pointer that moves the focus has its own say. */
+  /** Notes the present input device. Focus moved by a pointer does not count as pointing. */
   uses(what: 'keys' | 'pointer'): void {
     this.byKeys = what === 'keys';
   }
@@ -27,7 +27,7 @@ export class DigitPointing {
     this.settle();
   }
 
-  /** @returns whether it was pointed at already: a second tap means more than pointing. */
+  /** @returns whether this digit was tapped already: a second tap picks it. */
   tap(place: number): boolean {
     const again = this.tapped === place;
     this.tapped = again ? null : place;
@@ -35,14 +35,14 @@ export class DigitPointing {
     return again;
   }
 
-  /** Something else has been tapped. */
+  /** Called when something else has been tapped. */
   tapElsewhere(): void {
     if (this.tapped === null) return;
     this.tapped = null;
     this.settle();
   }
 
-  /** The digits are no longer there. */
+  /** Points at nothing any more, as the digits have been unmounted. */
   end(): void {
     this.hovered = this.tapped = this.focused = null;
     this.settle();

@@ -8,22 +8,24 @@ import type { PictureContext, PixelBox } from '../../kit/canvas/surface';
 import type { DigitBoxes } from './digit-boxes';
 import { createSdrPainter, type SdrPainterParts } from './sdr-painter';
 
-/** Codes of more bits than these are drawn in turn, some in each frame: all at once would take long. */
+/**
+ * The most bits of codes drawn per frame. Longer codes take turns over several frames, as all at once would take long.
+ */
 const BITS_AT_ONCE = 4000;
 
-/** Draws all digits, their codes and what these give back, each in its box. */
+/** Draws all digits, codes and reconstructions in their boxes. */
 export function createDigitsPainter(parts: SdrPainterParts, boxes: readonly DigitBoxes[]): Draw {
   const codes = boxes.map((_, place) => createSdrPainter(parts, place));
   let isFirst = true;
   const originals = new Originals();
   let sequence = Number.NaN;
-  /** Codes that are yet to be drawn of the newest snapshot, and the one that is next. */
+  /** Codes of the newest snapshot still to be drawn, and the index of the next. */
   let left = 0;
   let next = 0;
   return (context, palette, frame) => {
     const snapshot = parts.snapshots.shown();
     if (!snapshot) return;
-    // Pictures may have stood in other boxes.
+    // The boxes may have moved.
     if (isFirst) context.clearRect(0, 0, context.canvas.width, context.canvas.height);
     isFirst = false;
     const hasOriginals = originals.same(snapshot, palette, context.canvas, frame.time);
@@ -47,17 +49,21 @@ export function createDigitsPainter(parts: SdrPainterParts, boxes: readonly Digi
   };
 }
 
-/** A browser may lose what is on a canvas, as when a computer has slept: so often all of it is drawn, in ms. */
+/**
+ * Milliseconds between full redraws, since a browser may lose a canvas's content, for example when the computer sleeps.
+ */
 const ANEW_MS = 5000;
 
-/** Which originals are on the canvas: they stay the same for long, and need not be drawn anew with every snapshot. */
+/** Remembers the originals on the canvas: they seldom change, and are not redrawn with every snapshot. */
 class Originals {
   private pixels = new Uint8Array(0);
   private drawnWith = '';
   private palette: Palette | null = null;
   private drawnAt = 0;
 
-  /** @returns whether these have been drawn already, on a canvas of this size; they are taken to be from now on. */
+  /**
+   * @returns whether these originals are already drawn on a canvas of this size. From now on they are assumed to be.
+   */
   same(
     { shape, examplePixels }: Snapshot,
     palette: Palette,
@@ -78,7 +84,7 @@ class Originals {
   }
 }
 
-/** One that a narrow screen leaves out is not. */
+/** Whether the picture has room; a picture left out on narrow screens has none. */
 function isSeen({ width, height }: PixelBox): boolean {
   return width > 0 && height > 0;
 }

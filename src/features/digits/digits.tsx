@@ -14,10 +14,12 @@ import { createHighlightStore } from '../highlight/store';
 import { EmptyColumns } from './empty-columns';
 import styles from './digits.module.css';
 
-/** Asked for at once, so that it is mostly here with the first images, but they do not wait for it. */
+/** Requested immediately, so that it usually arrives with the first images; they do not wait for it. */
 const Columns = lazy(() => import('./digit-columns').then((module) => ({ default: module.DigitColumns })));
 
-/** Ten digits that it is never trained on, one of each class: as they are, as codes, and what the codes give back. Live. */
+/**
+ * Ten digits, one of each class: originals, codes and reconstructions, live. They are test digits if any are held out.
+ */
 export function Digits() {
   return (
     <section aria-label={`Digits${useSession().suffix}`} className={styles.digits}>
@@ -29,7 +31,7 @@ export function Digits() {
   );
 }
 
-/** What the rows are, in the margin. */
+/** The names of the rows, in the margin. */
 function Words() {
   const noun = useImageNoun();
   const heldOut = useHoldsOut();

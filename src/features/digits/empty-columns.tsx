@@ -1,9 +1,9 @@
 import styles from './digits.module.css';
 
-/** Places in the rows; a dataset may have fewer images. */
+/** Number of places in the rows; a dataset may have fewer images. */
 export const PLACES = 10;
 
-/** Frames without pictures until the first snapshot: nothing moves when it comes. */
+/** Frames without pictures until the first snapshot, so that nothing moves when it arrives. */
 export function EmptyColumns() {
   return (
     <div className={styles.columns} aria-hidden="true">

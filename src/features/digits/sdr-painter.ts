@@ -10,9 +10,9 @@ import type { HighlightStore } from '../highlight/store';
 import type { StageStore } from '../stage/store';
 import { codeOnStage } from './code-on-stage';
 
-/** Bits are seen to switch only while at most this many images are learnt from one snapshot to the next. */
+/** Switching bits are emphasised only if at most this many images are learnt between snapshots. */
 const SLOW = 3;
-/** Up to this many bits have cells large enough to be seen one by one in a row of codes; of more only those that are on are drawn. */
+/** Up to this many bits, cells are large enough to be seen one by one. Above it only active bits are drawn. */
 const COUNTABLE = 256;
 
 export interface SdrPainterParts {
@@ -21,13 +21,13 @@ export interface SdrPainterParts {
   readonly highlight: HighlightStore;
 }
 
-/** Draws over a picture; returning true asks for another frame. */
+/** Draws a code; returning true asks for another frame. */
 type SdrPainter = (context: PictureContext, palette: Palette, frame: Frame) => boolean;
 
 /**
- * Draws one example's code: bits that it shares with the code on the stage in the signal's colour, the others in ink. In slow
- * motion (single steps, a few images a second) bits that have just switched stand out for a moment; flat out all of them switch
- * all the time and none does. Nor with reduced motion.
+ * Draws one example's code: bits shared with the code on the stage in the signal colour, the others in ink. In slow
+ * motion (single steps, a few images a second) bits that have just switched stand out for a moment. At full speed, when
+ * bits switch all the time, and with reduced motion, none does.
  */
 export function createSdrPainter({ snapshots, stage, highlight }: SdrPainterParts, example: number): SdrPainter {
   const changes = new BitChanges();
@@ -37,7 +37,7 @@ export function createSdrPainter({ snapshots, stage, highlight }: SdrPainterPart
 
   return (context, palette, { time }) => {
     const snapshot = snapshots.shown();
-    // A buffer that has gone back to the worker has no offsets any more.
+    // A buffer that has gone back to the worker no longer has offsets.
     if (!snapshot || example >= snapshot.exampleOffsets.length - 1) return false;
     const { units } = snapshot.shape;
     const { bits, strengths } = codeOf(exampleCodes(snapshot), example);

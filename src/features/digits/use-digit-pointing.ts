@@ -4,7 +4,7 @@ import { createHighlightStore } from '../highlight/store';
 import { DigitPointing } from './digit-pointing';
 import styles from './digits.module.css';
 
-/** Where one points at among the digits, kept for the whole page until the rows are gone. */
+/** Tracks which digit is pointed at, for the whole page, while the rows are mounted. */
 export function useDigitPointing(): DigitPointing {
   const highlight = usePart(createHighlightStore);
   const pointing = useMemo(() => new DigitPointing(highlight), [highlight]);

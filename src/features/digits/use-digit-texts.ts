@@ -15,16 +15,16 @@ import { codeOnStage } from './code-on-stage';
 
 /** One digit in words. */
 export interface DigitText {
-  /** What it is called, such as "digit 7". */
+  /** The name, such as "digit 7". */
   readonly name: string;
   readonly error: number;
-  /** What its code has in common with the code on the stage: bits, or the cosine where all units have values. */
+  /** Similarity to the code on the stage: shared bits, or the cosine if all units have values. */
   readonly shared: number;
-  /** The unit that is pointed at, if its code has it. */
+  /** The unit pointed at, if it is active in this code; else null. */
   readonly pointedBit: number | null;
 }
 
-/** What the digits of the rows say; empty until the first snapshot. */
+/** The digits of the rows in words; empty until the first snapshot. */
 export function useDigitTexts(): readonly DigitText[] {
   const { snapshots } = useSession();
   const stage = usePart(createStageStore);
@@ -40,12 +40,12 @@ export function useDigitTexts(): readonly DigitText[] {
   return useThrottled(watch, read, TEXT_INTERVAL) ?? [];
 }
 
-/** Which bits are on, for each digit; read less often. */
+/** The active bits of each digit's code, read less often than the texts. */
 export function useDigitBits(): readonly (readonly number[])[] {
   return useSnapshotSample(bitsOfExamples, ALTERNATIVE_INTERVAL) ?? [];
 }
 
-/** Watches all that the rows show: training, what stands on the stage, and what is pointed at. */
+/** A subscription to everything the rows show: training, the stage, and the unit pointed at. */
 export function useDigitsWatch(): (listener: () => void) => () => void {
   const { snapshots } = useSession();
   const stage = usePart(createStageStore);
@@ -65,9 +65,9 @@ export function useDigitsWatch(): (listener: () => void) => () => void {
   );
 }
 
-/** The value of a unit in a digit's code; null while it is off. */
+/** The value of a unit in a digit's code; null if it is off or unknown. */
 export function valueInDigit(snapshot: Snapshot | null, place: number, unit: number): number | null {
-  // A buffer that has gone back to the worker has no offsets any more.
+  // A buffer that has gone back to the worker no longer has offsets.
   if (!snapshot || place >= snapshot.exampleOffsets.length - 1) return null;
   return valueIn(codeOf(exampleCodes(snapshot), place), unit);
 }
@@ -86,7 +86,7 @@ function textsOf(snapshot: Snapshot, nameOf: ImageName, onStage: SparseCode, uni
   });
 }
 
-/** The cosine of two codes of values; 0 while there is nothing to compare with. */
+/** The cosine of two codes of values; 0 if there is nothing to compare. */
 function likeness(a: Float32Array | null, b: Float32Array | null): number {
   return a && b && a.length === b.length ? cosine(a, b) : 0;
 }

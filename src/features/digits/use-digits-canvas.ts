@@ -9,9 +9,9 @@ import { createDigitsPainter } from './digits-painter';
 import { useDigitsWatch } from './use-digit-texts';
 
 /**
- * Draws the pictures of all digits, live, on one canvas over their columns: each canvas of the page costs time in every frame,
- * whether it has changed or not (docs/decisions/canvases.md).
- * @param columns the element whose children are the columns. @param places how many there are.
+ * Draws the pictures of all digits, live, on one canvas over their columns. One canvas, because each canvas on the page
+ * costs time in every frame, changed or not (docs/decisions/canvases.md).
+ * @param columns the element whose first children are the columns. @param places the number of columns.
  */
 export function useDigitsCanvas(
   canvas: RefObject<HTMLCanvasElement | null>,

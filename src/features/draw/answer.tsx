@@ -7,7 +7,7 @@ import { PadOptions } from './pad-options';
 import { useRecognised, type Recognised } from './use-recognised';
 import styles from './answer.module.css';
 
-/** What lies over the settings: the evidence for the answer, or what is seldom wanted of the pad. */
+/** A card that covers the settings: the evidence for the answer (`why`), or further options of the pad (`more`). */
 export type DrawCard = 'why' | 'more';
 
 interface AnswerProps {
@@ -15,7 +15,7 @@ interface AnswerProps {
   onCard(card: DrawCard | null): void;
 }
 
-/** What the drawing is taken for, from its code alone; why, and what else the pad can do, in a card over what is below. */
+/** The class recognised in the drawing from its code alone. Cards below show the evidence and further options. */
 export function Answer({ card, onCard }: AnswerProps) {
   const recognised = useRecognised();
   const evidence = useEvidencePart();
@@ -83,7 +83,7 @@ function LooksLike({ recognised: { classes, drawn, best } }: { readonly recognis
   );
 }
 
-/** Fetched when it is wanted; that it cannot be fetched concerns nobody else on the page. */
+/** Loads the evidence component on demand. A failure to load it does not affect the rest of the page. */
 function useEvidencePart() {
   const [loaded, setLoaded] = useState<ComponentType<EvidenceProps> | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

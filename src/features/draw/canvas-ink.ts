@@ -6,7 +6,7 @@ export class CanvasInk implements InkSurface<CanvasInk> {
   readonly #context: CanvasRenderingContext2D;
   readonly #colour: string;
 
-  /** @param colour of CSS. */
+  /** @param colour a CSS colour. */
   constructor(context: CanvasRenderingContext2D, colour: string) {
     this.#context = context;
     this.#colour = colour;

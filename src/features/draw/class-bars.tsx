@@ -3,12 +3,12 @@ import { probabilityText, recognitionSentence } from './recognition-texts';
 import type { Recognised } from './use-recognised';
 import styles from './class-bars.module.css';
 
-/** At most this many classes have a bar each, side by side; of more, or of long names, the most probable are listed. */
+/** Up to this many classes get a bar each. With more classes or long names, only the most probable are listed. */
 const MOST_COLUMNS = 12;
 const LONGEST_COLUMN_NAME = 2;
 const LISTED = 5;
 
-/** How probable each class is; the bars follow the stroke. */
+/** The probability of each class as a bar; the bars follow the stroke. */
 export function ClassBars({ recognised }: { readonly recognised: Recognised }) {
   const { classes, probabilities, best } = recognised;
   const inColumns = classes.length <= MOST_COLUMNS && classes.every((name) => name.length <= LONGEST_COLUMN_NAME);

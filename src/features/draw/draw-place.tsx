@@ -1,6 +1,6 @@
 import styles from './draw.module.css';
 
-/** As large as the region to draw in, which is on its way. */
+/** A placeholder as large as the drawing region, shown until that has loaded. */
 export function DrawPlace() {
   return (
     <section role="region" aria-label="Draw" aria-busy="true" className={styles.draw}>

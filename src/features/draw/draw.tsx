@@ -8,7 +8,7 @@ import { PadTools } from './pad-tools';
 import { useAnswerTimes, useDrawingPipeline } from './use-drawing';
 import styles from './draw.module.css';
 
-/** The pad, or why there is none. */
+/** The pad, or an explanation of why there is none. */
 export function Draw() {
   const noPad = useImageSet()?.noPad;
   useDrawingPipeline();
@@ -16,11 +16,11 @@ export function Draw() {
   return noPad ? <NoPad /> : <WithPad />;
 }
 
-/** The pad, its tools, and what the drawing looks like while the stroke moves. Its way through the encoder is on the stage. */
+/** The pad, its tools and the recognised class. The stage shows the drawing's code and reconstruction. */
 function WithPad() {
   const region = useRef<HTMLElement>(null);
   const [card, setCard] = useState<DrawCard | null>(null);
-  // Drawing on leaves a card open: the evidence follows the stroke.
+  // Drawing on does not close a card: the evidence follows the stroke.
   useDismissal(card !== null, region, (byKey) => {
     if (byKey) region.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
     setCard(null);

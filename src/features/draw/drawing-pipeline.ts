@@ -13,14 +13,15 @@ export interface DrawingPipelineParts {
   readonly scheduler: FrameScheduler;
 }
 
-/** What is drawn for until a dataset is known. */
+/** The image shape until a dataset is known. */
 const FIRST_SHAPE: ImageShape = { width: 28, height: 28, signed: false };
 
 /**
- * Keeps `image` in the drawing store what the encoder sees of the drawing, worked out once per frame at most: browsers
- * hand out pointer moves just before the frame, so this is at once, and a burst of them costs no more than one.
+ * Keeps `image` in the drawing store up to date: the drawing as the encoder sees it, computed at most once per frame.
+ * Browsers deliver pointer moves just before the frame, so this adds no delay, and a burst of moves costs no more than
+ * one.
  *
- * @returns a function that ends it.
+ * @returns a function that stops this.
  */
 export function followDrawing({ drawing, dataset, scheduler }: DrawingPipelineParts): () => void {
   let raster: InkRaster | null = null;
@@ -42,7 +43,7 @@ export function followDrawing({ drawing, dataset, scheduler }: DrawingPipelinePa
     }),
     dataset.subscribe((state, before) => {
       if (state.manifest === before.manifest) return;
-      // Images that were not sized and centred when their dataset was made would not be met by drawings that are.
+      // Normalise drawings only for datasets whose images are normalised; otherwise the two would not match.
       if (state.manifest && state.manifest.id !== datasetId) {
         drawing.getState().setNormalise(setOf(state.manifest)?.drawn ?? false);
       }
@@ -55,12 +56,12 @@ export function followDrawing({ drawing, dataset, scheduler }: DrawingPipelinePa
   return () => ends.forEach((end) => end());
 }
 
-/** The shape of the images that the encoder takes. */
+/** The shape of the encoder's images. */
 export function shapeOf(dataset: DatasetStatus): ImageShape {
   return dataset.manifest ?? FIRST_SHAPE;
 }
 
-/** A test digit that nobody has drawn on goes to the encoder exactly as it is. */
+/** The image for the encoder, or null if there is no ink. A digit without strokes on it is passed on unchanged. */
 function pixelsOf(state: DrawingState, shape: ImageShape, raster: InkRaster): Uint8Array<ArrayBuffer> | null {
   const { digit, strokes, normalise } = state;
   if (digit && strokes.length === 0 && sameShapes(digit.shape, shape)) return Uint8Array.from(digit.pixels);

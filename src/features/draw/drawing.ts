@@ -5,7 +5,9 @@ import { sameShapes } from '../../core/same-shapes';
 
 export type PadTool = 'pen' | 'eraser';
 
-/** A point of a stroke in pad units: 0 ... 1 from left to right and from top to bottom; beyond when drawn past the edge. */
+/**
+ * A point of a stroke in pad units: 0 ... 1 from left to right and from top to bottom; outside that range off the pad.
+ */
 export interface PadPoint {
   readonly x: number;
   readonly y: number;
@@ -15,35 +17,35 @@ export interface Stroke {
   readonly tool: PadTool;
   /** Diameter as a share of the pad's shorter side. */
   readonly width: number;
-  /** At least one; one alone is a dot. */
+  /** At least one; a single point is a dot. */
   readonly points: readonly PadPoint[];
 }
 
-/** A test digit put into the pad: the ground that strokes are drawn on. */
+/** A digit put into the pad as the background for strokes. */
 export interface PadDigit {
   readonly pixels: Uint8Array;
   readonly shape: ImageShape;
   readonly label: number | null;
 }
 
-/** What is in the pad. Never changed in place: a longer stroke is a new stroke that starts with the same point object. */
+/** The content of the pad. Immutable: a longer stroke is a new stroke that starts with the same point object. */
 export interface Drawing {
   readonly digit: PadDigit | null;
   readonly strokes: readonly Stroke[];
 }
 
-/** What the encoder made of the drawing. */
+/** The drawing's code and reconstruction. */
 export interface EncodedDrawing {
   readonly units: number;
   readonly bits: Uint32Array;
-  /** Of real codes, one value per bit. */
+  /** One value per bit for real-valued codes, else null. */
   readonly strengths: Float32Array | null;
   readonly reconstruction: Float32Array;
   /** Per-pixel mean squared error of the reconstruction. */
   readonly error: number;
-  /** Of each class; null where nothing can be recognised (yet). */
+  /** One per class; null if nothing can be recognised, or too little has been learnt so far. */
   readonly probabilities: Float32Array | null;
-  /** When the newest pointer event that led to it happened (performance.now); null when no pointer did. */
+  /** Time of the newest pointer event that led to it (performance.now); null if none did. */
   readonly pointerTime: number | null;
 }
 
@@ -54,7 +56,7 @@ export interface DrawnImage {
   readonly pointerTime: number | null;
 }
 
-/** How a stroke starts: with what tool (null: the chosen one), and when the pointer event happened, if one did. */
+/** How a stroke starts: its tool (null for the chosen one) and the time of the pointer event, if any. */
 export interface StrokeStart {
   readonly tool?: PadTool | null;
   readonly pointerTime?: number | null;
@@ -64,32 +66,32 @@ export interface DrawingState extends Drawing {
   readonly tool: PadTool;
   /** Diameter of the pen as a share of the pad's shorter side; the eraser is ERASER_FACTOR times as wide. */
   readonly penWidth: number;
-  /** Size and centre the drawing as MNIST does. */
+  /** Whether to scale and centre the drawing as MNIST does. */
   readonly normalise: boolean;
-  /** The last of `strokes` is still being drawn. */
+  /** Whether the last of `strokes` is still being drawn. */
   readonly drawing: boolean;
-  /** What undo leads back to, the newest last. */
+  /** The states undo goes back to, newest last. */
   readonly past: readonly Drawing[];
-  /** When the pointer event behind the newest change of the drawing happened (performance.now); null: not by pointer. */
+  /** Time of the pointer event behind the drawing's newest change (performance.now); null if there was none. */
   readonly pointerTime: number | null;
   /** Null when the pad is empty. */
   readonly image: DrawnImage | null;
-  /** Null when the pad is empty or nothing has come back yet. */
+  /** Null when the pad is empty or its first code has not arrived. */
   readonly encoded: EncodedDrawing | null;
 
   setTool(tool: PadTool): void;
   setPenWidth(width: number): void;
   setNormalise(on: boolean): void;
   beginStroke(point: PadPoint, start?: StrokeStart): void;
-  /** Does nothing unless a stroke is being drawn: one that was undone or cleared meanwhile does not come back. */
+  /** Does nothing unless a stroke is being drawn: a stroke undone or cleared part-way does not come back. */
   extendStroke(points: readonly PadPoint[], pointerTime?: number | null): void;
   endStroke(): void;
-  /** Takes back the last stroke, the last digit put in, or the last clearing. */
+  /** Undoes the last stroke, inserted digit or clearing. */
   undo(): void;
   clear(): void;
   putDigit(digit: PadDigit): void;
   setImage(image: DrawnImage | null): void;
-  /** Does nothing while the pad is empty: an answer that comes after the clearing is about nothing. */
+  /** Does nothing while the pad is empty: an answer that arrives after clearing is obsolete. */
   setEncoded(encoded: EncodedDrawing | null): void;
 }
 
@@ -105,7 +107,7 @@ export type DrawingStore = Kept<ReturnType<typeof createDrawing>>;
 /** An empty pad. */
 export function createDrawing() {
   return createStore<DrawingState>()((set, get) => {
-    /** The changes that every new drawing brings: what was there can be had again, and no stroke goes on. */
+    /** The changes common to every new drawing: the old one can be restored by undo, and no stroke continues. */
     const replaceDrawing = (next: Drawing): Partial<DrawingState> => {
       const { digit, strokes, past } = get();
       return { ...next, drawing: false, pointerTime: null, past: [...past, { digit, strokes }].slice(-MAX_PAST) };
@@ -156,7 +158,7 @@ export function createDrawing() {
       putDigit: (digit) => set(replaceDrawing({ digit, strokes: [] })),
       setImage: (image) => {
         const before = get().image;
-        // What has come back for an image of another shape cannot be drawn beside this one.
+        // A code for an image of another shape does not go with this one.
         const sameShape = image && before && sameShapes(image.shape, before.shape);
         set(sameShape ? { image } : { image, encoded: null });
       },

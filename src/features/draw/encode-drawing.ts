@@ -3,12 +3,12 @@ import { newestWins } from '../../session/newest-wins';
 import type { RunSession } from '../../session/run-session';
 import type { DrawingStore, DrawnImage } from './drawing';
 
-/** A drawing is encoded anew at most this often while training, or a setting, changes what its code would be. */
+/** Least time between encodings caused by training or by a changed setting. */
 const REENCODE_INTERVAL_MS = 100;
 
 /**
- * Keeps the drawing's code and reconstruction up to date, as long as the session lasts: one request under way at a time, always
- * for the newest image. At once when the image changes or a run starts.
+ * Keeps the drawing's code and reconstruction up to date for the life of the session. One request is under way at a
+ * time, always for the newest image. A changed image or a new run is encoded immediately.
  */
 export function keepEncoded(
   { requests, snapshots, onConfigured }: Pick<RunSession, 'requests' | 'snapshots' | 'onConfigured'>,
@@ -26,7 +26,7 @@ export function keepEncoded(
     answered = image;
     drawing.getState().setEncoded({ ...encoded, pointerTime });
   };
-  // Of a run that is over: the first snapshot of the next asks again.
+  // A request fails if its run has ended; the first snapshot of the next run asks again.
   const { request } = newestWins(encode, () => {});
   const encodeAnew = throttled(() => {
     if (drawing.getState().image) request();

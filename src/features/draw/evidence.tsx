@@ -13,18 +13,18 @@ import styles from './evidence.module.css';
 
 export interface EvidenceProps {
   readonly recognised: Recognised;
-  /** The class that the drawing is taken for. */
+  /** The class recognised in the drawing. */
   readonly best: number;
 }
 
-/** Bits shown on either side. */
+/** Number of bits listed on each side. */
 const SHOWN = 5;
 
-/** How probable each class is, and which bits of the drawing's code speak for one of them, and which against it. */
+/** The probability of each class, and the bits of the drawing's code that vote for and against one of them. */
 export function Evidence({ recognised, best }: EvidenceProps) {
   const { classes } = recognised;
   const choice = useId();
-  /** Null: whatever the drawing is taken for. */
+  /** Null to follow the recognised class. */
   const [chosen, setChosen] = useState<number | null>(null);
   const label = chosen !== null && chosen < classes.length ? chosen : best;
   const evidence = useEvidence(label);
@@ -46,7 +46,7 @@ export function Evidence({ recognised, best }: EvidenceProps) {
         >
           <option value="best">the answer ({classes[best]})</option>
           {classes.map((name, i) => (
-            // A name may occur twice; its place does not.
+            // Names may repeat, so the index is the key.
             // oxlint-disable-next-line react/no-array-index-key
             <option key={i} value={i}>
               {name}

@@ -1,16 +1,16 @@
-/** A photograph of something written, as ink: what is darker than the paper around it, without shadows and specks. */
+/** Extracts the ink from a photograph: anything darker than the paper around it, except shadows and specks. */
 import type { Ink } from './normalise-drawing';
 
-/** Share of the side over which paper is evened out: shadows are wider than strokes. */
+/** Radius for estimating the paper's brightness, as a share of the side: wider than strokes, narrower than shadows. */
 const PAPER_SHARE = 1 / 5;
-/** Darker than the paper by less than this is no ink, of 255. */
+/** Least difference in darkness between ink and paper, of 255. */
 const LEAST_CONTRAST = 24;
-/** Specks are smaller than this share of the largest stroke. */
+/** Connected parts smaller than this share of the largest are specks. */
 const SPECK_SHARE = 0.08;
 
 /**
  * @param rgba four bytes per pixel, row by row.
- * @returns 0 where there is paper, 255 where the ink is full; all 0 when there is none.
+ * @returns the ink, from 0 for paper to 255 for full ink; all 0 when there is none.
  */
 export function inkOfPhoto(rgba: Uint8ClampedArray, width: number, height: number): Ink {
   const grey = Float32Array.from({ length: width * height }, (_, i) => {
@@ -26,7 +26,7 @@ export function inkOfPhoto(rgba: Uint8ClampedArray, width: number, height: numbe
   return { width, height, data };
 }
 
-/** The mean over a square around each pixel, by sums over rectangles. */
+/** The mean over a square around each pixel, from a summed-area table. */
 function blurred(grey: Float32Array, width: number, height: number, radius: number): Float32Array {
   const stride = width + 1;
   const sums = new Float64Array(stride * (height + 1));
@@ -49,7 +49,7 @@ function blurred(grey: Float32Array, width: number, height: number, radius: numb
   });
 }
 
-/** The threshold that separates two kinds of values best. Source: N. Otsu, IEEE Trans. SMC 9 (1979). */
+/** The threshold that best separates the values into two classes. Source: N. Otsu, IEEE Trans. SMC 9 (1979). */
 function otsu(values: Float32Array): number {
   const counts = new Float64Array(256);
   for (const value of values) counts[Math.min(255, Math.round(value))]!++;
@@ -66,7 +66,7 @@ function otsu(values: Float32Array): number {
   return threshold;
 }
 
-/** Takes out what hangs together but is small, in place. */
+/** Removes small connected parts, in place. */
 function keepStrokes(data: Uint8Array, darkness: Float32Array, threshold: number, width: number, height: number): void {
   const part = new Int32Array(data.length).fill(-1);
   const sizes: number[] = [];

@@ -1,45 +1,45 @@
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import type { Drawing, PadDigit, PadPoint, Stroke } from './drawing';
 
-/** A line of straight and curved pieces, in pixels from the top left. */
+/** A path of straight and curved pieces, in pixels from the top left. */
 export interface InkPath {
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;
   quadraticCurveTo(controlX: number, controlY: number, x: number, y: number): void;
 }
 
-/** Something to paint ink on: on a canvas to be seen, in memory to be read. */
+/** A surface to paint ink on: a canvas for display, or memory for reading. */
 export interface InkSurface<Self> {
   readonly width: number;
   readonly height: number;
   clear(): void;
-  /** Shows what `other`, which is as large, shows. */
+  /** Takes over the content of `other`, which has the same size. */
   copy(other: Self): void;
   /** Fills a rectangle of whole pixels; `opacity` is 0 ... 1. */
   fill(left: number, top: number, width: number, height: number, opacity: number): void;
-  /** Paints a path as wide as `width`, its ends and corners round; or rubs out the ink that lies there. */
+  /** Paints a path of this width with round ends and corners, or erases the ink along it. */
   stroke(trace: (path: InkPath) => void, width: number, tool: Stroke['tool']): void;
 }
 
-/** Points in one part of a stroke. */
+/** Number of points in one part of a stroke. */
 const PART = 64;
 
 /**
- * Paints a drawing as ink on a transparent ground, so that the eraser takes ink and digit away alike.
- * A stroke runs as a smooth curve through the midpoints of what the pointer reported, straight at its two ends.
+ * Paints a drawing as ink on a transparent ground, so that the eraser removes strokes and digit alike. A stroke is a
+ * smooth curve through the midpoints of the reported positions, with straight ends.
  *
- * Painting what is new costs the same however much there is already: what cannot change any more is settled in a layer of
- * its own, and only the growing end is painted over a copy of it. Strokes are settled in parts that depend on nothing but
- * the stroke (seams would show if it were done point by point), so that a drawing looks the same whether it has been
- * followed or is painted at once.
+ * Painting an addition costs the same however much has been drawn: parts that can no longer change are settled in a
+ * layer of their own, and only the growing end is painted over a copy of it. How a stroke is divided into parts depends
+ * on the stroke alone, so a drawing looks the same whether it was painted as it grew or all at once. (Settling point by
+ * point would leave seams.)
  */
 export class InkPainter<Surface extends InkSurface<Surface>> {
   readonly #settled: Surface;
   #drawing: Drawing = { digit: null, strokes: [] };
-  /** Parts of the last stroke that are settled. */
+  /** Number of settled parts of the last stroke. */
   #settledParts = 0;
 
-  /** @param settled a surface for the painter alone. */
+  /** @param settled a surface for the painter's exclusive use. */
   constructor(settled: Surface) {
     this.#settled = settled;
   }
@@ -56,7 +56,9 @@ export class InkPainter<Surface extends InkSurface<Surface>> {
     if (last) paintPart(target, last, this.#settledParts);
   }
 
-  /** Index of the first stroke that is not settled to its end; starts over when the drawing is another one. */
+  /**
+   * The index of the first stroke not completely settled. Starts over if the drawing does not continue the last one.
+   */
   #firstUnsettled(drawing: Drawing): number {
     if (continues(this.#drawing, drawing)) return Math.max(0, this.#drawing.strokes.length - 1);
     this.#settled.clear();
@@ -65,7 +67,7 @@ export class InkPainter<Surface extends InkSurface<Surface>> {
     return 0;
   }
 
-  /** Settles the parts of a stroke that are complete; when it is finished, the last one as well. */
+  /** Settles the complete parts of a stroke, and also the last part if the stroke is finished. */
   #settle(stroke: Stroke, finished: boolean): void {
     const complete = Math.max(0, Math.ceil((stroke.points.length - 1) / PART) - 1);
     const until = finished ? complete + 1 : complete;
@@ -79,7 +81,7 @@ function paintPart<Surface extends InkSurface<Surface>>(surface: Surface, stroke
   surface.stroke((path) => tracePart(path, stroke.points, part, surface), width, stroke.tool);
 }
 
-/** Whether `after` is `before` with something added at its end, so that what is painted can stay. */
+/** Whether `after` only adds to the end of `before`, so that settled ink can stay. */
 export function continues(before: Drawing, after: Drawing): boolean {
   const last = before.strokes.length - 1;
   if (after.digit !== before.digit || after.strokes.length < before.strokes.length) return false;
@@ -97,7 +99,7 @@ interface Size {
   readonly height: number;
 }
 
-/** From the midpoint before the part's first point to the one behind its last; the last part ends at the last point. */
+/** From the midpoint before the part's first point to the one after its last; the final part ends at the last point. */
 function tracePart(path: InkPath, points: readonly PadPoint[], part: number, size: Size): void {
   const first = part * PART;
   const last = points.length - 1;
@@ -109,18 +111,18 @@ function tracePart(path: InkPath, points: readonly PadPoint[], part: number, siz
   }
   if (end < last) return;
   const { x, y } = points[last]!;
-  // A line of no length at all may be left out by a browser: the dot of a tap needs a little.
+  // Browsers may skip a line of zero length, so give the dot of a tap a tiny one.
   path.lineTo(x * size.width + 0.01, y * size.height);
 }
 
-/** Between point `i - 1` and point `i`; the curve starts at the very first point. */
+/** The midpoint of points `i - 1` and `i`; for `i` up to 1 the first point, where the curve starts. */
 function midpoint(points: readonly PadPoint[], i: number, size: Size): [number, number] {
   const a = points[Math.max(0, i - 1)]!;
   const b = i <= 1 ? a : points[i]!;
   return [((a.x + b.x) / 2) * size.width, ((a.y + b.y) / 2) * size.height];
 }
 
-/** Lays the digit over the whole surface, pixel by pixel, its values as the opacity of the ink. */
+/** Fills the surface with the digit, pixel by pixel, using its values as the opacity of the ink. */
 function paintDigit<Surface extends InkSurface<Surface>>(surface: Surface, digit: PadDigit): void {
   const { width, height } = digit.shape;
   for (let i = 0; i < pixelCount(digit.shape); i++) {
@@ -133,12 +135,14 @@ function paintDigit<Surface extends InkSurface<Surface>>(surface: Surface, digit
   }
 }
 
-/** Where pixel `index` of `count` begins on `length` of the surface: whole ones, so that no seams show. */
+/**
+ * Where pixel `index` of `count` begins along a surface of this length, rounded to whole pixels so that no seams show.
+ */
 function edge(index: number, count: number, length: number): number {
   return Math.round((index * length) / count);
 }
 
-/** A stored byte as ink, 0 ... 1; what is negative in a signed image cannot be drawn and shows as none. */
+/** A stored byte as ink, 0 ... 1. Negative values of a signed image cannot be drawn and count as 0. */
 function inkOf(shape: ImageShape, byte: number): number {
   if (!shape.signed) return byte / 255;
   return byte > 127 ? 0 : byte / 127;

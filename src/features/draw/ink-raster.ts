@@ -5,14 +5,14 @@ import { InkPainter } from './ink-painter';
 import { MemoryInk } from './memory-ink';
 
 /**
- * About how many pixels wide a drawing is rasterised, whatever the size of the pad on the screen: six for each pixel of
- * MNIST, and edges are soft already. More would cost time at every pointer move and change nothing that can be seen.
+ * The approximate raster width of a drawing, whatever the size of the pad on the screen: six pixels for each MNIST
+ * pixel, with soft edges. A finer raster would cost time at every pointer move without visible effect.
  */
 const RASTER_WIDTH = 168;
 
 /**
- * A drawing in pixels that can be read. It is a whole number of times as large as the image that the encoder gets, so
- * that each image pixel is the mean of a square of them; and it is the same for a pad of any size on the screen.
+ * A drawing as readable pixels. The raster's size is a multiple of the encoder's image size, so that each image pixel
+ * is the mean of a square of raster pixels. It does not depend on the size of the pad on the screen.
  */
 export class InkRaster {
   readonly #target: MemoryInk;
@@ -26,8 +26,8 @@ export class InkRaster {
   }
 
   /**
-   * @returns the ink, in an array that the next call fills again; null when there is none, because nothing has been drawn
-   *   or all of it rubbed out.
+   * @returns the ink, in an array that the next call overwrites; null when there is none, because nothing has been
+   *   drawn or all of it has been erased.
    */
   read(drawing: Drawing): Ink | null {
     this.#painter.paint(drawing, this.#target);

@@ -3,7 +3,7 @@ import { createStageStore, type OnStage } from '../stage/store';
 import type { DrawingState } from './drawing';
 import { createDrawingStore } from './store';
 
-/** The drawing stands on the stage as long as there is one. @returns a function that ends it. */
+/** Keeps the drawing on the stage while the pad has one. @returns a function that stops this. */
 export function keepOnStage({ part, snapshots }: Pick<RunSession, 'part' | 'snapshots'>): () => void {
   const drawing = part(createDrawingStore);
   const { draw } = part(createStageStore).getState();
@@ -21,7 +21,9 @@ export function keepOnStage({ part, snapshots }: Pick<RunSession, 'part' | 'snap
   };
 }
 
-/** The code that has come back last may be of a moment before. */
+/**
+ * The newest image and code, where the code may still be that of an earlier image or moment. Null unless both exist.
+ */
 function onStage({ image, encoded, normalise }: DrawingState, imagesSeen: number, isPast: boolean): OnStage | null {
   if (!image || !encoded) return null;
   const { units, bits, strengths, reconstruction, error } = encoded;

@@ -2,17 +2,16 @@ import type { Stroke } from './drawing';
 import type { InkPath, InkSurface } from './ink-painter';
 import { addCapsule, type Coverage } from './pen-coverage';
 
-/** How far a straight piece may lie beside the curve that it stands for, in pixels. */
+/** Greatest distance in pixels between a curve and the straight pieces that approximate it. */
 const FLATNESS = 0.02;
 
 /**
- * Ink as numbers, one byte per pixel, row by row: 0 where there is none, 255 where it is full. No canvas is read back for it:
- * some browsers answer that with noise, to keep pages from recognising a device. The same strokes give the same bytes
- * in every browser.
+ * Ink as bytes, one per pixel, row by row, from 0 (none) to 255 (full). It avoids reading back a canvas, to which some
+ * browsers add noise as a protection against fingerprinting. The same strokes give the same bytes in every browser.
  */
 export class MemoryInk implements InkSurface<MemoryInk> {
   readonly data: Uint8Array<ArrayBuffer>;
-  /** What a stroke covers, before it is laid over the ink; made by the first one. */
+  /** The coverage of the present stroke, before it is composited with the ink; allocated by the first stroke. */
   #coverage: Uint8Array | null = null;
 
   constructor(
@@ -54,7 +53,7 @@ export class MemoryInk implements InkSurface<MemoryInk> {
   }
 }
 
-/** Moves a round pen along a path; curves as straight pieces. */
+/** Moves a round pen along a path; curves are approximated by straight pieces. */
 class PenPath implements InkPath {
   #x = 0;
   #y = 0;

@@ -6,11 +6,11 @@ import { usePart } from '../../session/session-context';
 import styles from './draw.module.css';
 import { createDrawingStore } from './store';
 
-/** In the place of the pad where a drawing would be unlike any of the images. */
+/** Replaces the pad for datasets whose images a drawing cannot resemble. */
 export function NoPad() {
   const noun = useImageNoun();
   const drawing = usePart(createDrawingStore);
-  // What was drawn for other images is none of these.
+  // A drawing made for another dataset does not fit these images.
   useEffect(() => drawing.getState().clear(), [drawing]);
   return (
     <section aria-label="Draw" className={styles.none}>

@@ -1,22 +1,23 @@
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { areaAverage, type Raster, type Region } from '../../core/area-average';
 
-/** What was drawn: 0 where there is no ink, 255 where it is full, one byte per pixel, row by row. */
+/** A drawing as ink: one byte per pixel, row by row, from 0 (none) to 255 (full). */
 export interface Ink extends Raster {
   readonly data: Uint8Array | Uint8ClampedArray;
 }
 
-/** Digits of MNIST fill a box of 20 x 20 in images of 28 x 28. */
+/** MNIST digits fill a box of 20 x 20 in images of 28 x 28. */
 const BOX_SHARE = 20 / 28;
-/** In MNIST nine of ten digits are at least this bright at the 90th percentile of their inked pixels. */
+/** Nine in ten MNIST digits are at least this bright at the 90th percentile of their inked pixels. */
 const MNIST_BRIGHTNESS = 250;
 const BRIGHT_PERCENTILE = 0.9;
 
 /**
- * Turns a drawing into an image as the encoder knows them. With `normalise` as MNIST's were made: the ink is scaled,
- * its aspect kept, to fit a box of 20/28 of each side, averaged over areas, and its centre of mass put on the pixel in the
- * middle (column floor(width / 2), row floor(height / 2); never so far that ink is lost: rather it is made smaller). Strokes
- * that averaging makes paler than the ink are brightened again. Without it, the whole pad is averaged into the image as it is.
+ * Turns a drawing into an image of the kind the encoder is trained on. With `normalise` it is made as MNIST was: the
+ * ink is scaled, keeping its aspect, to fit a box of 20/28 of each side, averaged over areas, and placed with its
+ * centre of mass on the middle pixel (column floor(width / 2), row floor(height / 2)). If ink would fall outside, it is
+ * scaled down further. Strokes made paler by averaging are brightened again. Without `normalise`, the whole pad is
+ * averaged into the image as it is.
  *
  * @returns one byte per pixel, as in `ImageShape`; all 0 when there is no ink.
  * @throws RangeError when the ink is not `width * height` bytes.
@@ -39,7 +40,7 @@ export function normaliseDrawing(
   return Uint8Array.from(values, (value) => Math.round(value * full));
 }
 
-/** The smallest rectangle with all ink; null when there is none. */
+/** The smallest rectangle that contains all ink; null when there is none. */
 function inkBounds({ width, height, data }: Ink): Region | null {
   let left = width;
   let right = -1;
@@ -57,7 +58,7 @@ function inkBounds({ width, height, data }: Ink): Region | null {
   return bottom < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
 
-/** Scales the ink into the box and puts its centre of mass in the middle; smaller, if some of it would fall outside. */
+/** Scales the ink into the box, or smaller if some would fall outside, with its centre of mass in the middle. */
 function placeByMass(ink: Ink, bounds: Region, shape: ImageShape): Float32Array {
   const image = new Float32Array(pixelCount(shape));
   let peak = 0;
@@ -78,20 +79,20 @@ function placeByMass(ink: Ink, bounds: Region, shape: ImageShape): Float32Array 
   }
 }
 
-/** The ink alone, scaled: an image no larger than it needs to be. */
+/** The scaled ink, in an image just large enough for it. */
 interface Glyph extends Raster {
   readonly data: Float32Array;
 }
 
 function scaleGlyph(ink: Ink, bounds: Region, boxWidth: number, boxHeight: number): Glyph {
   const scaleOf = (region: Region): number => Math.min(boxWidth / region.width, boxHeight / region.height);
-  // An enlarged drawing is softened by half a source pixel at each side, for which there must be room in the box.
+  // Enlarging softens a drawing by half a source pixel on each side, which must fit into the box too.
   const soft = { left: bounds.left - 0.5, top: bounds.top - 0.5, width: bounds.width + 1, height: bounds.height + 1 };
   const region = scaleOf(soft) > 1 ? soft : bounds;
   const scale = region === soft ? scaleOf(soft) : Math.min(1, scaleOf(bounds));
   const width = wholePixels(region.width * scale);
   const height = wholePixels(region.height * scale);
-  // The glyph's pixels are whole; what they cover beyond the region is divided evenly between both sides.
+  // The glyph has whole pixels; the excess beyond the region is split evenly between both sides.
   const covered = {
     left: region.left + (region.width - width / scale) / 2,
     top: region.top + (region.height - height / scale) / 2,
@@ -101,12 +102,14 @@ function scaleGlyph(ink: Ink, bounds: Region, boxWidth: number, boxHeight: numbe
   return { width, height, data: areaAverage(ink, covered, width, height) };
 }
 
-/** How many whole pixels hold this length; rounding errors do not cost one more. */
+/** The number of whole pixels that contain this length; rounding errors do not add one. */
 function wholePixels(length: number): number {
   return Math.max(1, Math.ceil(length - 1e-6));
 }
 
-/** Averaging leaves strokes that are thinner than a pixel grey: makes the bright ones this bright again. In place. */
+/**
+ * Averaging greys strokes thinner than a pixel: rescales in place, so that bright pixels reach this brightness again.
+ */
 function brighten(values: Float32Array, brightness: number): void {
   const inked = values.filter((value) => value > 0).sort();
   const bright = inked[Math.floor((inked.length - 1) * BRIGHT_PERCENTILE)] ?? brightness;
@@ -114,7 +117,7 @@ function brighten(values: Float32Array, brightness: number): void {
   for (let i = 0; i < values.length; i++) values[i] = Math.min(255, values[i]! * gain);
 }
 
-/** In pixels from the left and the top edge. */
+/** The centre of mass in pixels from the left and the top edge. */
 function centreOfMass({ width, data }: Glyph): [x: number, y: number] {
   let mass = 0;
   let x = 0;

@@ -4,7 +4,7 @@ import { linearScale } from '../../kit/controls/slider-scale';
 import { useDrawingControls } from './use-drawing';
 import styles from './pad-options.module.css';
 
-/** How thick the pen is, and what becomes of the drawing before it is encoded. */
+/** Options for the width of the pen and for centring and scaling the drawing. */
 export function PadOptions() {
   const { penWidth, penWidths, normalise, setPenWidth, setNormalise } = useDrawingControls();
   const why = useId();

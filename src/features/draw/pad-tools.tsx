@@ -11,7 +11,7 @@ const TOOLS: readonly { readonly tool: PadTool; readonly label: string; readonly
   { tool: 'eraser', label: 'Erase', icon: <EraserIcon /> },
 ];
 
-/** What to draw with, and what can be taken back. */
+/** Pen, eraser, undo, clear and, with a camera, photo. */
 export function PadTools() {
   const { tool: chosen, empty, canUndo, setTool, undo, clear } = useDrawingControls();
   return (

@@ -21,8 +21,7 @@ export function Pad() {
   usePadCanvas(canvas);
 
   return (
-    // This role says to a screen reader that the arrow keys belong to the pad while it has the focus; lint takes it for one
-    // that is not interactive.
+    // The role makes a screen reader leave the arrow keys to the focused pad; the linter regards it as non-interactive.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={pad}

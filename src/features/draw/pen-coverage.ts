@@ -1,18 +1,18 @@
-/** How much of each pixel has been covered, 0 ... 255, row by row. */
+/** The covered share of each pixel, 0 ... 255, row by row. */
 export interface Coverage {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8Array;
 }
 
-/** Farther from an edge than this, a pixel is covered wholly or not at all. */
+/** A pixel whose centre is farther than this from the pen's edge is covered wholly or not at all. */
 const HALF_DIAGONAL = Math.SQRT1_2;
 
 /**
- * Adds what a round pen covers on its straight way from A to B: of each pixel the greater of what was covered before and now.
- * The share of a pixel at the edge is that of a straight edge at the same distance and angle.
+ * Adds the coverage of a round pen moving straight from A to B: each pixel keeps the greater of its old and new
+ * coverage. At the pen's edge, the share of a pixel is computed as if the edge were straight.
  *
- * @param radius of the pen; all lengths in pixels, the centre of the first pixel at (0.5, 0.5).
+ * @param radius of the pen. All lengths are in pixels; the centre of the first pixel is at (0.5, 0.5).
  */
 export function addCapsule(
   { width, height, data }: Coverage,
@@ -52,14 +52,14 @@ export function addCapsule(
   }
 }
 
-/** The share of a pixel, whose centre is (x, y) away from the middle of the pen, that lies within `radius`. */
+/** The share of a pixel within `radius` of the pen's centre. (x, y) is the offset of the pixel's centre. */
 function shareWithin(x: number, y: number, radius: number): number {
   const distance = Math.sqrt(x * x + y * y);
   if (distance === 0) return Math.min(1, Math.PI * radius * radius);
   const inside = radius - distance;
   const [a, b] = [Math.abs(x) / distance, Math.abs(y) / distance];
   const [steep, flat] = [Math.max(a, b), Math.min(a, b)];
-  // From where the edge touches the pixel's corner to where it has passed both of one side, the share grows as a square.
+  // While the edge crosses a corner of the pixel, up to the next corner, the covered share grows as a square.
   const corner = (steep + flat) / 2;
   const side = (steep - flat) / 2;
   const beyond = Math.abs(inside);
@@ -68,7 +68,7 @@ function shareWithin(x: number, y: number, radius: number): number {
   return inside > 0 ? 1 - outside : outside;
 }
 
-/** From where to where a row at height y lies within `radius` of the way from A to B; null: nowhere. */
+/** The interval in which a row at height y lies within `radius` of the segment from A to B; null if nowhere. */
 function spanOf(
   y: number,
   ax: number,
@@ -88,7 +88,7 @@ function spanOf(
     left = Math.min(left, x - half);
     right = Math.max(right, x + half);
   }
-  // Between the two ends: where the row meets the edges beside the way.
+  // Between the two ends: where the row crosses the capsule's straight edges.
   const [dx, dy] = [bx - ax, by - ay];
   const length = Math.sqrt(dx * dx + dy * dy);
   if (length > 0 && dy !== 0) {

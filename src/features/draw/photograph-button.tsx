@@ -3,10 +3,10 @@ import { Late } from '../../kit/late';
 import { CameraIcon } from './pad-icons';
 import styles from './pad-tools.module.css';
 
-// Fetched when it is opened for the first time.
+// Fetched when first opened.
 const Photograph = lazy(() => import('./photograph').then((module) => ({ default: module.Photograph })));
 
-/** Opens the camera; not there where there is none. */
+/** Opens the camera; renders nothing without one. */
 export function PhotographButton() {
   const there = useCameraThere();
   const [open, setOpen] = useState(false);
@@ -26,11 +26,11 @@ export function PhotographButton() {
   );
 }
 
-/** Whether the browser knows of a camera; it is not asked for leave. */
+/** Whether the device has a camera, as far as can be known without asking for permission. */
 function useCameraThere(): boolean {
   const [there, setThere] = useState(false);
   useEffect(() => {
-    // Absent where the page is not served safely; may be refused within frames.
+    // Absent in insecure contexts; may be refused inside frames.
     const devices: MediaDevices | undefined = navigator.mediaDevices;
     if (!devices?.getUserMedia) return;
     let ended = false;

@@ -13,12 +13,12 @@ import { createDrawingStore } from './store';
 import { useImageShape } from './use-drawing';
 import styles from './photograph.module.css';
 
-/** Side of the part of the picture that is looked at, in pixels. */
+/** Side of the square that is evaluated, in pixels. */
 const SIDE = 240;
 
 /**
- * Takes a digit from the camera into the pad. The browser asks for leave while this is open; nothing is kept but the image in
- * the pad, and the camera is let go at once.
+ * Takes a digit from the camera into the pad. The browser asks for permission when this opens. Only the image in the
+ * pad is kept, and closing releases the camera immediately.
  */
 export function Photograph({ onClose }: { readonly onClose: () => void }) {
   const frame = useRef<HTMLDialogElement>(null);
@@ -95,7 +95,7 @@ export function Photograph({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** The square in the middle of what the camera sees; null: nothing can be read. */
+/** The central square of the camera's picture as RGBA; null if it cannot be read. */
 function middleOf(video: HTMLVideoElement): Uint8ClampedArray | null {
   const { videoWidth, videoHeight } = video;
   const side = Math.min(videoWidth, videoHeight);
@@ -105,7 +105,7 @@ function middleOf(video: HTMLVideoElement): Uint8ClampedArray | null {
   return context.getImageData(0, 0, SIDE, SIDE).data;
 }
 
-/** Of a new canvas as large as the part that is looked at; null: the browser gives none. */
+/** The context of a new canvas as large as the evaluated square; null if the browser provides none. */
 function readableContext(): CanvasRenderingContext2D | null {
   const canvas = Object.assign(document.createElement('canvas'), { width: SIDE, height: SIDE });
   return canvas.getContext('2d', { willReadFrequently: true });

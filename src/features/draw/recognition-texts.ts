@@ -1,6 +1,6 @@
 import type { Recognised } from './use-recognised';
 
-/** Classes named in the sentence. */
+/** Number of classes named in the sentence. */
 const TOLD = 3;
 
 /** The bars in one sentence: the most probable classes with their probabilities. */
@@ -10,7 +10,7 @@ export function recognitionSentence({ classes, probabilities }: Recognised): str
   return `Probabilities: ${told.map((label) => `${classes[label]} ${probabilityText(probabilities[label]!)}`).join(', ')}`;
 }
 
-/** `0.934` -> `93 %`; what is almost nothing or almost everything is not rounded away. */
+/** `0.934` -> `93 %`; never rounded to 0 % or 100 %. */
 export function probabilityText(probability: number): string {
   if (probability > 0 && probability < 0.005) return 'under 1 %';
   if (probability < 1 && probability > 0.995) return 'over 99 %';

@@ -1,6 +1,6 @@
 import { useRecognised } from './use-recognised';
 
-/** What the session's run takes the drawing for, in a word; nothing while there is none. */
+/** The class that the session's run recognises in the drawing, in a few words; null while the pad is empty. */
 export function ShortAnswer() {
   const recognised = useRecognised();
   if (!recognised?.drawn) return null;

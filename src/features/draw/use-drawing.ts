@@ -9,19 +9,19 @@ import { createDrawingStore } from './store';
 import { followDrawing, shapeOf } from './drawing-pipeline';
 import { frameScheduler } from '../../kit/canvas/frame-scheduler';
 
-/** A part of the drawing; the component follows it. */
+/** Selects from the drawing's state, and re-renders as it changes. */
 export function useDrawing<Part>(select: (drawing: DrawingState) => Part): Part {
   return useStore(usePart(createDrawingStore), select);
 }
 
-/** What the controls of the pad show and do. */
+/** State and actions for the controls of the pad. */
 export interface DrawingControls {
   readonly tool: PadTool;
   readonly penWidth: number;
   readonly penWidths: typeof PEN_WIDTH;
   readonly normalise: boolean;
   readonly canUndo: boolean;
-  /** Nothing has been drawn or put in. */
+  /** Whether nothing has been drawn or put in. */
   readonly empty: boolean;
   setTool(tool: PadTool): void;
   setPenWidth(width: number): void;
@@ -52,7 +52,7 @@ export function useDrawingControls(): DrawingControls {
   };
 }
 
-/** What is in the pad, in words. */
+/** The content of the pad, in words. */
 export function useDrawingDescription(): string {
   const digit = useDrawing((state) => state.digit);
   const strokes = useDrawing((state) => state.strokes.length);
@@ -64,7 +64,7 @@ export function useDrawingDescription(): string {
   return parts.length > 0 ? `In the pad: ${parts.join(' and ')}` : 'The pad is empty';
 }
 
-/** Turns the drawing into what the encoder sees, as long as the component is there. */
+/** Turns the drawing into the encoder's input while the component is mounted. */
 export function useDrawingPipeline(): void {
   const { dataset } = useSession();
   const drawing = usePart(createDrawingStore);
@@ -72,13 +72,13 @@ export function useDrawingPipeline(): void {
 }
 
 /**
- * Says to a PerformanceObserver how long it took from the pointer event to the frame that shows what the encoder made of it;
- * cleared at once, so that none pile up.
+ * Reports to any PerformanceObserver the time from a pointer event to the frame that shows the resulting code. Each
+ * entry is cleared immediately, so that none pile up.
  */
 export function useAnswerTimes(): void {
   const drawing = usePart(createDrawingStore);
   useEffect(() => {
-    // The stage has followed the drawing for longer than this does: it is drawn before, in the same frame.
+    // The stage subscribed to the drawing earlier, so in the same frame it is painted before this task runs.
     const task = frameScheduler.add(() => {
       const start = drawing.getState().encoded?.pointerTime;
       if (typeof start !== 'number') return;
@@ -95,7 +95,7 @@ export function useAnswerTimes(): void {
   }, [drawing]);
 }
 
-/** The shape of the dataset's images; the same object as long as the dataset is the same. */
+/** The shape of the dataset's images; the same object while the dataset stays the same. */
 export function useImageShape(): ImageShape {
   return useDataset(shapeOf);
 }

@@ -15,7 +15,7 @@ interface PadPainter {
   readonly palette: Palette;
 }
 
-/** Shows the drawing on the pad's canvas, on device pixels; the ink has the canvas's CSS `color`. */
+/** Shows the drawing on the pad's canvas in device pixels; the ink has the canvas's CSS `color`. */
 export function usePadCanvas(ref: RefObject<HTMLCanvasElement | null>): void {
   const drawing = usePart(createDrawingStore);
   const current = useRef<PadPainter>(null);
@@ -41,7 +41,7 @@ export function usePadCanvas(ref: RefObject<HTMLCanvasElement | null>): void {
   useCanvas(ref, draw, subscribe);
 }
 
-/** A painter for the canvas's present size and for the colours of the present theme. */
+/** A painter for the canvas's present size and the present theme's colours; null without a canvas context. */
 function createPainter(shown: CanvasRenderingContext2D, palette: Palette): PadPainter | null {
   const { width, height } = shown.canvas;
   const settled = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d');

@@ -5,7 +5,7 @@ import type { PadPoint } from './drawing';
 import { createDrawingStore } from './store';
 import { useDrawing } from './use-drawing';
 
-/** Steps of the arrow keys in pixels of the image: the grid that matters to the encoder. */
+/** Steps of the arrow keys in pixels of the encoder's image. */
 const STEP = 1;
 const LARGE_STEP = 4;
 
@@ -17,24 +17,24 @@ const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 export interface PadKeyboard {
-  /** Where the keyboard's pen is, in pad units; null while the keyboard is not used. */
+  /** The position of the keyboard's pen in pad units; null while the keyboard is not in use. */
   readonly cursor: PadPoint | null;
   readonly penDown: boolean;
-  /** What to say aloud after the newest key. */
+  /** Announcement for the newest key. */
   readonly spoken: string;
   onKeyDown(event: KeyboardEvent): void;
   /** Lifts the pen and hides it. */
   leave(): void;
 }
 
-/** Strokes by keyboard: arrows move a pen, Space or Enter puts it down and lifts it, Control+Z takes a stroke back. */
+/** Strokes by keyboard: arrows move a pen, Space or Enter puts it down and lifts it, Control+Z undoes. */
 export function usePadKeyboard(shape: ImageShape): PadKeyboard {
   const store = usePart(createDrawingStore);
   const [cursor, setCursor] = useState<PadPoint | null>(null);
   const [wantsDown, setWantsDown] = useState(false);
   const [spoken, setSpoken] = useState('');
   const drawing = useDrawing((state) => state.drawing);
-  // An undo or a clearing ends the stroke, wherever it came from.
+  // An undo or a clearing from anywhere ends the stroke.
   const penDown = wantsDown && drawing;
 
   const leave = (): void => {

@@ -6,7 +6,7 @@ import { createDrawingStore } from './store';
 /** The eraser end of a pen, in `PointerEvent.buttons`. */
 const ERASER_BUTTON = 32;
 
-/** What an element needs to be drawn on with mouse, pen or finger. */
+/** The handlers an element needs so that mouse, pen or finger can draw on it. */
 export interface PadPointerHandlers {
   onPointerDown(event: PointerEvent<HTMLElement>): void;
   onPointerMove(event: PointerEvent<HTMLElement>): void;
@@ -16,10 +16,10 @@ export interface PadPointerHandlers {
 }
 
 /**
- * Strokes by pointer. One pointer draws at a time: a second finger, or the hand beside the pen, does nothing. A stroke goes
- * on outside the pad; one that the system cancels ends where it is and can be undone.
+ * Strokes by pointer. One pointer draws at a time: a second finger, or a palm next to the pen, does nothing. A stroke
+ * continues outside the pad; a stroke that the system cancels ends where it is and can be undone.
  *
- * @param onStart is called when a pointer begins to draw.
+ * @param onStart called when a pointer begins to draw.
  */
 export function usePadPointer(onStart: () => void): PadPointerHandlers {
   const drawing = usePart(createDrawingStore);
@@ -61,7 +61,7 @@ function extend({ strokes, extendStroke }: DrawingState, event: PointerEvent<HTM
   extendStroke(moved, event.timeStamp);
 }
 
-/** Every position that the pointer has reported since the event before, in pad units. */
+/** Every position the pointer has reported since the previous event, in pad units. */
 function pointsOf({ nativeEvent, currentTarget }: PointerEvent<HTMLElement>): PadPoint[] {
   const { left, top, width, height } = currentTarget.getBoundingClientRect();
   const coalesced = nativeEvent.getCoalescedEvents?.() ?? [];
@@ -69,11 +69,11 @@ function pointsOf({ nativeEvent, currentTarget }: PointerEvent<HTMLElement>): Pa
   return events.map(({ clientX, clientY }) => ({ x: (clientX - left) / width, y: (clientY - top) / height }));
 }
 
-/** So that the stroke goes on outside the pad. The pointer may be gone by now, and then there is nothing to capture. */
+/** Captures the pointer, so that the stroke continues outside the pad. The pointer may be gone by now. */
 function capture({ currentTarget, pointerId }: PointerEvent<HTMLElement>): void {
   try {
     currentTarget.setPointerCapture(pointerId);
   } catch {
-    // Drawing works without it, inside the pad.
+    // Drawing still works inside the pad.
   }
 }

@@ -6,19 +6,19 @@ import { useDrawing } from './use-drawing';
 import { createDrawingStore } from './store';
 import { useThrottled } from '../../kit/use-throttled';
 
-/** What the drawing is taken for. */
+/** The classification of the drawing. */
 export interface Recognised {
   /** Names of the classes, by label. */
   readonly classes: readonly string[];
-  /** There is something on the pad. */
+  /** Whether the pad's content has been encoded. */
   readonly drawn: boolean;
-  /** The probability of each class; null when the pad is empty or too little has been learnt yet. */
+  /** The probability of each class; null when the pad is empty or too little has been learnt so far. */
   readonly probabilities: ArrayLike<number> | null;
-  /** The most probable class; null with the probabilities. */
+  /** The most probable class; null if `probabilities` is. */
   readonly best: number | null;
 }
 
-/** What the drawing is taken for, as soon as that is known; null for images without labels. */
+/** The classification of the drawing, kept up to date; null for images without labels. */
 export function useRecognised(): Recognised | null {
   const classes = useClasses();
   const drawn = useDrawing(({ encoded }) => encoded !== null);
@@ -29,29 +29,29 @@ export function useRecognised(): Recognised | null {
   );
 }
 
-/** How much one bit of the drawing's code speaks for a class. */
+/** The evidence that one bit of the drawing's code gives for a class. */
 export interface BitEvidence {
   readonly unit: number;
-  /** What the bit adds to the logarithm of the odds of the class, beyond what it adds to all classes alike. */
+  /** The bit's contribution to the log-odds of the class, beyond its mean contribution to all classes. */
   readonly evidence: number;
 }
 
-/** What the bits of the drawing's code say about one class. */
+/** The evidence for and against one class in the bits of the drawing's code. */
 export interface Evidence {
   /** Strongest first. */
   readonly speakFor: readonly BitEvidence[];
   readonly speakAgainst: readonly BitEvidence[];
   readonly sumFor: number;
   readonly sumAgainst: number;
-  /** What is said for the class before any bit is looked at. */
+  /** The prior evidence for the class, before any bit counts. */
   readonly bias: number;
 }
 
-/** Bits that change faster than this cannot be compared. */
+/** Milliseconds between updates, slow enough to compare bits by eye. */
 const EVIDENCE_INTERVAL = 500;
 
 /**
- * The evidence for one class in the drawing's code, renewed at reading speed.
+ * The evidence for one class in the drawing's code, updated at reading speed.
  * @returns null before the first answer.
  */
 export function useEvidence(label: number): Evidence | null {
@@ -67,7 +67,7 @@ export function useEvidence(label: number): Evidence | null {
     const strengths = code.strengths && Float32Array.from(code.strengths);
     requests.ask('evidence', { bits, strengths }).then(
       (given) => wanted && setAnswer(given),
-      // The run has ended: the drawing is about to get another code, which will be asked about.
+      // The run has ended: the drawing is about to get another code, which triggers a new request.
       () => {},
     );
     return () => void (wanted = false);
@@ -75,7 +75,7 @@ export function useEvidence(label: number): Evidence | null {
   return useMemo(() => answer && evidenceFor(answer.bits, answer.evidence, label), [answer, label]);
 }
 
-/** @param evidence one row per bit and a last one for the bias, each with one value per class. */
+/** @param evidence one row per bit, then one for the bias, each with one value per class. */
 export function evidenceFor(bits: Uint32Array, evidence: Float32Array, label: number): Evidence {
   const classes = evidence.length / (bits.length + 1);
   const all = Array.from(bits, (unit, i) => ({ unit, evidence: evidence[i * classes + label]! }));

@@ -2,17 +2,17 @@ import { useEffect, useState, type PointerEvent, type RefObject } from 'react';
 import { isFramed } from '../../kit/is-framed';
 
 export interface TapFirst {
-  /** A finger on the pad scrolls, until the pad has been tapped. */
+  /** Whether a finger on the pad scrolls because the pad has not been tapped. */
   readonly asleep: boolean;
   /** Whether this pointer may not draw yet. */
   refuses(event: PointerEvent<HTMLElement>): boolean;
-  /** The pad was tapped. */
+  /** Notes that the pad was tapped. */
   wake(): void;
 }
 
 /**
- * In a frame a finger that lands on the pad may want to scroll the page around: there the pad takes strokes by finger only after a
- * tap, until something else is touched. Mouse and pen draw at once.
+ * Inside a frame, a finger that lands on the pad may be meant to scroll the surrounding page. There the pad accepts
+ * strokes by finger only after a tap, until something else is touched. Mouse and pen draw immediately.
  */
 export function useTapFirst(pad: RefObject<HTMLElement | null>): TapFirst {
   const [asleep, setAsleep] = useState(isFramed);

@@ -1,11 +1,11 @@
 import { createStore } from 'zustand/vanilla';
 import type { Kept } from '../../session/kept';
 
-/** What is pointed at, by pointer, finger or focus: it lights up wherever it is shown. */
+/** The unit and the digit under pointer, finger or focus; they light up wherever they are shown. */
 export interface HighlightState {
-  /** A unit, whether its bit, its tile or its share of a sum is pointed at; null: none. */
+  /** The unit pointed at through its bit, its tile or its share of a sum; null if none. */
   readonly unit: number | null;
-  /** The place of a test digit in the rows; null: none. */
+  /** The place of a test digit in the rows; null if none. */
   readonly digit: number | null;
 
   pointAt(unit: number | null): void;

@@ -1,6 +1,6 @@
 import styles from './help.module.css';
 
-/** What the keys do. */
+/** The list of keys. */
 export function HelpKeys() {
   return (
     <>

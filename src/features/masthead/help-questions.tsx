@@ -8,7 +8,9 @@ import { createPanelsStore } from '../panels/store';
 import styles from './help.module.css';
 import { THREAD_QUESTIONS, type ThreadQuestion } from './thread-questions';
 
-/** The questions of the thread; each starts what answers it. @param props.dialog id of what closes then. */
+/**
+ * The questions of the thread, each a button that shows its answer. @param props.dialog id of the dialog to close then.
+ */
 export function HelpQuestions({ dialog }: { readonly dialog: string }) {
   const { commands, settings, dataset } = useSession();
   const { setPanel } = usePart(createPanelsStore).getState();
@@ -19,7 +21,8 @@ export function HelpQuestions({ dialog }: { readonly dialog: string }) {
     setPanel(null);
     const { manifest } = dataset.getState();
     const refusal = (manifest && kindOf(shown.kind).refuses?.(layoutOf(manifest))) ?? null;
-    // The presets are made for digits: on dead leaves or bars they would show something else. One's own images stay, if they can be learnt.
+    // The presets are made for digits; dead leaves or bars would show something else. The user's own images stay,
+    // unless the kind refuses them.
     if (refusal !== null || !presetIdsFor(settings.getState().datasetId).includes(DEFAULT_SET.presets[0])) {
       commands.chooseDataset(DEFAULT_SET.id);
     }

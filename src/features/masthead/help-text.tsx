@@ -1,6 +1,6 @@
 import { Sentence } from './sentence';
 
-/** What one sees, in some 120 words. */
+/** What the page shows, in about 120 words. */
 export function HelpText() {
   return (
     <>

@@ -5,8 +5,8 @@ import dialog from '../../kit/controls/dialog.module.css';
 import styles from './help.module.css';
 
 /**
- * A native popover: Escape and a click elsewhere close it.
- * @param children its text, rendered from the first opening on; it is given the id of the popover.
+ * The help button and its native popover, which Escape or a click elsewhere closes.
+ * @param children renders the text, from the first opening on; receives the id of the popover.
  */
 export function Help({ children }: { readonly children: (dialog: string) => ReactNode }) {
   const id = useId();

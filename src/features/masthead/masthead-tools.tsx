@@ -8,13 +8,13 @@ import { ThemeSwitch } from './theme-switch';
 import styles from './help.module.css';
 
 interface MastheadToolsProps {
-  /** A button. */
+  /** The button for sharing. */
   readonly share: ReactNode;
-  /** The same in full, for the help: on a phone there is no room for the button. */
+  /** The full controls for sharing, shown in the help on a phone, where the button has no room. */
   readonly shareInFull: ReactNode;
 }
 
-/** What stands at the end of the masthead. */
+/** The tools at the end of the masthead: sharing, theme and help. */
 export function MastheadTools({ share, shareInFull }: MastheadToolsProps) {
   return (
     <>

@@ -3,13 +3,13 @@ import { Sentence } from './sentence';
 import './masthead.css';
 
 interface MastheadProps {
-  /** What there is to open; not on a phone. */
+  /** The menus; hidden on a phone. */
   readonly menu?: ReactNode;
   /** Buttons at the end of the line. */
   readonly tools: ReactNode;
 }
 
-/** The name of the page and what is seen on it, in one sentence. The place of the buttons is kept. */
+/** The name of the page and one sentence about it. Space for the buttons is reserved before they load. */
 export function Masthead({ menu, tools }: MastheadProps) {
   return (
     <header className="masthead">

@@ -4,7 +4,7 @@ import { kindOf, spaceOf } from '../../encoders/registry';
 import { useSettings } from '../../session/session-context';
 import type { SettingsState } from '../../session/settings-store';
 
-/** What one sees on the page. Of the default settings index.html says the same. */
+/** One sentence on what the page shows. For the default settings it must equal the one in index.html. */
 export function Sentence() {
   return useSettings(sentenceOf);
 }

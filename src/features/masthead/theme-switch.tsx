@@ -10,7 +10,7 @@ const THEMES: Readonly<Record<Theme, { readonly icon: ReactNode; readonly name: 
   dark: { icon: <MoonIcon />, name: 'dark', next: 'auto' },
 };
 
-/** One button that goes through as-the-system, light and dark. */
+/** A button that cycles through the themes: system, light, dark. */
 export function ThemeSwitch() {
   const [theme, setTheme] = useTheme();
   const { icon, name, next } = THEMES[theme];

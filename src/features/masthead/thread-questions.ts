@@ -1,12 +1,12 @@
 import type { LabState } from '../lab/store';
 
-/** What shows the answer: an encoder, with one of its presets or else the first, a part of the lab, or the scorecard. */
+/** Where the answer is shown: an encoder with the given preset or its first, a part of the lab, or the scorecard. */
 type Shown =
   | { readonly kind: string; readonly preset?: string }
   | { readonly panel: 'lab'; readonly view: LabState['view'] }
   | { readonly panel: 'scorecard' };
 
-/** A question of the thread, what was measured in short, and what shows it on the page. */
+/** A question of the thread, a short answer from measurements, and where the page shows it. */
 export interface ThreadQuestion {
   readonly question: string;
   readonly answer: string;

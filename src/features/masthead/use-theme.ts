@@ -5,7 +5,7 @@ export type Theme = 'auto' | 'light' | 'dark';
 
 const STORAGE_KEY = 'theme';
 
-/** The theme of the page, kept for the next visit where the browser allows it. */
+/** The theme of the page, kept for the next visit if the browser allows it. */
 export function useTheme(): readonly [Theme, (theme: Theme) => void] {
   const [theme, setTheme] = useState(storedTheme);
   useLayoutEffect(() => {
@@ -19,7 +19,7 @@ export function useTheme(): readonly [Theme, (theme: Theme) => void] {
   return [theme, choose];
 }
 
-// Storage may be switched off, full or not allowed in a frame; a theme is not worth an error.
+// Storage may be switched off, full or forbidden in a frame; a theme is not worth an error.
 function storedTheme(): Theme {
   try {
     const stored = localStorage.getItem(STORAGE_KEY);
@@ -34,6 +34,6 @@ function storeTheme(theme: Theme): void {
     if (theme === 'auto') localStorage.removeItem(STORAGE_KEY);
     else localStorage.setItem(STORAGE_KEY, theme);
   } catch {
-    // Not kept; it holds until the page is closed.
+    // Not kept: the theme lasts until the page is closed.
   }
 }

@@ -8,8 +8,8 @@ import styles from './notices.module.css';
 type ShownNotice = ReturnType<typeof useNotices>[number];
 
 /**
- * What the user should know: what happened, what was kept, what to do. The region that is read aloud is there before there is anything
- * to say, since some screen readers pass over one that comes together with its text; alerts they never pass over.
+ * The notices: what happened, what was kept, what to do. The live region is in the page before it has content, because
+ * some screen readers ignore a region added together with its text. They never ignore alerts.
  */
 export function Notices() {
   const notices = useNotices();

@@ -2,14 +2,15 @@ import { useLayoutEffect, useRef, type FocusEvent, type MouseEvent } from 'react
 import { isInSight } from '../../kit/in-sight';
 
 /**
- * A notice that is dismissed or acted upon takes its button with it. When a key pressed that button, the focus goes to the next
- * notice, and after the last one back to where it came from; a pointer leaves it with the page, whose space bar starts and pauses.
- * @param shown which notices there are. @returns what their container needs.
+ * Looks after the focus when a notice disappears together with its button. If a key pressed the button, the focus moves
+ * to the next notice, or after the last one back to where it came from. After a pointer it stays with the page, so that
+ * the space bar runs and pauses.
+ * @param shown the ids of the notices. @returns the ref and handlers for their container.
  */
 export function useFocusKept(shown: string) {
   const container = useRef<HTMLDivElement>(null);
   const cameFrom = useRef<EventTarget | null>(null);
-  /** Pressed by a key last. */
+  /** The button last pressed, if by a key. */
   const pressed = useRef<Element | null>(null);
 
   useLayoutEffect(() => {

@@ -10,12 +10,12 @@ import type { Notice } from '../../session/notices';
 import { useDataset, useRun, useSession, useSettings } from '../../session/session-context';
 import { explainDivergence, type ExplainedDivergence } from '../../session/explain-divergence';
 
-/** A notice as the screen shows it. */
+/** A notice in the form shown. */
 interface ShownNotice extends Omit<Notice, 'action' | 'message'> {
   readonly message: string;
-  /** What its button offers; null: there is none. */
+  /** Label and action of its button; null if it has none. */
   readonly action: { readonly label: string; run(): void } | null;
-  /** Null for what only its action can settle. */
+  /** Null for a notice that only its action can settle. */
   readonly dismiss: (() => void) | null;
 }
 

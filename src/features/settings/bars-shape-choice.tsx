@@ -17,7 +17,7 @@ const BARS: readonly Bars[] = [
   { fewest: 1, most: 4 },
 ];
 
-/** What the images of bars are like. With others the run starts again, with a unit for each bar and as many winners as bars. */
+/** The shape of the bars images. A change restarts the run, with one unit per bar and as many winners as bars. */
 export function BarsShapeChoice({ shape }: { readonly shape: BarsShape }) {
   const { commands } = useSession();
   const kind = useSettings((state) => kindOf(state.kind));
@@ -55,7 +55,7 @@ function barsOption({ fewest, most }: Bars): SegmentedOption<string> {
   return { value: `${fewest}-${most}`, label: fewest === most ? `${most}` : `${fewest} to ${most}` };
 }
 
-/** A link may have chosen another. */
+/** Adds the chosen option if a link has chosen one that is not on offer. */
 function withChosen(options: SegmentedOption<string>[], chosen: SegmentedOption<string>): SegmentedOption<string>[] {
   return options.some(({ value }) => value === chosen.value) ? options : [...options, chosen];
 }

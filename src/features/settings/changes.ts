@@ -1,12 +1,12 @@
 import type { Settings } from '../../core/settings';
 import { fieldOf, numberFieldOf, settingNames, type HasFields, type Schedule } from '../../encoders/setting-fields';
 
-/** The settings that differ, in the order of the table. The seed belongs to no preset. */
+/** The names of the settings that differ, in the order of the table. The seed, which no preset sets, does not count. */
 export function changedNames(kind: HasFields, base: Settings, settings: Settings): string[] {
   return settingNames(kind).filter((name) => name !== 'seed' && settings[name] !== base[name]);
 }
 
-/** What of a preset was changed, and to what: “Winners 12”, “Boosting off”. A number and its schedule are one. */
+/** The changes to a preset in words: “Winners 12”, “Boosting off”. A number and its schedule count as one. */
 export function changeTexts(kind: HasFields, base: Settings, settings: Settings): string[] {
   const changed = new Set(changedNames(kind, base, settings));
   const texts: string[] = [];

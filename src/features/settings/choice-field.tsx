@@ -9,7 +9,7 @@ interface ChoiceFieldProps {
   readonly field: Field;
 }
 
-/** A setting that is one of some names. */
+/** A setting chosen from a list of names. */
 export function ChoiceField({ name, field: { label, choices, structural } }: ChoiceFieldProps) {
   const { commands } = useSession();
   const chosen = useSettings(({ settings }) => String(settings[name]));

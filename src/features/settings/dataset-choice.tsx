@@ -12,7 +12,9 @@ import styles from './choices.module.css';
 
 const BUILT_IN: readonly SegmentedOption<DatasetId>[] = SETS.map(({ id, name }) => ({ value: id, label: name }));
 
-/** Which images are learnt; what they are, how many, whose, and under which licence. @param props.onLeave a dialog opens. */
+/**
+ * The choice of dataset, with description, size, source and licence. @param props.onLeave called before a dialog opens.
+ */
 export function DatasetChoice({ onLeave }: { readonly onLeave: () => void }) {
   const datasetId = useSettings((state) => state.datasetId);
   const manifest = useDataset((dataset) => dataset.manifest);
@@ -21,7 +23,7 @@ export function DatasetChoice({ onLeave }: { readonly onLeave: () => void }) {
   const openImport = useImport((state) => state.open);
   const ownId = isOwnDataset(datasetId) ? datasetId : own;
   const shape = barsShapeOf(datasetId);
-  // Not on offer, but a link may name it, and a browser that saves data begins with it.
+  // Not on offer, but used by links, and initially by browsers that save data.
   const unlisted = !shape && !SETS.some(({ id }) => id === datasetId) && findSet(datasetId);
   const options = [
     ...BUILT_IN,

@@ -7,7 +7,7 @@ import styles from './choices.module.css';
 import { PresetChoice } from './preset-choice';
 import { RadioList } from './radio-list';
 
-/** The encoder with its presets; on request the other encoders stand in their place. */
+/** The encoder with its presets or, on request, with the other encoders instead. */
 export function EncoderChoice({ onChosen }: { readonly onChosen: () => void }) {
   const [others, setOthers] = useState(false);
   const kind = useSettings((state) => kindOf(state.kind));

@@ -4,14 +4,14 @@ import styles from './choices.module.css';
 import { presetName } from './preset-names';
 import { RadioList } from './radio-list';
 
-/** Settings worth looking at, and what one should see. */
+/** The presets, each with what to expect. */
 export function PresetChoice({ onChosen }: { readonly onChosen: () => void }) {
   const { commands } = useSession();
   const presetId = useSettings((state) => state.presetId);
   const basePresetId = useSettings((state) => state.basePresetId);
   const kind = useSettings((state) => state.kind);
   const datasetId = useSettings((state) => state.datasetId);
-  // One that only links open is listed where it was opened.
+  // Hidden presets, which only links open, are listed only while in use.
   const presets = presetsFor(kind, datasetId).filter(({ id, hidden }) => !hidden || id === basePresetId);
   const options = presets.map((preset) => ({
     value: preset.id,

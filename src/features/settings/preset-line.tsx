@@ -6,10 +6,10 @@ import { changedNames, changeTexts } from './changes';
 import styles from './card.module.css';
 import { WayBack } from './way-back';
 
-/** More changes than these are counted, not named. */
+/** Up to this many changes are named; the rest are counted. */
 const MAX_NAMED = 3;
 
-/** What the chosen preset will show, or what was changed of it; and the way back to the run before. Its place is always as high. */
+/** What to expect of the preset, or the changes to it; and the way back to the previous run. Its height is fixed. */
 export function PresetLine() {
   const preset = useSettings(({ kind, presetId }) => findPreset(kindOf(kind), presetId));
   return (

@@ -2,12 +2,12 @@ import { findPreset, kindOf } from '../../encoders/registry';
 import type { Preset } from '../../encoders/kind';
 import type { SettingsState } from '../../session/settings-store';
 
-/** What a preset is called where one is chosen. */
+/** The name of a preset in lists of choices. */
 export function presetName(kind: string, preset: Preset): string {
   return preset === kindOf(kind).presets[0] ? `${preset.name} (default)` : preset.name;
 }
 
-/** What the settings are called: a preset, or one with changes. */
+/** The name of the settings: that of their preset, marked if changed. */
 export function settingsName({
   kind,
   presetId,

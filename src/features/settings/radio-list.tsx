@@ -1,13 +1,13 @@
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import styles from './choices.module.css';
 
-/** How far the arrow keys go. */
+/** The step of each arrow key. */
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
 export interface RadioOption {
   readonly value: string;
   readonly name: ReactNode;
-  /** What choosing it leads to, in a sentence; or why it cannot be chosen. */
+  /** What to expect of this option, in a sentence; or why it is disabled. */
   readonly note: string;
   readonly disabled?: boolean;
 }
@@ -15,17 +15,16 @@ export interface RadioOption {
 interface RadioListProps {
   readonly label: string;
   readonly options: readonly RadioOption[];
-  /** Null: what holds is none of them. */
+  /** The value in effect; null if it is none of the options. */
   readonly chosen: string | null;
-  /** Gets the focus when the list appears. */
+  /** The option focused when the list appears. */
   readonly focused: string;
-  /** Also when what holds is chosen again. */
+  /** Also called when the value in effect is chosen again. */
   readonly onChoose: (value: string) => void;
 }
 
 /**
- * Things of which one can be chosen, each with a sentence. Choosing one starts the run again, so the arrow keys only go from one to
- * the next; Space or Enter chooses.
+ * Options, each with a sentence. As a choice restarts the run, arrow keys only move the focus; Space or Enter chooses.
  */
 export function RadioList({ label, options, chosen, focused, onChoose }: RadioListProps) {
   const list = useRef<HTMLDivElement>(null);

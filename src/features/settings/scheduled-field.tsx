@@ -9,7 +9,7 @@ interface ScheduledFieldProps {
   readonly onCard: boolean;
 }
 
-/** A number that changes by itself, or as it was set. On the card the choice between them is a word; it is made elsewhere. */
+/** A number moved by a schedule or set by hand. The card only names the schedule; the further settings choose it. */
 export function ScheduledField({ name, schedule, onCard }: ScheduledFieldProps) {
   const setting = useScheduledSetting(name, schedule);
   const { choice, chosen, choose } = setting;

@@ -13,22 +13,22 @@ import { TypedField } from './typed-field';
 interface NumberSettingProps {
   readonly name: string;
   readonly setting: SettingHandle;
-  /** On the card it says where its slider leads; elsewhere what it is. */
+  /** On the card the field names the effects of the slider's two ends; elsewhere it explains the setting. */
   readonly onCard: boolean;
-  /** Said after the explanation. */
+  /** Shown after the explanation. */
   readonly note?: string | undefined;
-  /** Said beside the value. */
+  /** Shown next to the value. */
   readonly aside?: string | undefined;
   /** Further controls of the same setting. */
   readonly children?: ReactNode;
 }
 
-/** A numeric setting that nothing but the user moves. */
+/** A numeric setting that only the user changes. */
 export function SettingField({ name, onCard }: { readonly name: string; readonly onCard: boolean }) {
   return <NumberSetting name={name} setting={useSetting(name)} onCard={onCard} />;
 }
 
-/** One numeric setting: slider, typed value, explanation, reset, and whether it restarts the run. */
+/** One numeric setting: slider, typed value, explanation (with a remark if it restarts the run) and reset. */
 export function NumberSetting({ name, setting, onCard, note, aside, children }: NumberSettingProps) {
   const { field, shown, automatic } = setting;
   const { label, explanation, structural: restarts, atMost, ends } = field;
@@ -36,7 +36,7 @@ export function NumberSetting({ name, setting, onCard, note, aside, children }: 
   const most = useSettings(({ settings }) => atMost && settings[atMost.setting]);
   const inWords = useSettings(({ settings }) => field.aside?.(Number(settings[name]), settings) ?? null);
   const idleBecause = useSettings(({ settings }) => field.idleBecause?.(settings) ?? null);
-  // What is spoken of a value may depend on other settings: the field follows them where it does.
+  // The spoken value may depend on other settings; this re-renders the field when it changes.
   useSettings(({ settings }) => field.spoken(shown, settings));
   const spoken = (value: number): string => field.spoken(value, session.settings.getState().settings);
   const scale = useMemo(() => settingScale(field, typeof most === 'number' ? most : Infinity), [field, most]);
@@ -45,7 +45,7 @@ export function NumberSetting({ name, setting, onCard, note, aside, children }: 
   const id = useId();
   const idle = idleBecause !== null;
   const { problem } = typed;
-  // The tables of settings know nothing of datasets: there all are images.
+  // The tables of settings always say "images", as they do not know the dataset.
   const images = `whole ${plural(useImageNoun())}`;
   const inNouns = (text: string): string => text.replace('whole images', images);
   const said = `${idleBecause ?? inNouns(explanation)} ${note ?? ''} ${restarts ? 'Restarts the run.' : ''}`.trim();

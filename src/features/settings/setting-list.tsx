@@ -7,7 +7,7 @@ import { ScheduledField } from './scheduled-field';
 import { SettingField } from './setting-field';
 import { cardSettings, furtherSettings } from './setting-order';
 
-/** The settings that are always in sight. @param props.unitUse stands below the one that it is a picture of. */
+/** The settings always shown on the card. @param props.unitUse a picture shown below the setting it illustrates. */
 export function CardSettings({ unitUse }: { readonly unitUse?: ReactNode }) {
   const kind = useSettings((state) => kindOf(state.kind));
   return (

@@ -1,20 +1,20 @@
 import { fieldOf, numberFieldOf, settingNames, type HasFields } from '../../encoders/setting-fields';
 
-/** The settings that are always in sight, in the order of the page. */
+/** The settings always shown on the card, in display order. */
 export function cardSettings(kind: HasFields): string[] {
   return inOrder(kind).filter((name) => fieldOf(kind, name)?.onCard);
 }
 
-/** All others. The choice that is the schedule of one of them stands beside it, not by itself. */
+/** All other settings. A choice that is the schedule of one of them is shown with it and not listed separately. */
 export function furtherSettings(kind: HasFields): string[] {
   const further = inOrder(kind).filter((name) => !fieldOf(kind, name)?.onCard);
   const schedules = new Set(further.map((name) => numberFieldOf(kind, name)?.schedule?.setting));
   return further.filter((name) => !schedules.has(name));
 }
 
-/** What opens the further settings: “Rounds, units and 9 more”. */
+/** The label of the button that opens the further settings: “Rounds, units and 9 more”. */
 export function furtherLabel(kind: HasFields): string {
-  // A setting that has no meaning without another goes without saying.
+  // Settings shown only at times are not counted.
   const fields = furtherSettings(kind).flatMap((name) => fieldOf(kind, name) ?? []);
   const always = fields.filter((field) => !field.isShown);
   const named = always.filter((field) => field.type === 'choice' || !field.idleBecause).slice(0, 2);
@@ -25,7 +25,7 @@ export function furtherLabel(kind: HasFields): string {
 
 function inOrder(kind: HasFields): string[] {
   const placeOf = (name: string): number => fieldOf(kind, name)?.place ?? Infinity;
-  // Infinity less Infinity is no number: those without a place keep the order of the table.
+  // Settings without a place keep the order of the table; subtracting would give Infinity - Infinity, which is NaN.
   return settingNames(kind).toSorted((one, other) =>
     placeOf(one) === placeOf(other) ? 0 : placeOf(one) - placeOf(other),
   );

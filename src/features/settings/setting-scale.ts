@@ -1,10 +1,10 @@
 import type { NumberField } from '../../encoders/setting-fields';
 import { linearScale, listScale, roundNumbers, type SliderScale } from '../../kit/controls/slider-scale';
 
-/** Steps of a linear slider that is not for whole numbers. */
+/** Number of steps of a linear slider for non-integers. */
 const LINEAR_STEPS = 20;
 
-/** @param most the largest value that makes sense beside the other settings. */
+/** @param most the largest value that the other settings allow. */
 export function settingScale({ integer, slider }: Pick<NumberField, 'integer' | 'slider'>, most: number): SliderScale {
   const { min, scale, offAtZero } = slider;
   const max = Math.max(min, Math.min(slider.max, most));

@@ -1,6 +1,6 @@
 import styles from './settings-place.module.css';
 
-/** Where the settings will stand, as high as they are. */
+/** A placeholder as high as the settings. */
 export function SettingsPlace() {
   return <section aria-label="Settings" aria-busy="true" className={styles.place} />;
 }

@@ -8,10 +8,10 @@ import { CardSettings, FurtherSettings } from './setting-list';
 import { furtherLabel } from './setting-order';
 import { StartFrom } from './start-from';
 
-/** What the card shows: itself, with the list of what one can start from, or all further settings in its place. */
+/** What the card shows: its front, the front with the list of starting points, or the further settings instead. */
 type Face = 'front' | 'start' | 'further';
 
-/** What is learnt, and how. @param props.unitUse a small picture of how often each unit wins, below what evens that out. */
+/** Dataset, preset and settings. @param props.unitUse a picture of how often each unit wins, below its setting. */
 export function Settings({ unitUse }: { readonly unitUse?: ReactNode }) {
   const [face, setFace] = useState<Face>('front');
   const label = useSettings(({ kind }) => furtherLabel(kindOf(kind)));
@@ -24,7 +24,7 @@ export function Settings({ unitUse }: { readonly unitUse?: ReactNode }) {
     document.getElementById(`${further}-opener`)?.focus();
   };
   return (
-    // Escape closes what has opened inside, wherever the focus is in it.
+    // Escape closes the further settings from anywhere inside.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       aria-label={`Settings${useSession().suffix}`}

@@ -10,7 +10,7 @@ interface StartFromProps {
   readonly onOpen: (open: boolean) => void;
 }
 
-/** What the run started from, and the list of all that it could start from. */
+/** The name of the run's starting point, and a button that opens the list of all starting points. */
 export function StartFrom({ open, onOpen }: StartFromProps) {
   const name = useSettings(settingsName);
   const row = useRef<HTMLDivElement>(null);

@@ -6,12 +6,12 @@ import { useLeaving } from './use-leaving';
 
 interface StartListProps {
   readonly id: string;
-  /** What it lies in, below which it stands where there is room; what opened it is in there too. */
+  /** The element that contains the list and its button. The list is placed below it if there is room. */
   readonly anchor: RefObject<HTMLElement | null>;
   readonly onClose: (by: 'choice' | 'escape' | 'outside') => void;
 }
 
-/** What one can start from: images, an encoder, and presets for them, each with what it will show. */
+/** The starting points: datasets, encoders and presets, the latter with what to expect. */
 export function StartList({ id, anchor, onClose }: StartListProps) {
   const list = useRef<HTMLDivElement>(null);
   useLeaving(anchor, onClose);
@@ -26,7 +26,7 @@ export function StartList({ id, anchor, onClose }: StartListProps) {
   );
 }
 
-/** Keeps it below the anchor and as wide; higher up where it would reach below the window. On a narrow screen it lies in the sheet. */
+/** Places the list below the anchor, or higher if it would extend below the window. Has no effect on narrow screens. */
 function usePlaceBelow(element: RefObject<HTMLElement | null>, anchor: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const placed = element.current;

@@ -3,7 +3,7 @@ import styles from './setting-field.module.css';
 import type { TypedValue } from './use-settings';
 
 interface TypedFieldProps {
-  /** What the field holds, and what its keys do. */
+  /** The field's content and actions. */
   readonly typed: TypedValue;
   readonly text: string;
   readonly label: string;
@@ -11,13 +11,13 @@ interface TypedFieldProps {
   readonly disabled: boolean;
 }
 
-/** A value as a figure that can be typed over. */
+/** A value shown as a figure that can be typed over. */
 export function TypedField({ typed, text, label, describedBy, disabled }: TypedFieldProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') typed.commit();
     if (event.key !== 'Escape' || !typed.pending) return;
     typed.cancel();
-    // What it stands in is not to close as well.
+    // The surrounding card must not close as well.
     event.preventDefault();
   };
   return (

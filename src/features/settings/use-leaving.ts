@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 
-/** Calls back when Escape is pressed inside, or something outside is touched or gets the focus. */
+/** Calls `onDismiss` when Escape is pressed inside, or when something outside is touched or gets the focus. */
 export function useLeaving(inside: RefObject<HTMLElement | null>, onDismiss: (by: 'escape' | 'outside') => void): void {
   const dismiss = useEffectEvent(onDismiss);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { useFigures, useSession, useSettings } from '../../session/session-conte
 import { baseSettings } from '../../session/settings-store';
 import { useSetting, type SettingHandle } from './use-settings';
 
-/** How a number came to be what it is. */
+/** A numeric setting together with the choice of its schedule. */
 export interface ScheduledHandle extends SettingHandle {
   readonly choice: ChoiceField;
   readonly chosen: string;
@@ -12,8 +12,8 @@ export interface ScheduledHandle extends SettingHandle {
 }
 
 /**
- * A number that a schedule can move, such as the learning rate. Under the automatic schedule the value of the moment is shown,
- * and setting it by hand ends the schedule; a reset brings back all that belongs to the schedule.
+ * A number that a schedule can move, such as the learning rate. Under the automatic schedule the present value is
+ * shown, and setting it by hand ends the schedule. A reset restores everything that belongs to the schedule.
  */
 export function useScheduledSetting(name: string, schedule: Schedule): ScheduledHandle {
   const handle = useSetting(name);

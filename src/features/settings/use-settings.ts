@@ -5,16 +5,16 @@ import { numberFieldOf, type NumberField } from '../../encoders/setting-fields';
 import { useSession, useSettings } from '../../session/session-context';
 import { baseSettings } from '../../session/settings-store';
 
-/** One numeric setting as a control needs it: what holds, what may be chosen, and the ways to change it. */
+/** One numeric setting for a control: its value, its limits, and the functions that change it. */
 export interface SettingHandle {
   readonly field: NumberField;
-  /** What the control shows; differs from what was chosen only while a schedule moves the value by itself. */
+  /** The value shown; differs from the chosen value only while a schedule moves it automatically. */
   readonly shown: number;
-  /** The value moves by itself. */
+  /** Whether a schedule moves the value automatically. */
   readonly automatic: boolean;
-  /** Changes whenever the choice does, from whatever side: what was typed before is then out of date. */
+  /** Changes whenever the chosen value does, however that happens: any text typed earlier is then out of date. */
   readonly revision: string;
-  /** Differs from the preset chosen last. */
+  /** Whether it differs from the last chosen preset. */
   readonly changed: boolean;
   readonly check: (input: string | number) => Checked;
   /** Sets a checked value. */
@@ -22,7 +22,7 @@ export interface SettingHandle {
   readonly reset: () => void;
 }
 
-/** @param name of a number among the settings of the kind that is chosen. */
+/** @param name of a numeric setting of the present kind of encoder. */
 export function useSetting(name: string): SettingHandle {
   const { settings, commands } = useSession();
   const kind = useSettings((state) => kindOf(state.kind));
@@ -40,42 +40,42 @@ export function useSetting(name: string): SettingHandle {
   };
 }
 
-/** What a typed field holds, and what is to be said about it. */
+/** The content of a typed field, and what is wrong with it. */
 export interface TypedValue {
   readonly text: string;
-  /** The text is not the value (yet). */
+  /** Whether the text has not been accepted as the value. */
   readonly pending: boolean;
-  /** Why the text was not taken over: what was got and what was expected. */
+  /** Why the text was rejected, with the text and the expected values; null if it was not. */
   readonly problem: string | null;
-  /** To be called when the field gets the focus: its text stands still, even while the value moves by itself. */
+  /** To be called on focus: freezes the text, even while a schedule moves the value. */
   readonly hold: () => void;
   readonly edit: (text: string) => void;
-  /** Takes the text over when it is a valid value; else keeps it and says what is wrong. */
+  /** Sets the value if the text is valid; otherwise keeps the text and reports the problem. */
   readonly commit: () => void;
-  /** The same with a text from elsewhere, such as a slider. */
+  /** The same for a text from elsewhere, such as a slider. */
   readonly take: (text: string) => void;
-  /** Forgets the text. */
+  /** Discards the text. */
   readonly cancel: () => void;
 }
 
-/** Text that is not the setting's value (yet). */
+/** Text that has not been accepted as the setting's value. */
 interface Draft {
   readonly text: string;
   readonly origin: 'held' | 'typed' | 'rejected';
-  /** The choice beside which it was typed. */
+  /** The setting's revision when it was typed. */
   readonly revision: string;
 }
 
 /**
- * The text of a typed field beside a setting. The run sees nothing of it until it is committed and valid. A text that was
- * turned down stays, with its message, until it is mended, given up or overtaken by another change of the same setting.
+ * The text of a setting's typed field. The run does not see it until it is committed and valid. A rejected text stays,
+ * with its message, until it is corrected, cancelled or overtaken by another change of the same setting.
  */
 export function useTypedValue(setting: SettingHandle): TypedValue {
   const [kept, setDraft] = useState<Draft | null>(null);
   const { revision } = setting;
   const draft = kept?.revision === revision ? kept : null;
   const cancel = (): void => setDraft(null);
-  // What is wrong with it may depend on other settings.
+  // Validity may depend on other settings.
   const problem = useSettings(() => {
     const checked = draft?.origin === 'rejected' ? setting.check(draft.text) : null;
     return checked && !checked.ok ? checked.problem : null;

@@ -4,7 +4,7 @@ import { findPreset, kindOf } from '../../encoders/registry';
 import { Button } from '../../kit/controls/button';
 import { useRun, useSession } from '../../session/session-context';
 
-/** The way back to the run whose place this one took, from where it is kept. */
+/** A button back to the run that this one replaced, if that run is kept. */
 export function WayBack() {
   const { commands } = useSession();
   const replaced = useRun((run) => run.replaced);

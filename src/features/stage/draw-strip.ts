@@ -3,7 +3,7 @@ import { showSurface, surfaceOf } from '../../kit/canvas/surface';
 import type { Strip } from './strip';
 import type { StripFeatures } from './strip-features';
 
-/** Draws features in their places; one that is not known stays blank. */
+/** Draws features in their places; an unknown feature leaves its place blank. */
 export function drawStrip(
   context: CanvasRenderingContext2D,
   palette: Palette,
@@ -40,7 +40,7 @@ export function drawStrip(
   showSurface(context, surface);
 }
 
-/** Where whole canvas pixels a weight would leave more of the place empty than this share fills, they are not whole. */
+/** Whole canvas pixels per weight must fill this share of a tile's exact size; otherwise the scale is fractional. */
 const LEAST_FILL = 0.85;
 
 function scaleOf(exact: number): number {

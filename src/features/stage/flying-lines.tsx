@@ -5,7 +5,7 @@ import type { OnStage } from './store';
 import type { Strip } from './strip';
 import styles from './stage.module.css';
 
-/** As long as this few images have been seen, each stands for long enough to follow a line. */
+/** Up to this image, each image stays long enough for the eye to follow a line. */
 const MOST_IMAGES = 4;
 
 interface FlyingLinesProps {
@@ -13,7 +13,9 @@ interface FlyingLinesProps {
   readonly strip: Strip;
 }
 
-/** At the first images of an opening, a line flies once from each bit that is on to its feature. Belongs over the strip. */
+/**
+ * For the first images of an opening, a line flies once from each active bit to its feature. Belongs over the strip.
+ */
 export function FlyingLines({ shown, strip }: FlyingLinesProps) {
   const opens = useRun((run) => run.opening !== null);
   if (!opens || shown?.source !== 'learning' || shown.imagesSeen > MOST_IMAGES) return null;
@@ -25,7 +27,7 @@ function Lines({ shown, strip }: { readonly shown: OnStage; readonly strip: Stri
   const [paths, setPaths] = useState<readonly string[]>([]);
   const { bits, units } = shown;
 
-  // Where the code stands beside the strip depends on the width of the page.
+  // The position of the code relative to the strip depends on the width of the page.
   useLayoutEffect(() => {
     const place = ref.current?.parentElement?.getBoundingClientRect();
     const code = ref.current?.closest('section')?.querySelector<HTMLCanvasElement>(`canvas.${styles.bits}`);
@@ -41,7 +43,7 @@ function Lines({ shown, strip }: { readonly shown: OnStage; readonly strip: Stri
   );
 }
 
-/** From the middle of each bit's cell to the left side of its tile, in CSS pixels from the corner of the strip. */
+/** SVG paths from the middle of each bit's cell to the left side of its tile, in CSS pixels from the strip's corner. */
 function pathsOf(
   place: DOMRect,
   code: HTMLCanvasElement,

@@ -3,16 +3,16 @@ import { NO_LABEL } from '../../core/labels';
 import { exampleCodes, type Snapshot } from '../../core/snapshot';
 import { codeOf, type SparseCode } from '../../core/sparse-code';
 
-/** One image on its way through the encoder. Copies: it may stand longer than the snapshot that it was taken from. */
+/** One image on its way through the encoder. Holds copies, as it may outlive the snapshot it came from. */
 export interface OnStage extends SparseCode {
   readonly source: 'learning' | 'digit' | 'drawing' | 'edited';
-  /** Place of a test digit in the rows; null for all else. */
+  /** Place of a test digit in the rows; null for other sources. */
   readonly place: number | null;
   /** Index within its split; null for a drawing. */
   readonly index: number | null;
-  /** Null where it has none, or is not known. */
+  /** Null if there is none or it is unknown. */
   readonly label: number | null;
-  /** Images that the encoder had seen. */
+  /** Number of images the encoder had seen. */
   readonly imagesSeen: number;
   readonly units: number;
   readonly shape: ImageShape;
@@ -22,15 +22,15 @@ export interface OnStage extends SparseCode {
   readonly reconstruction: Float32Array;
   /** Per-pixel mean squared error of the reconstruction. */
   readonly error: number;
-  /** Of a drawing: whether an earlier moment of the run answers it. */
+  /** For a drawing: whether it was encoded by a past moment of the run. */
   readonly isPast?: boolean;
-  /** Of a drawing: whether it has been centred and scaled. */
+  /** For a drawing: whether it has been centred and scaled. */
   readonly normalised?: boolean;
-  /** Bits of the encoder's code that have been switched off by hand. */
+  /** Bits of the encoder's code switched off by the user. */
   readonly switchedOff?: readonly number[];
 }
 
-/** The image learnt last; null while there is none. */
+/** The image learnt last; null before the first. */
 export function learntLast(snapshot: Snapshot): OnStage | null {
   const index = snapshot.figure('learntIndex');
   if (Number.isNaN(index)) return null;
@@ -49,7 +49,7 @@ export function learntLast(snapshot: Snapshot): OnStage | null {
   };
 }
 
-/** The test digit at a place in the rows; null where there is none. */
+/** The test digit at a place in the rows; null if there is none. */
 export function digitAt(snapshot: Snapshot, place: number): OnStage | null {
   if (place >= snapshot.shape.examples) return null;
   const size = pixelCount(snapshot.shape);

@@ -7,7 +7,7 @@ import { createHighlightStore } from '../highlight/store';
 import { valueIn } from '../../core/sparse-code';
 import type { OnStage } from './store';
 
-/** The bits of the code on the stage, to be pointed at; lies over their picture. */
+/** The bits of the code on the stage as targets for the pointer, laid over their picture. */
 export function StageBits({ shown }: { readonly shown: OnStage }) {
   const on = useMemo(() => [...shown.bits], [shown]);
   const features = useFeaturePictures('own');

@@ -12,12 +12,12 @@ import { createHighlightStore } from '../highlight/store';
 import { createStageStore, type OnStage } from './store';
 import styles from './stage.module.css';
 
-/** Nothing is pointed at before there is a code. */
+/** Loaded late: there is nothing to point at before the first code. */
 const StageBits = lazy(() => import('./stage-bits').then((module) => ({ default: module.StageBits })));
 
 const NO_BITS = new Uint32Array(0);
 
-/** The code of what is on the stage, a cell for each bit, to be pointed at. */
+/** The code on the stage, with a cell to point at for each bit. */
 export function StageCode({ shown }: { readonly shown: OnStage | null }) {
   const ref = useRef<HTMLCanvasElement>(null);
   const stage = usePart(createStageStore);

@@ -7,13 +7,13 @@ import { createStageStore } from './store';
 import styles from './stage.module.css';
 
 interface StageImageProps {
-  /** Which image of what is on the stage. */
+  /** Which of the stage's two images to show. */
   readonly of: 'pixels' | 'reconstruction';
-  /** What it shows now, in words. */
+  /** The image in words. */
   readonly alternative: string;
 }
 
-/** The image on the stage, or what its code gives back. */
+/** The image on the stage, or its reconstruction. */
 export function StageImage({ of, alternative }: StageImageProps) {
   const ref = useRef<HTMLCanvasElement>(null);
   const stage = usePart(createStageStore);
@@ -28,7 +28,7 @@ export function StageImage({ of, alternative }: StageImageProps) {
   return <canvas ref={ref} role="img" aria-label={alternative} className={styles.image} />;
 }
 
-/** Stands there until there is an image. */
+/** Shown until there is an image. */
 const BLANK = {
   shape: { width: 1, height: 1, signed: false },
   pixels: new Uint8Array(1),

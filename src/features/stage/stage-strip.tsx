@@ -12,10 +12,10 @@ import { stripOf, stripPlaceAt, type Strip } from './strip';
 import { FeaturesOnStage } from './strip-features';
 import styles from './stage.module.css';
 
-/** Width of the place over its height, as in stage.module.css. */
+/** Width divided by height, as in stage.module.css. */
 const ASPECT = 188 / 156;
 
-/** The features of the bits that are on: what their sum gives back is made of these. */
+/** The features of the active bits, from which the reconstruction is made. */
 export function StageStrip({ shown }: { readonly shown: OnStage | null }) {
   const ref = useRef<HTMLCanvasElement>(null);
   const { snapshots } = useSession();
@@ -46,7 +46,7 @@ export function StageStrip({ shown }: { readonly shown: OnStage | null }) {
   const bits = shown?.bits.length ?? 0;
   const strip = useMemo(() => stripOf(bits, ASPECT), [bits]);
   return (
-    // The keyboard has the bits of the code, one for each of these tiles.
+    // Keyboard users reach the same units through the bits of the code.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
     <div
       className={styles.strip}
@@ -65,7 +65,7 @@ export function StageStrip({ shown }: { readonly shown: OnStage | null }) {
   );
 }
 
-/** Marks the tile of the unit that is pointed at, wherever that is done. */
+/** Marks the tile of the unit pointed at anywhere on the page. */
 function Ring({ shown, strip }: { readonly shown: OnStage | null; readonly strip: Strip }) {
   const unit = useStore(usePart(createHighlightStore), (state) => state.unit);
   const place = unit === null || !shown ? -1 : shown.bits.indexOf(unit);

@@ -5,22 +5,22 @@ import type { ImageName } from '../../session/dataset-context';
 import type { CodeWords } from '../../encoders/kind';
 import type { OnStage } from './on-stage';
 
-/** What the stage says beside its pictures. */
+/** The words of the stage. */
 export interface StageTexts {
-  /** What is going on. */
+  /** The heading: what is on the stage. */
   readonly title: string;
-  /** What the image is. */
+  /** The caption of the image. */
   readonly image: string;
-  /** How many of its bits are on. */
+  /** The caption of the code, with its number of active bits. */
   readonly code: string;
   readonly features: string;
-  /** On the arrows from the image to the code, and back. */
+  /** The words on the arrow from the image to the code, and on the one to the reconstruction. */
   readonly pick: string;
   readonly back: string;
 }
 
 interface Words {
-  /** What is said of codes with values; absent: bits are on or off. */
+  /** The words for codes with values; absent if bits are just on or off. */
   readonly values?: CodeWords | undefined;
   /** Whether the weights are synapses, which vote. */
   readonly votes?: boolean;

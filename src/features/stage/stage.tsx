@@ -13,12 +13,12 @@ import type { OnStage } from './store';
 import { useStage } from './use-stage';
 import styles from './stage.module.css';
 
-/** Asked for at once, so that it is mostly here with the first images, but they do not wait for it. */
+/** Requested immediately, so that it usually arrives with the first images; they do not wait for it. */
 const StageStrip = lazy(() => import('./stage-strip').then((module) => ({ default: module.StageStrip })));
 
 const ValueLegend = lazy(() => import('./value-legend').then((module) => ({ default: module.ValueLegend })));
 
-/** One image on its way through the encoder, large: image, code, the features of the bits that are on, what their sum gives back. */
+/** One image on its way through the encoder, large: image, code, features of the active bits, reconstruction. */
 export function Stage() {
   const { shown, texts } = useStage();
   return (
@@ -66,9 +66,9 @@ export function Stage() {
 interface FigureProps {
   readonly caption: ReactNode;
   readonly foot: ReactNode;
-  /** Left out where there is no room for all four. */
+  /** Whether it is left out on screens without room for all four. */
   readonly wide?: boolean;
-  /** Whether there has to be room for what stands below. */
+  /** Whether the foot is shown even on narrow screens. */
   readonly keepsFoot?: boolean;
   readonly children: ReactNode;
 }
@@ -96,7 +96,7 @@ function Arrow({ text, wide = false }: { readonly text: string; readonly wide?: 
   );
 }
 
-/** Which bit is pointed at, if one is. */
+/** The foot of the code: the bit pointed at, or else a legend or hint. */
 function Pointed({ shown }: { readonly shown: OnStage | null }) {
   const unit = useStore(usePart(createHighlightStore), (state) => state.unit);
   const words = useCodeWords();

@@ -8,26 +8,26 @@ import { digitAt, learntLast, type OnStage } from './on-stage';
 
 export type { OnStage } from './on-stage';
 
-/** What stands on the stage; null before there is anything. */
+/** The state of the stage. */
 export interface StageState {
   readonly shown: OnStage | null;
-  /** The same for texts: at reading speed, but never behind the image that is being learnt. */
+  /** The same for texts: at reading speed, but without delay for the image being learnt. */
   readonly inText: OnStage | null;
-  /** Puts something else in the place of what would be shown, until it is taken back by null. */
+  /** Shows something else instead, until called with null. */
   lend(instead: OnStage | null): void;
-  /** The drawing as the encoder sees it; null: the pad is empty. */
+  /** Sets the drawing as the encoder sees it; null if the pad is empty. */
   draw(drawn: OnStage | null): void;
 }
 
 export type StageStore = Kept<ReturnType<typeof createStageStore>>;
 
-/** At more images a second than this one image stands for a while: a flicker cannot be looked at. */
+/** Above this many images a second, an image being learnt stays for `STANDS_MS`, as a flicker cannot be looked at. */
 const FOLLOWABLE = 4;
 const STANDS_MS = 500;
 
 /**
- * The stage of a session: what a panel has lent it, else a test digit under pointer or focus, else the drawing, else the image that
- * is being learnt. What is shown follows training by itself.
+ * The stage of a session. Shows the content lent by a panel, else the test digit under pointer or focus, else the
+ * drawing, else the image being learnt. Follows training automatically.
  */
 export function createStageStore(session: Pick<RunSession, 'part' | 'snapshots'>, now = () => performance.now()) {
   const { snapshots } = session;
@@ -69,7 +69,7 @@ export function createStageStore(session: Pick<RunSession, 'part' | 'snapshots'>
     put(learntLast(snapshot));
   }
 
-  /** What stands there already is not drawn anew for each snapshot. */
+  /** Ignores content already shown, so that it is not redrawn for each snapshot. */
   function put(shown: OnStage | null): void {
     if (shown === store.getState().shown) return;
     store.setState({ shown });

@@ -5,14 +5,16 @@ import type { Snapshots } from '../../session/snapshot-exchange';
 import type { OnStage, StageStore } from './store';
 import { MOST_TILES } from './strip';
 
-/** The features of the first bits of a code, each a tile of weights from -127 to 127; undefined: the snapshot does not carry it. */
+/**
+ * The features of the first bits of a code, each a tile of weights from -127 to 127; undefined if not in the snapshot.
+ */
 export interface StripFeatures {
   readonly width: number;
   readonly height: number;
   readonly tiles: readonly (Int8Array | undefined)[];
 }
 
-/** Views of the snapshot. */
+/** @returns features as views of the snapshot. */
 export function stripFeatures({ shape, tilePixels }: Snapshot, bits: Uint32Array): StripFeatures {
   const { width, height, firstTile, tiles } = shape;
   const size = width * height;
@@ -24,8 +26,9 @@ export function stripFeatures({ shape, tilePixels }: Snapshot, bits: Uint32Array
 }
 
 /**
- * The features of what is on the stage. An image that is being learnt stands there for longer than the snapshot it came with, and
- * in the first seconds each image changes most features: they are kept as they were, or they would not add up to what it gives back.
+ * The features of the code on the stage. An image being learnt outlives its snapshot there, and in the first seconds
+ * each image changes most features. So copies are kept; otherwise the features would not add up to the reconstruction
+ * shown.
  */
 export class FeaturesOnStage {
   private readonly stage: StageStore;
@@ -37,7 +40,7 @@ export class FeaturesOnStage {
     this.snapshots = snapshots;
   }
 
-  /** Watches what they depend on. */
+  /** Calls the listener when the features may have changed. */
   readonly subscribe: Subscribe = (listener) =>
     subscribeToAll(
       this.stage,
@@ -47,7 +50,7 @@ export class FeaturesOnStage {
       listener();
     });
 
-  /** Null while there are none. */
+  /** The present features; null if there are none. */
   now(): StripFeatures | null {
     this.keep();
     const { shown } = this.stage.getState();
@@ -56,7 +59,7 @@ export class FeaturesOnStage {
     return snapshot && shown && stripFeatures(snapshot, shown.bits);
   }
 
-  /** To be called when the stage has changed, before another snapshot comes. */
+  /** Copies the features of a newly shown image. Must run after the stage changes, before another snapshot arrives. */
   private keep(): void {
     const { shown } = this.stage.getState();
     const snapshot = this.snapshots.shown();

@@ -1,24 +1,24 @@
-/** Where the features of the bits that are on stand: one below the other in rows, as large as the place allows. */
+/** The layout of the features of the active bits: a grid of tiles as large as the available space allows. */
 export interface Strip {
   readonly columns: number;
   readonly rows: number;
-  /** Side of a tile and free space between two, as shares of the place's height. */
+  /** Side of a tile and gap between tiles, as shares of the strip's height. */
   readonly tile: number;
   readonly gap: number;
-  /** How many are shown. */
+  /** Number of features shown. */
   readonly shown: number;
-  /** How many are not. */
+  /** Number of features left out. */
   readonly more: number;
 }
 
-/** More tiles than these would be too small to look at. */
+/** More tiles than this would be too small to look at. */
 export const MOST_TILES = 30;
-/** Free space between two tiles, as a share of a tile. */
+/** Gap between two tiles, as a share of a tile. */
 const GAP = 1 / 7;
 
 /**
- * @param bits how many are on.
- * @param aspect width of the place over its height.
+ * @param bits number of active bits.
+ * @param aspect the strip's width divided by its height.
  */
 export function stripOf(bits: number, aspect: number): Strip {
   const shown = Math.min(bits, MOST_TILES);
@@ -31,7 +31,7 @@ export function stripOf(bits: number, aspect: number): Strip {
   return { ...best, gap: best.tile * GAP, shown, more: bits - shown };
 }
 
-/** The place among the shown ones under a point, both as shares of the height; null beside them and in a gap. */
+/** The index of the tile under a point given in shares of the strip's height; null in a gap and outside the tiles. */
 export function stripPlaceAt({ columns, tile, gap, shown }: Strip, x: number, y: number): number | null {
   const pitch = tile + gap;
   const column = Math.floor(x / pitch);

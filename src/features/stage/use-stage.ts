@@ -7,7 +7,7 @@ import { useSnapshotShape } from '../../session/snapshot-context';
 import { stageTexts, type StageTexts } from './stage-texts';
 import { createStageStore, type OnStage } from './store';
 
-/** What stands on the stage as text shows it: read at reading speed. */
+/** The content of the stage for texts, updated at reading speed. */
 export interface StageView {
   readonly shown: OnStage | null;
   readonly texts: StageTexts;

@@ -2,7 +2,7 @@ import { largestAbsolute } from '../../core/largest-absolute';
 import { valueText } from '../../core/value-text';
 import styles from './value-legend.module.css';
 
-/** What the colours of a code's values mean: each code is drawn relative to its own largest value. */
+/** The legend for the colours of a code's values. Each code is drawn relative to its own largest value. */
 export function ValueLegend({ values }: { readonly values: Float32Array }) {
   const largest = largestAbsolute(values);
   const isSigned = values.some((value) => value < 0);

@@ -3,10 +3,10 @@ import { nounOf, setOfPreset, findSet } from '../../datasets/registry';
 import { DEFAULT_KIND, spaceOf } from '../../encoders/registry';
 import type { SettingsState } from '../../session/settings-store';
 
-/** What is said from this many images on. */
+/** Captions, each from its image count on. */
 export type Captions = readonly (readonly [imagesSeen: number, text: string])[];
 
-/** A test holds these words to the run: on the digits, with the settings that the page begins with. */
+/** The captions for the page's initial dataset and settings. A test checks that a real run bears them out. */
 export const DEFAULT_CAPTIONS: Captions = [
   [0, '1,000 units. Each starts as noise.'],
   [1, 'It sees its first digit. The 30 best-matching units learn it.'],
@@ -20,17 +20,19 @@ export const DEFAULT_CAPTIONS: Captions = [
 
 type Configuration = Pick<SettingsState, 'datasetId' | 'kind' | 'presetId' | 'settings'>;
 
-/** What the opening of such a run says, from its first count to its last; empty: nothing that is known to be true of it. */
+/**
+ * The captions for the opening of a run, by ascending image count; empty texts where there is nothing certain to say.
+ */
 export function captionsOf(configuration: Configuration): Captions {
   return isDefault(configuration) ? DEFAULT_CAPTIONS : generalCaptions(configuration);
 }
 
-/** @returns what is said of such a run at a count. */
+/** @returns the caption for a run of this configuration at an image count. */
 export function captionAt(imagesSeen: number, configuration: Configuration): string {
   return captionsOf(configuration).findLast(([from]) => imagesSeen >= from)?.[1] ?? '';
 }
 
-/** Invites to draw where the pad makes such images; null: it does not. */
+/** An invitation to draw, if drawings resemble the dataset's images; null otherwise. */
 export function invitation({ datasetId }: Pick<SettingsState, 'datasetId'>): string | null {
   const set = findSet(datasetId);
   return set?.drawn ? `Now draw a ${nounOf(set)}.` : null;
@@ -41,7 +43,7 @@ function isDefault({ datasetId, kind, presetId }: Configuration): boolean {
   return kind === DEFAULT_KIND.id && presetId === preset!.id && datasetId === setOfPreset(preset!.id).id;
 }
 
-/** True of every encoder. */
+/** Captions true of every encoder. */
 function generalCaptions(configuration: Configuration): Captions {
   const noun = nounOf(findSet(configuration.datasetId));
   return [

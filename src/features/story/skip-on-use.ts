@@ -1,17 +1,17 @@
 import type { RunSession } from '../../session/run-session';
 
-/** Keys that look at something, or are held for another one. */
+/** Keys for looking around, and modifier keys. */
 const LOOKING_KEYS: ReadonlySet<string> = new Set(['Tab', 'Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock']);
-/** What is used as soon as it is touched: controls, and the pad. */
+/** Elements that a mere touch uses: controls, and the pad. */
 const CONTROLS = 'button, a[href], input, select, textarea, summary, label, [role="slider"], [role="button"]';
 const TOUCHED = `${CONTROLS}, section[aria-label="Draw"] canvas`;
-/** What a finger may also scroll: only a click uses it. */
+/** Elements that only a click uses, because a touch may also scroll them. */
 const CLICKED = `${CONTROLS}, canvas, [role="gridcell"], [role="option"]`;
 
 /**
- * Any use of the page ends the opening at once: nobody who does something wants to wait. To move the pointer, to scroll or to
- * move the focus with Tab is to look around, and ends nothing.
- * @returns a function that ends it.
+ * Any use of the page ends the opening immediately, as a user who does something does not want to wait. Moving the
+ * pointer, scrolling, or moving the focus with Tab is only looking around and does not end it.
+ * @returns a function that stops this.
  */
 export function skipOnUse({ run, commands }: Pick<RunSession, 'run' | 'commands'>): () => void {
   const controller = new AbortController();
@@ -24,14 +24,14 @@ export function skipOnUse({ run, commands }: Pick<RunSession, 'run' | 'commands'
       (event) => {
         if (run.getState().opening && isUse(event)) commands.skipOpening();
       },
-      // Before the control itself: what starts the opening again is not ended by it.
+      // In the capture phase, ahead of the control: a control that starts the opening again must not also end it.
       { capture: true, passive: true, signal: controller.signal },
     );
   on('pointerdown', ({ target }) => isWithin(target, TOUCHED));
   on('click', ({ target }) => isWithin(target, CLICKED));
   on('keydown', ({ key }) => !LOOKING_KEYS.has(key));
   on('wheel', ({ target }) => isWithin(target, 'input, select'));
-  // By ways of other devices, without any of the above.
+  // Input from other devices, without any of the events above.
   on('input', () => true);
   return () => controller.abort();
 }

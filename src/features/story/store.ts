@@ -4,44 +4,44 @@ import { captionAt, invitation } from './captions';
 
 export { captionAt, captionsOf } from './captions';
 
-/** Something that is worth saying, in one sentence of at most 75 letters. */
+/** A remark in one sentence of at most 75 letters. */
 export interface Said {
   readonly text: string;
-  /** A name by which it can be taken back. */
+  /** A name by which it can be withdrawn. */
   readonly id?: string;
 }
 
 export interface StoryState {
-  /** The one line of the story; empty: silence. */
+  /** The one line of the story; empty for silence. */
   readonly text: string;
-  /** Whether the line is to be read aloud. */
+  /** Whether screen readers announce the line. */
   readonly announced: boolean;
 
-  /** The newest is what is said, and for a while only. */
+  /** Shows a remark for a while; it replaces any earlier one. */
   say(said: Said): void;
-  /** Takes back what is being said. @param id only if it is this. */
+  /** Withdraws the remark. @param id if given, only the remark of this name. */
   fallSilent(id?: string): void;
-  /** Ends the opening because somebody wants to go on. */
+  /** Ends the opening because the user wants to move on. */
   skip(): void;
 }
 
 const STANDS_MS = 8000;
-/** An opening that ends with fewer images has been broken off. */
+/** An opening that ends with fewer images was cut short. */
 const OPENED_AT = 4096;
 
-/** What is said of a session: while a run opens, what is to be seen; from then on, what others say. */
+/** The story of a session: captions while a run opens, then remarks from other parts of the page. */
 export function createStoryStore({
   run,
   settings,
   snapshots,
   commands,
 }: Pick<RunSession, 'run' | 'settings' | 'snapshots' | 'commands'>) {
-  /** Captions that have been read aloud: an opening that is played again is not. */
+  /** Captions already announced, so that a replayed opening is not announced again. */
   const announced = new Set<string>();
   let saidId: string | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
   let invited = false;
-  /** Of the run before: what is shown of it is none of the opening. */
+  /** The id of the previous run, whose snapshots may still be shown when the opening begins. */
   let runBefore: number | null = null;
 
   const store = createStore<StoryState>()((set) => ({

@@ -4,10 +4,10 @@ import { useFigures, usePart, useRun } from '../../session/session-context';
 import { createStoryStore } from './store';
 import styles from './story.module.css';
 
-/** Letters for which there is room in the largest type: in one line, or in two on a phone. */
+/** Number of letters that fit in the largest type, in one line, or two on a phone. */
 const ROOM = 62;
 
-/** How many images have been seen, and one line that says what is to be seen now. */
+/** The count of images seen, and one line that says what to look for now. */
 export function Story() {
   const { imagesSeen } = useFigures();
   const story = usePart(createStoryStore);

@@ -1,6 +1,6 @@
 export const STORAGE_KEY = 'opening-seen';
 
-/** Whether somebody has seen the opening in this browser; where nothing may be kept, nobody has. */
+/** Whether the opening has been seen in this browser; false if storage is not available. */
 export function hasSeenOpening(): boolean {
   try {
     return localStorage.getItem(STORAGE_KEY) !== null;

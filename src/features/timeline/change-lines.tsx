@@ -7,7 +7,7 @@ interface ChangesProps {
   readonly changes: readonly ChangeMark[];
 }
 
-/** Thin lines where settings were changed. */
+/** Thin vertical lines where settings changed. */
 export function ChangeLines({ layout: { time, top, axisY, dataWidth }, changes }: ChangesProps) {
   return changes.map(({ imagesSeen, words }) => (
     <path
@@ -20,7 +20,7 @@ export function ChangeLines({ layout: { time, top, axisY, dataWidth }, changes }
   ));
 }
 
-/** As many of their words as there is room for, the newest first; over all lines, so that none strikes them through. */
+/** As many of their labels as fit, newest first; drawn above all lines, so that none strikes them through. */
 export function ChangeWords({ layout: { time, top, dataWidth, unit }, changes }: ChangesProps) {
   const taken: [from: number, to: number][] = [];
   return changes.toReversed().map(({ imagesSeen, words }) => {

@@ -1,14 +1,16 @@
-/** Where a curve has not been measured, so that no line is drawn there. */
+/** Finds the unmeasured stretches of a curve, where no line is drawn. */
 
 /**
- * Up to 10,000 images a run measures itself at least at each doubling, later on every few seconds. A step of more than two
- * doublings has passed over what would have been measured at that pace: a run that went on faster than it could be measured.
+ * Up to 10,000 images a run is measured at least once per doubling, and every few seconds after that. A step of more
+ * than two doublings has skipped measurements: the run trained faster than it could be measured.
  */
 const LONGEST_STEP = 4;
-/** The first images are learnt within milliseconds: there the steps are long, and the line is where the error fell. */
+/**
+ * The first images are learnt within milliseconds: steps are long, but the line must still show the error's first fall.
+ */
 const EARLY_IMAGES = 1000;
 
-/** @returns whether nothing is known of what lies between two neighbouring measurements. */
+/** @returns whether the stretch between two neighbouring measurements counts as unmeasured. */
 export function isUnmeasured(imagesBefore: number, imagesAfter: number): boolean {
   return imagesBefore >= EARLY_IMAGES && imagesAfter > LONGEST_STEP * imagesBefore;
 }
@@ -17,8 +19,8 @@ export function isUnmeasured(imagesBefore: number, imagesAfter: number): boolean
 export type Stretch = readonly [before: number, after: number];
 
 /**
- * @param images seen at each measurement, ascending. @param values measured there; null: nothing, which is passed over.
- * @returns the stretches that were not measured, in their order.
+ * @param images seen at each measurement, ascending. @param values measured there; null entries are skipped.
+ * @returns the unmeasured stretches, in order.
  */
 export function unmeasuredStretches(
   images: ArrayLike<number>,
@@ -34,7 +36,7 @@ export function unmeasuredStretches(
   return stretches;
 }
 
-/** @returns the measurements that no line reaches: between two stretches, or between one and an end of the curve. */
+/** @returns the isolated measurements, which no line reaches: each has a gap or an end of the curve on either side. */
 export function lonelyMeasurements(
   values: ArrayLike<number | null | undefined>,
   stretches: readonly Stretch[],

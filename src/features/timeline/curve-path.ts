@@ -1,24 +1,22 @@
 import { lonelyMeasurements, unmeasuredStretches } from './curve-gaps';
 
-/** A curve as it is drawn. */
+/** The geometry of a drawn curve. */
 export interface DrawnCurve {
-  /** The `d` of an SVG path with round ends: a point alone is a dot. */
+  /** The `d` of an SVG path, for round line caps: an isolated point becomes a dot. */
   readonly path: string;
-  /** Where, from the left, it goes on above the chart: the middle of each such stretch. */
+  /** The stretches above the chart: the x coordinate of the middle of each. */
   readonly above: readonly number[];
 }
 
 interface Axes {
   x(imagesSeen: number): number;
-  /** Downwards; less than `top` for what lies above the chart. */
+  /** Measured downwards; less than `top` above the chart. */
   y(value: number): number;
   readonly top: number;
   readonly bottom: number;
 }
 
-/**
- * @param images seen at each measurement, ascending. @param values measured there; NaN: nothing, which is passed over.
- */
+/** @param images seen at each measurement, ascending. @param values measured there; NaN entries are skipped. */
 export function drawCurve(images: readonly number[], values: readonly number[], axes: Axes): DrawnCurve {
   const known = values.map((value) => (Number.isFinite(value) ? value : null));
   const stretches = unmeasuredStretches(images, known);

@@ -1,12 +1,12 @@
 import type { CurvePoint } from '../../core/curve-point';
 import { pointAt } from './readings';
 
-/** Two rows for each doubling of the images seen: some forty for a million. */
+/** Two rows for each doubling of the images seen: about forty for a million. */
 const STEP = Math.SQRT2;
 
 /**
- * The moments of a curve that a table lists: measured ones, about as far apart on the line of time, newest first. The first and the
- * newest are among them.
+ * The points of a curve that a table lists: measured moments about evenly spaced on the timeline, newest first, always
+ * including the first and the newest.
  * @param points ascending by images seen.
  */
 export function curveRows(points: readonly CurvePoint[]): readonly CurvePoint[] {

@@ -13,13 +13,13 @@ import styles from './curve-table.module.css';
 import { pointAt, shareText } from './readings';
 import timeline from './timeline.module.css';
 
-/** What is listed: of the run, and of a second one beside it. */
+/** The listed rows of the run, and the points of a second run to compare with. */
 interface Listed {
   readonly rows: readonly CurvePoint[];
   readonly ofB: readonly CurvePoint[] | null;
 }
 
-/** The curves as a table, as they are when it is opened: nothing moves while it is read. */
+/** The curves as a table, frozen at the moment it opens, so that nothing moves while it is read. */
 export function CurveTable() {
   const { curves } = useSession();
   const b = useStore(usePart(createCompareStore), (compare) => compare.b);

@@ -12,7 +12,7 @@ import { errorRange, heightOf, shareRange } from './value-range';
 interface MeasuredProps {
   readonly layout: PlotLayout;
   readonly points: readonly CurvePoint[];
-  /** Those of a second run, on the same axes; null: there is none. */
+  /** The points of a second run, on the same axes; null if there is none. */
   readonly beside: readonly CurvePoint[] | null;
   readonly plotted: Plotted;
   /** Errors to compare with. */
@@ -21,7 +21,7 @@ interface MeasuredProps {
 }
 
 interface CurvesProps extends MeasuredProps {
-  /** What is read of one moment; null: none is. */
+  /** The point at the moment being read; null if none is. */
   readonly read: CurvePoint | null;
 }
 
@@ -30,7 +30,7 @@ const testError: Value = (point) => point.heldOutError;
 const trainingError: Value = (point) => point.trainError;
 const accuracy: Value = (point) => point.accuracy;
 
-/** What has been measured along the line of time, and what is read of one moment. */
+/** The measured curves along the timeline, with a cursor at the moment being read. */
 export function Curves({ read, ...measured }: CurvesProps) {
   const { layout, plotted } = measured;
   const { range, y } = useValueAxis(measured);
@@ -44,13 +44,13 @@ export function Curves({ read, ...measured }: CurvesProps) {
   );
 }
 
-/** The names of the lines to compare with, over all else. */
+/** The names of the reference lines, drawn above everything else. */
 export const ReferenceNames = memo(function ReferenceNames(measured: MeasuredProps) {
   const { range, y } = useValueAxis(measured);
   return <Words layout={measured.layout} lines={comparedLines(measured, range)} y={y} />;
 });
 
-/** What the height of the plot means. */
+/** The value axis: its range, and the height of a value on the plot. */
 function useValueAxis({ layout, points, beside, plotted, references }: MeasuredProps) {
   const { top, bottom } = layout;
   const isError = plotted === 'error';
@@ -69,8 +69,8 @@ function useValueAxis({ layout, points, beside, plotted, references }: MeasuredP
 }
 
 /**
- * Errors to compare with, or the ends of the axis of shares. Without room right of the data the error of the mean image is left
- * out: its name would stand where curves begin, or where they and the head are later.
+ * The errors to compare with, or the ends of the accuracy axis. Without a lane for names right of the data, the error
+ * of the mean image is left out: its name would overlap the curves or the head.
  */
 function comparedLines({ layout, plotted, references }: MeasuredProps, range: readonly number[]): readonly Reference[] {
   return plotted === 'error'
@@ -83,7 +83,7 @@ interface LinesProps extends MeasuredProps {
   readonly y: (value: number) => number;
 }
 
-/** Rendered only when something of it changes: figures, and the moment that is read, change all the time. */
+/** Memoised because the figures and the moment being read change all the time, and the lines seldom do. */
 const Lines = memo(function Lines({ range, y, ...measured }: LinesProps) {
   const { layout, points, beside, plotted, changes } = measured;
   const isError = plotted === 'error';
@@ -101,7 +101,7 @@ const Lines = memo(function Lines({ range, y, ...measured }: LinesProps) {
   );
 });
 
-/** The newest measurement of a curve; undefined before there is one. */
+/** The newest measurement of a curve; undefined before the first. */
 function endOf(points: readonly CurvePoint[], valueOf: Value): End | undefined {
   const last = points.findLast((point) => Number.isFinite(valueOf(point)));
   return last && { imagesSeen: last.imagesSeen, value: valueOf(last) };
@@ -120,7 +120,7 @@ interface NamesProps {
 
 const NAMES = ['A', 'B'] as const;
 
-/** A and B, each behind the end of its curve. */
+/** A and B, each just past the end of its curve. */
 function Names({ layout: { time, top, bottom, dataWidth, unit }, ends, y }: NamesProps) {
   const heights = placeLabels(
     ends.map((end) => (end ? y(end.value) : bottom)),
@@ -149,7 +149,7 @@ interface LineProps {
   readonly valueOf: Value;
   readonly y: (value: number) => number;
   readonly className: string | undefined;
-  /** Whether arrows say that it goes on above the chart. */
+  /** Whether arrows mark where the line continues above the chart. */
   readonly showsAbove?: boolean;
 }
 
@@ -179,7 +179,7 @@ interface ReferencesProps {
   readonly y: (value: number) => number;
 }
 
-/** Lines to compare with. */
+/** The reference lines. */
 function References({ layout: { dataWidth, top, bottom, unit }, lines, y }: ReferencesProps) {
   return lines.map(({ name, value, text }) => {
     const height = y(value);
@@ -188,10 +188,10 @@ function References({ layout: { dataWidth, top, bottom, unit }, lines, y }: Refe
   });
 }
 
-/** Their names stand right of the data, where no curve comes; without room, where they begin, far above, on a rim of ground. */
+/** The names of the reference lines: in the lane right of the data, or else outlined at the lines' left ends. */
 function Words({ layout, lines, y }: ReferencesProps) {
   const { hasLane, width, top, bottom, unit, narrow } = layout;
-  // Beside its line, above it, or below it where it would be cut off above.
+  // Level with the line in the lane; else above the line, or below it where the top would cut the name off.
   const shift = (height: number): number => unit * (hasLane ? 4 : height < top + 20 * unit ? 13 : -4);
   const highest = top + unit * (hasLane ? 10 : 13);
   const baselines = placeLabels(

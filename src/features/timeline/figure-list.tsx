@@ -6,16 +6,16 @@ import { FIGURE_TEXT, isEstimate, measuredNote } from './figures-text';
 import styles from './timeline.module.css';
 
 interface FigureProps {
-  /** What it is called for assistive technology. */
+  /** The name for assistive technology. */
   readonly name: string;
   readonly title: string;
   readonly text: string;
   readonly className: string | undefined;
-  /** What is to be known of this value; null: nothing. */
+  /** A remark on this value; null if none. */
   readonly note?: string | null;
 }
 
-/** A figure: it can be read at any time but is not read aloud as it changes. */
+/** A figure: screen readers can read it at any time but do not announce its changes. */
 function Figure({ name, title, text, className, note = null }: FigureProps) {
   const id = useId();
   return (
@@ -40,9 +40,9 @@ function Figure({ name, title, text, className, note = null }: FigureProps) {
 
 interface ColumnProps {
   readonly label: string;
-  /** The large one. */
+  /** The large figure. */
   readonly children: ReactNode;
-  /** A second one below it, in its words. */
+  /** A second figure below it, with its words. */
   readonly below: ReactNode;
 }
 
@@ -58,7 +58,7 @@ function Column({ label, children, below }: ColumnProps) {
   );
 }
 
-/** The figures of the run: what counts, large; what belongs to it, below. */
+/** The figures of the run: the main ones large, a related one below each. */
 export function FigureList() {
   const figures = useFigures();
   const note = measuredNote(figures);
@@ -137,10 +137,10 @@ export function FigureList() {
   );
 }
 
-/** For the eye, on a narrow screen, where the list is folded away. */
+/** The visible figures on a narrow screen, where the list is folded away. */
 export function ShortFigures() {
   const figures = useFigures();
-  // B may be the one in sight above.
+  // The page above may be showing B.
   const ofA = useStore(usePart(createCompareStore), ({ b }) => b !== null);
   return (
     <p className={styles.short} aria-hidden="true">

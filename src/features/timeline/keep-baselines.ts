@@ -3,17 +3,18 @@ import { failureText } from '../../session/failure-texts';
 import type { RunSession } from '../../session/run-session';
 import { createBaselinesStore } from './store';
 
-/** The baselines wait until the first features have been seen: nothing should compete with those. */
+/** The delay before the baselines are computed, so that they do not compete with showing the first features. */
 const DELAY_MS = 2000;
 
 /**
- * Has the baselines of the dataset that a session learns from computed once all of it is there; those of another are given up.
- * @returns a function that ends it.
+ * Has the baselines of a session's dataset computed as soon as the dataset is complete. Choosing another dataset
+ * cancels them.
+ * @returns a function that stops this.
  */
 export function keepBaselines(session: RunSession): () => void {
   const baselinesStore = session.part(createBaselinesStore);
   const { setBaselines, setPcaAtBits } = baselinesStore.getState();
-  /** The dataset whose baselines are there or on their way; null: none. */
+  /** The dataset whose baselines are known or being computed; null if none. */
   let computed: string | null = null;
   let giveUp = (): void => {};
 
@@ -28,7 +29,7 @@ export function keepBaselines(session: RunSession): () => void {
         onResult: (result) => setBaselines({ state: 'done', ...result }),
         onAtBits: setPcaAtBits,
         onFailure: (failure) => {
-          // What is known by then stays.
+          // Baselines already known stay.
           if (baselinesStore.getState().baselines.state !== 'done')
             setBaselines({ state: 'failed', problem: failureText(failure) });
         },

@@ -1,10 +1,11 @@
-/** An arrow key goes on, or back, by so much of a doubling, and by one image at least. */
+/** The factor of one arrow-key step: an eighth of a doubling. A step is at least one image. */
 const STEP = 2 ** (1 / 8);
 
 /**
- * The moment to which a key of a slider leads on an axis on which each doubling has the same length: arrows by an eighth of a
- * doubling, Page keys by a whole one, Home to the first weights, End and Escape to the newest moment.
- * @param from images seen at the present moment. @returns undefined: not a key of a slider. Infinity: the newest moment.
+ * The moment a slider key leads to on the logarithmic timeline: arrows move by an eighth of a doubling, Page keys by a
+ * whole one, Home goes to the initial weights, End and Escape to the newest moment.
+ * @param from images seen at the present moment.
+ * @returns Infinity for the newest moment; undefined if it is not a slider key.
  */
 export function momentAfterKey(key: string, from: number): number | undefined {
   switch (key) {

@@ -7,17 +7,17 @@ import { useMoment, useNewestCount, useTimeMachine } from './use-moment';
 
 interface MomentSliderProps {
   readonly layout: PlotLayout;
-  /** The moment that is shown, in words. */
+  /** The moment shown, in words. */
   readonly spoken: string;
-  /** The count of images at which the curves are read; null: at the moment that is shown. */
+  /** The image count at which the curves are read; null if that is the moment shown. */
   readonly reads: number | null;
-  /** The pointer lies over the curves at this count of images, or keys have led there; null: no longer. */
+  /** Called with the image count under the pointer or reached by keys; with null when reading ends. */
   onRead(imagesSeen: number | null): void;
 }
 
 /**
- * Shows another moment of the run: drag along the line of time, or go by the keys of a slider. A pointer that only moves reads the
- * curves, and so do the keys where there is no going back.
+ * Selects the moment of the run to show, by dragging along the timeline or by slider keys. Hovering only reads the
+ * curves; so do the keys in a run that cannot go back.
  */
 export function MomentSlider({ layout, spoken, reads, onRead }: MomentSliderProps) {
   const { dataWidth, axisY, height, unit, time } = layout;
@@ -25,7 +25,7 @@ export function MomentSlider({ layout, spoken, reads, onRead }: MomentSliderProp
   const moment = useMoment((past) => past.moment);
   const { notices } = useSession();
   const newest = useNewestCount();
-  /** What was shown before the pointer came down. */
+  /** The moment shown before the pointer was pressed. */
   const before = useRef<number | null>(null);
 
   const goTo = (imagesSeen: number, isDragging = false): void => {
@@ -37,7 +37,7 @@ export function MomentSlider({ layout, spoken, reads, onRead }: MomentSliderProp
           'This run cannot be wound back: it was opened from a file, or changed too often to be replayed. Restart to get one that can.',
       });
     }
-    // On a phone the notice of a link's stop would lie over what goes on from here.
+    // On a phone, the notice that a link stopped the run would cover the past bar.
     notices.dismiss('stopped');
     machine.goTo(imagesSeen, isDragging);
   };
@@ -45,7 +45,7 @@ export function MomentSlider({ layout, spoken, reads, onRead }: MomentSliderProp
     time.imagesAt(Math.max(0, clientX - currentTarget.getBoundingClientRect().left));
   const goToPointer = (event: PointerEvent): void => {
     const count = countAt(event);
-    // At the head of the run one is back at its newest moment.
+    // Close to the run's own position, snap to the newest moment.
     const isNewest = time.x(count) > time.x(newest) - 3 * unit;
     goTo(isNewest ? Number.POSITIVE_INFINITY : count, event.type === 'pointermove');
   };
@@ -69,7 +69,7 @@ export function MomentSlider({ layout, spoken, reads, onRead }: MomentSliderProp
     else if (event.currentTarget.hasPointerCapture?.(event.pointerId)) goToPointer(event);
   };
 
-  /** The finger scrolls the page. */
+  /** The touch has turned into scrolling the page: restore the moment. */
   const onPointerCancel = (): void => {
     if (!machine.unknownPast) machine.goTo(before.current ?? Number.POSITIVE_INFINITY);
   };

@@ -6,12 +6,12 @@ import { useMoment, useTimeMachine } from './use-moment';
 
 const MEGABYTE = 1_000_000;
 
-/** What is shown instead of the newest moment, and the ways on from there. */
+/** Says which past moment is shown, with buttons to train on from there and to return to the newest. */
 export function PastBar() {
   const machine = useTimeMachine();
   const { moment, exact, standIn, keptBytes, mostKeptBytes } = useMoment((past) => past);
   if (moment === null) return null;
-  // The bar goes away with its buttons: a key that pressed one finds itself on the line of time.
+  // The bar disappears together with its buttons, so after a key press the focus moves to the timeline.
   const toSlider = (bar: Element | null): void =>
     bar?.parentElement?.querySelector<HTMLElement>('[role="slider"]')?.focus({ preventScroll: true });
   const press = ({ detail, currentTarget }: MouseEvent, act: () => void): void => {
@@ -26,7 +26,7 @@ export function PastBar() {
   };
   const kept = `${Math.ceil(keptBytes / MEGABYTE)} of at most ${mostKeptBytes / MEGABYTE} MB kept`;
   return (
-    // Escape does what one of its buttons does, as its title says.
+    // Escape does the same as "Back to now", as that button's title says.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div role="group" aria-label="Moment shown" className={styles.bar} onKeyDown={onKeyDown}>
       <output className={styles.moment}>

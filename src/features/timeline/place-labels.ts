@@ -1,7 +1,7 @@
 /**
- * Where labels stand that belong to heights close together: as near to these as can be, none over another.
- * @param heights downwards. @param distance from one label to the next, at least.
- * @returns one for each height, between top and bottom as long as there is room.
+ * Places labels as near as possible to given heights without overlap.
+ * @param heights measured downwards. @param distance least distance from one label to the next.
+ * @returns the label's height for each given height, between top and bottom if there is room.
  */
 export function placeLabels(
   heights: readonly number[],

@@ -1,17 +1,17 @@
 import { timeScale, type TimeScale } from './time-scale';
 
-/** The box of the plot in CSS pixels, and how much larger than usual its letters are. */
+/** The box of the plot in CSS pixels; `unit` is the factor by which its letters are larger than usual. */
 export interface PlotBox {
   readonly width: number;
   readonly height: number;
   readonly unit: number;
 }
 
-/** Where everything stands on the plot, before there is anything to be plotted as well as after. Pixels from the top left. */
+/** The layout of the plot, independent of the data apart from the length of the run. Pixels from the top left. */
 export interface PlotLayout extends PlotBox {
-  /** The data end here; what is right of it is for the names of the lines, unless that is nothing. */
+  /** The right end of the data; any lane beyond it is for the names of the lines. */
   readonly dataWidth: number;
-  /** Whether there is room right of them. */
+  /** Whether there is a lane for names right of the data. */
   readonly hasLane: boolean;
   /** The curves stay between these. */
   readonly top: number;
@@ -22,15 +22,15 @@ export interface PlotLayout extends PlotBox {
   readonly narrow: boolean;
 }
 
-/** Widths from which lines have names beside the data, and long ones. */
+/** Widths from which lines have names right of the data (`NAMES`), and long ones (`LONG_NAMES`). */
 const NAMES = 330;
 const LONG_NAMES = 640;
 const SHORT_LANE = 144;
 const LONG_LANE = 160;
-/** Heights below which less is left for the axis. */
+/** Below this height the axis gets less room. */
 const LOW = 90;
 
-/** @param latest the images seen by now. */
+/** @param latest the images seen so far. */
 export function plotLayout({ width, height, unit }: PlotBox, latest: number): PlotLayout {
   const wide = width / unit;
   const lane = wide < NAMES ? 0 : unit * (wide < LONG_NAMES ? SHORT_LANE : LONG_LANE);

@@ -2,22 +2,26 @@ import { grouped } from '../../core/counted';
 import type { CurvePoint } from '../../core/curve-point';
 import { errorLabel } from '../../kit/format/ticks';
 
-/** What is plotted against the images seen. */
+/** The quantity plotted against the images seen. */
 export type Plotted = 'error' | 'accuracy';
 
-/** The name of the line at the error of always answering with the mean image. */
+/** The name of the line at the error made by always answering with the mean image. */
 export const MEAN_IMAGE = 'mean image';
 
-/** A line to compare the curves with. */
+/** A reference line to compare the curves with. */
 export interface Reference {
-  /** "PCA, same bits"; and where there is little room. */
+  /** "PCA, same bits". */
   readonly name: string;
+  /** "PCA", for narrow screens. */
   readonly shortName: string;
   readonly value: number;
   readonly text: string;
 }
 
-/** @param imagesSeen the moment to read; null: the newest. @returns undefined before the first measurement. */
+/**
+ * @param imagesSeen the moment to read; null for the newest.
+ * @returns the nearest point; undefined before the first measurement.
+ */
 export function pointAt(points: readonly CurvePoint[], imagesSeen: number | null): CurvePoint | undefined {
   if (imagesSeen === null) return points.at(-1);
   const distance = (point: CurvePoint): number => Math.abs(Math.log((point.imagesSeen + 1) / (imagesSeen + 1)));
@@ -27,7 +31,7 @@ export function pointAt(points: readonly CurvePoint[], imagesSeen: number | null
   );
 }
 
-/** The values at a moment, without it: "test error 0.0124, training error 0.0119". */
+/** The values at a moment, without its name: "test error 0.0124, training error 0.0119". */
 export function valuesText(point: CurvePoint, plotted: Plotted): string {
   if (plotted === 'accuracy') return `accuracy ${shareText(point.accuracy)}`;
   return `test error ${errorLabel(point.heldOutError)}, training error ${errorLabel(point.trainError)}`;
@@ -42,13 +46,13 @@ export function momentSentence(point: CurvePoint, plotted: Plotted): string {
   return `${momentName(point.imagesSeen)}: ${valuesText(point, plotted)}`;
 }
 
-/** What is known of a moment at which nothing was measured: what was measured next to it. */
+/** One sentence for a moment without a measurement of its own, from the nearest measured point. */
 export function nearbySentence(imagesSeen: number, measured: CurvePoint, plotted: Plotted): string {
   if (imagesSeen === measured.imagesSeen) return momentSentence(measured, plotted);
   return `${momentName(imagesSeen)}, measured at ${grouped(measured.imagesSeen)}: ${valuesText(measured, plotted)}`;
 }
 
-/** All of the plot in one sentence. */
+/** The whole plot in one sentence. */
 export function plotSentence(
   points: readonly CurvePoint[],
   plotted: Plotted,

@@ -13,8 +13,8 @@ export interface ChangeMark {
 }
 
 /**
- * What was changed so far, in words. Changes of one drag of a slider are one, at the moment of its last.
- * @param isNear whether two moments are too close together to be seen as two.
+ * The setting changes so far, in words. Those of one slider drag count as one, at the moment of the last.
+ * @param isNear whether two moments are too close together to be seen as separate.
  */
 export function changeMarks(
   kind: string,

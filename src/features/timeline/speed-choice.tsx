@@ -3,7 +3,7 @@ import { useSession, useSettings } from '../../session/session-context';
 import { speedOptions } from './speeds';
 import styles from './timeline.module.css';
 
-/** How fast it is trained. */
+/** Chooses the speed of training. */
 export function SpeedChoice() {
   const { setSpeed } = useSession().commands;
   const speed = useSettings((chosen) => chosen.speed);

@@ -6,14 +6,14 @@ export interface SpeedOption {
   readonly label: string;
 }
 
-/** What the speed can be set to, from slow to fast. */
+/** The speeds on offer, from slow to fast. */
 export const SPEEDS: readonly SpeedOption[] = [
   ...[1, 2, 5, 10, 100, 1000, 10_000].map((speed) => ({ speed, label: speedLabel(speed) })),
   { speed: 'doubling', label: '2× each second' },
   { speed: null, label: 'max' },
 ];
 
-/** The choices, with the present one among them wherever it comes from. */
+/** The choices, with the present speed first if it is not one of `SPEEDS`, for example when it comes from a link. */
 export function speedOptions(present: Speed): readonly SpeedOption[] {
   if (SPEEDS.some(({ speed }) => speed === present)) return SPEEDS;
   return [{ speed: present, label: typeof present === 'number' ? speedLabel(present) : String(present) }, ...SPEEDS];

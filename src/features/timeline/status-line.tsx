@@ -8,7 +8,7 @@ import { SummaryButton } from './summary-button';
 import styles from './timeline.module.css';
 import { useComparedErrors } from './use-curves';
 
-/** One quiet line: what keeps the run from going on as usual, and otherwise what one image's code costs. */
+/** One quiet line: whatever is holding up the run, or else the cost of one image's code. */
 export function StatusLine() {
   const state = useRun((run) => run.state);
   const { retryDataset } = useSession().commands;
@@ -21,7 +21,7 @@ export function StatusLine() {
   return (
     <div className={styles.status}>
       <output>{text}</output>
-      {/* Not read out: it counts up all the time that the download takes. */}
+      {/* Not a live region: it counts up throughout the download. */}
       {text === null && (downloaded === null ? <Cost /> : <span>{downloaded}</span>)}
       {(retrying ?? slow) && !problem && (
         <button type="button" className={styles.retry} onClick={retryDataset}>
@@ -37,7 +37,7 @@ export function StatusLine() {
   );
 }
 
-/** Bits in one image's code, and what PCA makes of as many. */
+/** Bits in one image's code, and the error of PCA with as many bits. */
 function Cost() {
   const { bits, pca, problem } = useComparedErrors();
   if (!Number.isFinite(bits)) return null;
@@ -60,12 +60,12 @@ function stoppedText(state: RunState): string | null {
   return state === 'failed' ? 'Stopped by an error' : null;
 }
 
-/** What training waits for. */
+/** Says what training is waiting for; null if nothing. */
 function waitText(state: RunState, dataset: DatasetState): string | null {
   const { retrying, slow, problem } = dataset;
   if (problem) return null;
   if (retrying) return `${retrying.message} Trying again (attempt ${retrying.attempt}).`;
-  // No file has become whole for a while: over a slow line none can be.
+  // No file has arrived complete for a while; on a slow connection none may ever do so.
   if (slow) return 'The download is slow.';
   if (state === 'waiting') return 'Waiting for images to download';
   return state === 'loading' && !isLoading(dataset) ? 'Loading the first images…' : null;

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { CostAtBits } from '../../core/code-baselines';
 
-/** Errors of the baselines of a dataset, computed once in a worker of their own. */
+/** The errors of a dataset's baselines, computed once in their own worker. */
 export type Baselines =
   | { readonly state: 'idle' }
   | { readonly state: 'computing'; readonly progress: number }
@@ -9,20 +9,20 @@ export type Baselines =
       readonly state: 'done';
       readonly meanImageError: number;
       readonly pcaError: number;
-      /** Coefficients that PCA keeps. */
+      /** The number of coefficients PCA keeps. */
       readonly components: number;
     }
   | { readonly state: 'failed'; readonly problem: string };
 
 export interface BaselinesState {
   readonly baselines: Baselines;
-  /** What quantised principal components cost, ascending in bits; empty until it is known. */
+  /** The cost of quantised principal components, ascending in bits; empty until known. */
   readonly pcaAtBits: readonly CostAtBits[];
   setBaselines(baselines: Baselines): void;
   setPcaAtBits(pcaAtBits: readonly CostAtBits[]): void;
 }
 
-/** What simpler codes cost on the images of a session, beside its curves. */
+/** The cost of simpler codes on a session's images, to compare with its curves. */
 export function createBaselinesStore() {
   return createStore<BaselinesState>()((set) => ({
     baselines: { state: 'idle' },

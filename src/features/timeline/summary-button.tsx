@@ -8,7 +8,7 @@ import styles from './timeline.module.css';
 
 const KEY = 's';
 
-/** Says in one sentence how the run goes, when it is asked to: by the button or the key S. */
+/** A button, also the key S, that sums up the run in one sentence. */
 export function SummaryButton() {
   const { settings, figures, curves, notices } = useSession();
   const noun = useImageNoun();

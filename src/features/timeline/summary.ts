@@ -4,22 +4,22 @@ import type { Figures } from '../../session/figures';
 import { errorLabel } from '../../kit/format/ticks';
 import { pointAt, shareText } from './readings';
 
-/** An error that has changed by less than this share since half as many images is said to stay where it is. */
+/** An error counts as steady if it has changed by less than this share since half as many images. */
 const STEADY = 0.02;
 
 export interface SummaryWords {
-  /** What an image is called: "digit". */
+  /** The noun for an image: "digit". */
   readonly noun: string;
-  /** How many units the code has. */
+  /** The number of units of the code. */
   readonly units: number;
   /** Whether units of this encoder can be dead. */
   readonly countsDead: boolean;
 }
 
 /**
- * How a run goes at the moment of its figures, in one sentence: error and whether it falls, dead units, recognition. What has not been
- * measured is left out.
- * @param measured by the run so far, ascending by images seen.
+ * Sums up a run at the moment of its figures in one sentence: error and trend, dead units, recognition. Unmeasured
+ * figures are left out.
+ * @param measured the run's measurements so far, ascending by images seen.
  */
 export function summarySentence(
   { imagesSeen, heldOutError, deadUnits }: Figures,
@@ -27,7 +27,7 @@ export function summarySentence(
   { noun, units, countsDead }: SummaryWords,
 ): string {
   if (!(imagesSeen > 0)) return 'Nothing has been learnt yet.';
-  // While a moment of the past is shown, the run has measured more than was known then.
+  // While a past moment is shown, ignore later measurements.
   const points = measured.filter((point) => point.imagesSeen <= imagesSeen);
   const accuracy = points.findLast((point) => Number.isFinite(point.accuracy))?.accuracy;
   const parts = [
@@ -46,7 +46,7 @@ function deadText(dead: number, units: number): string {
   return `${count} of ${counted(units, 'unit')} ${dead === 1 ? 'is' : 'are'} dead`;
 }
 
-/** How the error has changed since half as many images; nothing where that is not known. */
+/** The change of the error since half as many images, in words; empty if unknown. */
 function trend(points: readonly CurvePoint[]): string {
   const measured = points.filter(({ heldOutError }) => Number.isFinite(heldOutError));
   const newest = measured.at(-1);

@@ -10,17 +10,17 @@ import { useMoment, useNewestCount } from './use-moment';
 import { usePlotBox } from './use-plot-box';
 
 interface TimeFrameProps {
-  /** What is to be seen, in words. */
+  /** The picture described in words. */
   readonly alternative?: string;
   /** Drawn behind the head. */
   readonly renderDrawing?: (layout: PlotLayout) => ReactNode;
-  /** Drawn over it. */
+  /** Drawn over the head. */
   readonly renderNames?: (layout: PlotLayout) => ReactNode;
-  /** Laid over the picture. */
+  /** HTML laid over the picture. */
   readonly renderOverlay?: (layout: PlotLayout) => ReactNode;
 }
 
-/** The line of time: how far the run has come on an axis on which each doubling has the same length. */
+/** The timeline: how far the run has got, on an axis that gives each doubling the same length. */
 export function TimeFrame({ alternative = 'Images seen', ...render }: TimeFrameProps) {
   const ref = useRef<HTMLDivElement>(null);
   const box = usePlotBox(ref);
@@ -66,7 +66,7 @@ const Axis = memo(function Axis({ layout }: { readonly layout: PlotLayout }) {
   );
 });
 
-/** What lies behind the run, and where it is now. */
+/** The stretch already trained, the run's present position, and the head at the moment shown. */
 function Done({ layout }: { readonly layout: PlotLayout }) {
   const { dataWidth, axisY, height, unit, top } = layout;
   const isPast = useMoment(({ moment }) => moment !== null);
@@ -86,7 +86,7 @@ function Done({ layout }: { readonly layout: PlotLayout }) {
   );
 }
 
-/** Where there is something to be seen, as the opening says it. */
+/** Dots at the images where the story has a caption. */
 function Chapters({ layout }: { readonly layout: PlotLayout }) {
   const configuration = useSettings((chosen) => chosen);
   const chapters = useMemo(

@@ -34,10 +34,10 @@ const PLOTTED = [
   { value: 'accuracy', label: 'Accuracy' },
 ] as const;
 
-/** Changes closer together than this share of a doubling are one. */
+/** Setting changes closer together than this fraction of a doubling share one mark. */
 const NEAR = 0.1;
 
-/** The line of time with what has been measured along it. */
+/** The timeline with the measured curves above it. */
 export function TimePlot() {
   const hasClasses = useClasses() !== null;
   const session = useSession();
@@ -48,14 +48,14 @@ export function TimePlot() {
   const compared = useComparedErrors();
   const changes = useChangeMarks();
   const [chosen, setPlotted] = useState<Plotted>('error');
-  /** The count of images over which the pointer lies; null: it lies elsewhere. */
+  /** The image count under the pointer or reached by keys; null if the curves are not being read. */
   const [pointed, setPointed] = useState<number | null>(null);
   const past = usePastPoint(points);
   useMomentSaid();
   const plotted = hasClasses ? chosen : 'error';
   const references = useMemo(() => referencesOf(compared), [compared]);
   const read = pointed === null ? past : (pointAt(points, pointed) ?? null);
-  // While one drags the head shows where, and nothing is measured there.
+  // During a drag the head marks the moment; its figures are still NaN, so no cursor is drawn.
   const isRead = read !== null && (pointed !== null || Number.isFinite(read.heldOutError));
   const readB = beside && pointAt(beside, read?.imagesSeen ?? null);
   const moment = useMoment((shown) => shown.moment);
@@ -99,7 +99,9 @@ export function TimePlot() {
   );
 }
 
-/** The moment in words: what is read, else the one that is shown. While its figures are computed anew, what was measured near it. */
+/**
+ * The moment being read, or else the newest, in words. While its figures are recomputed, uses the nearest measurement.
+ */
 function spokenOf(
   points: readonly CurvePoint[],
   past: CurvePoint | null,
@@ -115,13 +117,13 @@ function spokenOf(
   return shown ? momentSentence(shown, plotted) : 'Nothing measured yet';
 }
 
-/** What is known of the moment that one has gone back to; null: the newest is shown. */
+/** The figures of the past moment on show, as far as they are known; null while the newest is shown. */
 function usePastPoint(points: readonly CurvePoint[]): CurvePoint | null {
   const moment = useMoment((shown) => shown.moment);
   const { trainError, heldOutError, imagesSeen, deadUnits } = useFigures();
   if (moment === null) return null;
   const accuracy = pointAt(points, moment)?.accuracy ?? Number.NaN;
-  // Figures follow what is shown a little later.
+  // The figures lag slightly behind the moment shown.
   if (imagesSeen !== moment) {
     return { imagesSeen: moment, heldOutError: NaN, trainError: NaN, deadUnits: NaN, accuracy };
   }
@@ -148,7 +150,7 @@ function referencesOf({ meanImage, pca }: ComparedErrors): readonly Reference[] 
   return all.filter(({ value }) => Number.isFinite(value));
 }
 
-/** Beside the line at that moment, on the side where there is more room: the bar of the past stands on the right. */
+/** Next to the cursor, on the roomier side. The past bar, when present, takes up room on the right. */
 function placeOf(
   { time, dataWidth, unit }: PlotLayout,
   imagesSeen: number,

@@ -1,29 +1,31 @@
 import { grouped } from '../../core/counted';
 
-/** Where images stand on the line of time: none at its beginning, then 1, 10, 100, ..., each doubling the same length. */
+/** The scale of the timeline: starts at 0 images; logarithmic from 1 image on, so each doubling has the same length. */
 export interface TimeScale {
-  /** From the left, in the units of the width. @param imagesSeen may lie beyond the end. */
+  /** The distance from the left, in the units of the width. @param imagesSeen may lie beyond the end. */
   x(imagesSeen: number): number;
-  /** The other way round. */
+  /** The inverse of `x`. */
   imagesAt(x: number): number;
-  /** 0 and the powers of ten that have a number. */
+  /** The labelled ticks: powers of ten, after 0 if there is room for it. */
   readonly ticks: readonly number[];
 }
 
-/** A run goes on to a million images at least. */
+/** The axis reaches at least a million images. */
 const LEAST_DECADES = 6;
 /** Shares of the length: before the first image, and after the last power of ten. */
 const BEFORE_FIRST = 0.05;
 const AFTER_LAST = 0.015;
-/** Powers of ten closer together than this have a number only every second time. */
+/** Labels keep at least this distance; closer powers of ten are labelled only every second time, or less often. */
 const LEAST_TICK_DISTANCE = 72;
 
-/** Powers of ten that the line of time reaches to. @param latest the images seen by now. */
+/** The number of decades on the timeline. @param latest the images seen so far. */
 export function decadesOf(latest: number): number {
   return Math.max(LEAST_DECADES, latest >= 1 ? Math.ceil(Math.log10(latest)) : 0);
 }
 
-/** @param latest the images seen by now. @param unit of `LEAST_TICK_DISTANCE`: how much larger than usual letters are. */
+/**
+ * @param latest the images seen so far. @param unit size of letters relative to usual; scales `LEAST_TICK_DISTANCE`.
+ */
 export function timeScale(width: number, latest: number, unit = 1): TimeScale {
   const decades = decadesOf(latest);
   const first = BEFORE_FIRST * width;
@@ -41,7 +43,7 @@ export function timeScale(width: number, latest: number, unit = 1): TimeScale {
   };
 }
 
-/** `10,000`; from a million on in words, which are shorter. */
+/** `10,000`; from a million up in words, which are shorter. */
 export function tickText(imagesSeen: number): string {
   if (imagesSeen < 1_000_000) return grouped(imagesSeen);
   return `${grouped(imagesSeen / 1_000_000)} million`;

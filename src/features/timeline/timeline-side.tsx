@@ -2,7 +2,7 @@ import { FigureList } from './figure-list';
 import { SpeedChoice } from './speed-choice';
 import { StatusLine } from './status-line';
 
-/** What stands beside the line of time: how the run goes, and how fast. */
+/** The column next to the timeline: figures, speed and status. */
 export function TimelineSide() {
   return (
     <>

@@ -3,17 +3,17 @@ import { useSpaceBar } from './use-space-bar';
 import styles from './timeline.module.css';
 import { Transport } from './transport';
 
-/** What comes with code of its own, later than what runs and pauses. */
+/** Parts whose code loads later than the transport's. */
 interface TimelineProps {
-  /** The line of time itself. */
+  /** The time axis with its curves. */
   readonly plot: ReactNode;
-  /** The figures in short. */
+  /** The short figures of a narrow screen. */
   readonly short: ReactNode;
   /** Figures, speed and status. */
   readonly side: ReactNode;
 }
 
-/** Runs, pauses, steps and restarts the training, and shows how it goes. */
+/** Runs, pauses, steps and restarts the training, and shows its progress. */
 export function Timeline({ plot, short, side }: TimelineProps) {
   useSpaceBar();
   const [isOpen, setOpen] = useState(false);

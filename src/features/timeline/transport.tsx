@@ -4,7 +4,9 @@ import { NewSeedIcon, PauseIcon, RestartIcon, RunIcon, StepIcon } from '../../ki
 import { useRun, useSession } from '../../session/session-context';
 import styles from './timeline.module.css';
 
-/** Starts and stops the training; on a narrow screen all but that is folded away. */
+/**
+ * Runs and pauses the training, steps it and starts it afresh; on a narrow screen all but the first button fold away.
+ */
 export function Transport() {
   const { toggle, step, restart, newSeed } = useSession().commands;
   const isRunning = useRun(({ wanted }) => wanted === 'running');

@@ -9,23 +9,25 @@ import { usePart, useSettings } from '../../session/session-context';
 import { useThrottled } from '../../kit/use-throttled';
 import { createBaselinesStore } from './store';
 
-/** Milliseconds between two changes of the curves. */
+/** Least milliseconds between two updates of the curves. */
 const CURVE_INTERVAL = 250;
 
-/** The measurements of a run, ascending by images seen, at about 4 Hz; the same array as long as nothing in it changes. */
+/**
+ * The measurements of a run, ascending by images seen, at about 4 Hz; the same array while its contents are unchanged.
+ */
 export function useCurvePoints({ curves }: Pick<RunSession, 'curves'>): readonly CurvePoint[] {
   const read = useCallback(() => curves.getState().points, [curves]);
   return useThrottled(curves.subscribe, read, CURVE_INTERVAL);
 }
 
-/** What simpler codes cost, beside the code of the settings of this moment. NaN: not known (yet). */
+/** The errors of simpler codes, to compare with a code of the present settings. NaN while unknown. */
 export interface ComparedErrors {
-  /** Bits in one image's code: log2 of how many codes there are. */
+  /** Bits in one image's code: log2 of the number of possible codes. */
   readonly bits: number;
   readonly meanImage: number;
-  /** Of PCA with as many bits. */
+  /** The error of PCA with as many bits. */
   readonly pca: number;
-  /** Why they cannot be had; null: they can. */
+  /** Why the errors are missing; null if nothing failed. */
   readonly problem: string | null;
 }
 
@@ -35,7 +37,7 @@ export function useComparedErrors(): ComparedErrors {
   const pcaAtBits = useStore(store, (state) => state.pcaAtBits);
   const bits = useSettings((chosen) => {
     const { units, mostBits, values } = spaceOf(chosen);
-    // The strengths of a real code cost bits as well; nobody has said how many.
+    // The strengths of a real-valued code cost bits as well, but how many is not defined.
     return values === 'binary' ? bitsPerCode(units, mostBits) : Number.NaN;
   });
   return {

@@ -4,18 +4,17 @@ import { createTimeMachine } from '../../session/past/time-machine';
 import type { PlotLayout } from './plot-layout';
 
 interface Head {
-  /** Ends at the right where the run is; `dataWidth` wide, in a frame that cuts off what is left of the data. */
+  /** The bar of the stretch trained: `dataWidth` wide, ends at the run's position, clipped at the left by a frame. */
   readonly done: RefObject<SVGRectElement | null>;
-  /** Stands where the run is. */
+  /** Marks the run's own position. */
   readonly now: RefObject<SVGCircleElement | null>;
-  /** Stands at the moment that is shown: where the run is, or where one has gone back to. */
+  /** Marks the moment shown: the run's position, or a past moment. */
   readonly head: RefObject<SVGGElement | null>;
 }
 
 /**
- * Keeps the head at the moment that is shown, and what lies behind the run as long as that is. They follow every snapshot by whole
- * pixels of the screen and have layers of their own (`will-change`): nothing is rendered or painted for it, and in most frames
- * nothing moves.
+ * Keeps the head at the moment shown, and the bar as long as the run. Both follow every snapshot in whole device pixels
+ * and have their own layers (`will-change`): moving them renders and paints nothing, and in most frames nothing moves.
  */
 export function useHead({ dataWidth, time }: PlotLayout): Head {
   const { snapshots, figures } = useSession();
@@ -25,7 +24,7 @@ export function useHead({ dataWidth, time }: PlotLayout): Head {
   const head = useRef<SVGGElement>(null);
   useLayoutEffect(() => {
     const placed = { newest: Number.NaN, moment: Number.NaN };
-    // A buffer may have gone back to the worker.
+    // The figures are the fallback when the snapshot's buffer has gone back to the worker.
     let newest = figures.getState().imagesSeen;
     const placeOf = (imagesSeen: number): number =>
       Math.round(Math.min(dataWidth, time.x(imagesSeen)) * devicePixelRatio) / devicePixelRatio;

@@ -8,13 +8,13 @@ import { useMoment } from './use-moment';
 
 const ID = 'moment';
 
-/** The story says what there is to be seen at the moment that one has gone back to. */
+/** Has the story caption the past moment on show. */
 export function useMomentSaid(): void {
   const { settings } = useSession();
   const drawing = usePart(createDrawingStore);
   const story = usePart(createStoryStore);
   const noun = useImageNoun();
-  // Nothing is said of a moment that is not there yet.
+  // No caption while a moment is still being replayed.
   const moment = useMoment((past) => (past.exact ? past.moment : null));
   useEffect(() => {
     const { say, fallSilent } = story.getState();

@@ -8,7 +8,9 @@ import type { RunSession } from '../../session/run-session';
 import { usePart, useSession } from '../../session/session-context';
 import { TEXT_INTERVAL } from '../../session/reading-speed';
 
-/** Which moment is shown, for words: while one drags they follow at about 5 Hz, and only pictures and the head at once. */
+/**
+ * The moment shown, for texts: during a drag they follow at about 5 Hz; only pictures and the head follow immediately.
+ */
 function createMomentStore(session: RunSession) {
   const { store } = session.part(createTimeMachine);
   const read = createStore(() => store.getState());
@@ -20,7 +22,7 @@ function createMomentStore(session: RunSession) {
   return read;
 }
 
-/** What is known of the moment that is shown; the component follows it. */
+/** Selects from the state of the moment shown, and re-renders as it changes. */
 export function useMoment<Part>(select: (past: PastState) => Part): Part {
   return useStore(usePart(createMomentStore), select);
 }
@@ -29,7 +31,7 @@ export function useTimeMachine(): TimeMachine {
   return usePart(createTimeMachine);
 }
 
-/** Images that the run itself has seen, whatever is shown of it; at about 5 Hz. 0 before there is anything. */
+/** Images the run itself has seen, whichever moment is shown, at about 5 Hz. 0 before the first snapshot. */
 export function useNewestCount(): number {
   const { snapshots } = useSession();
   const read = useCallback(() => snapshots.live()?.figure('imagesSeen'), [snapshots]);

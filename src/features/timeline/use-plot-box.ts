@@ -1,10 +1,10 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
 import type { PlotBox } from './plot-layout';
 
-/** The size in which letters are usually drawn. */
+/** The usual font size in pixels. */
 const USUAL_LETTER = 13;
 
-/** The box of an element whose CSS fixes its size, followed as it changes; null until it is known. */
+/** The box of an element sized by CSS, kept up to date; null until it is known. */
 export function usePlotBox(ref: RefObject<HTMLElement | null>): PlotBox | null {
   const [box, setBox] = useState<PlotBox | null>(null);
   useLayoutEffect(() => {

@@ -1,24 +1,25 @@
-/** What the axis of values spans. */
+/** The span of the value axis. */
 export type Range = readonly [min: number, max: number];
 
-/** Errors this many times above that of the mean image all look the same. */
+/** The axis ends at this multiple of the mean image's error. */
 const HIGHEST_OVER_MEAN = 2;
-/** Of MNIST: what is spanned before anything is known. */
+/** The span for MNIST, used before anything is known. */
 const USUAL: Range = [0.0068, 0.135];
-/** A line may lie this many times below the lowest point of the curves and still be on the chart. */
+/** A reference line stays on the chart down to this many times below the lowest point of the curves. */
 const FARTHEST_BELOW = 4;
-/** Without a mean image to go by: errors this many times above all others are wild ones, as long as they are few. */
+/** Without a mean image for comparison, a few errors this many times above all others count as outliers. */
 const WILD = 10;
 const FEW = 0.02;
 const SOME_MORE = 10;
 
 /**
- * What a logarithmic axis of errors spans: the curves and the lines, but no more than twice the error of the mean image, above
- * which a run has learnt nothing and may be as wrong as it likes. It grows downwards in steps, so that it seldom moves.
+ * The span of a logarithmic error axis: the curves and the reference lines, but no more than twice the error of the
+ * mean image. Above that a run has learnt nothing, however wrong it is. The range grows downwards in steps, so that it
+ * seldom moves.
  *
- * @param errors of the curves; not finite ones are left out.
- * @param meanImageError NaN: not known.
- * @param lines further errors that should be on the chart, unless they lie far below.
+ * @param errors of the curves; non-finite values are ignored.
+ * @param meanImageError NaN if unknown.
+ * @param lines reference errors to include unless they lie far below the curves.
  */
 export function errorRange(errors: readonly number[], meanImageError: number, lines: readonly number[] = []): Range {
   const shown = errors.filter((error) => Number.isFinite(error) && error > 0);
@@ -32,7 +33,7 @@ export function errorRange(errors: readonly number[], meanImageError: number, li
   return [lowest, highest];
 }
 
-/** @returns the highest error that is no wild one; 0: there is none. */
+/** @returns the highest error that is not an outlier; 0 if there is none. */
 function highestOf(errors: readonly number[]): number {
   const descending = [...errors].sort((a, b) => b - a);
   const few = descending.length < SOME_MORE ? 0 : Math.max(2, FEW * descending.length);
@@ -41,15 +42,16 @@ function highestOf(errors: readonly number[]): number {
   return descending[wild] ?? 0;
 }
 
-/** What an axis of shares spans: from a round tenth below the lowest one to all. Shares that are not finite are left out. */
+/** The span of an axis of shares: from the tenth below the lowest share up to 1. Non-finite shares are ignored. */
 export function shareRange(shares: readonly number[]): Range {
   const lowest = Math.min(1, ...shares.filter((share) => Number.isFinite(share)));
   return [Math.min(0.9, Math.floor(10 * lowest) / 10), 1];
 }
 
 /**
- * Where a value stands between the bottom (0) and the top (1) of an axis; beyond them where it is not on it. Errors are not negative
- * unless an engine computes wrongly, which must not spoil the picture: on a logarithmic axis they count as 0.
+ * The height of a value between the bottom (0) and the top (1) of an axis; outside 0 to 1 if it is off the axis. An
+ * error is negative only if an engine computes wrongly; so as not to spoil the picture, it counts as 0 on a logarithmic
+ * axis.
  */
 export function heightOf(value: number, [min, max]: Range, scale: 'log' | 'linear'): number {
   if (scale === 'linear') return (value - min) / (max - min);

@@ -19,7 +19,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('leaves time to read a sentence before the ones that follow by themselves', () => {
+it('leaves time to read a sentence before waiting ones follow automatically', () => {
   turns.answer('One winner.');
   turns.answer('Units died.', true);
   turns.answer('The error grew.', true);
@@ -32,12 +32,12 @@ it('leaves time to read a sentence before the ones that follow by themselves', (
   expect(said()).toBe('');
 });
 
-it('waits for nothing where nothing is being said', () => {
+it('says a waiting sentence immediately if the line is empty', () => {
   turns.answer('Units died.', true);
   expect(said()).toBe('Units died.');
 });
 
-it('answers at once what somebody does meanwhile, and forgets what waits', () => {
+it('answers a user action immediately, and drops waiting sentences', () => {
   turns.answer('One winner.');
   turns.answer('Units died.', true);
   turns.answer('200 winners.');
@@ -46,7 +46,7 @@ it('answers at once what somebody does meanwhile, and forgets what waits', () =>
   expect(said()).toBe('200 winners.');
 });
 
-it('forgets what waits when the line is silenced', () => {
+it('drops waiting sentences when the line is silenced', () => {
   turns.answer('One winner.');
   turns.answer('Units died.', true);
   story.getState().fallSilent();

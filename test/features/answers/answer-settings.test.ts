@@ -21,7 +21,7 @@ afterEach(() => {
 
 const measured = (imagesSeen: number, heldOutError: number, deadUnits = 0): void =>
   fake.emit('curvePoint', { imagesSeen, heldOutError, trainError: 0.1, deadUnits, accuracy: Number.NaN });
-/** Shown, as text is: now and then. */
+/** Shows the figures, and waits until texts have followed. */
 function showDead(imagesSeen: number, deadUnits: number): void {
   const snapshot = figuresSnapshot({ imagesSeen, deadUnits });
   fake.show(snapshot);
@@ -35,20 +35,20 @@ it('says what a setting does, once its slider has stopped', () => {
   expect(said).toEqual(['60 winners instead of 30: each has to add a smaller part.']);
 });
 
-it('counts the units that come alive from how many were dead before the change, however fast they do', () => {
+it('counts revived units against the number dead before the change, however fast they revive', () => {
   fake.session.commands.set('boostStrength', 0);
   vi.advanceTimersByTime(10_000);
   said.length = 0;
   showDead(20_000, 970);
   fake.session.commands.set('boostStrength', 1);
-  // Before the slider counts as still, most of them are alive.
+  // Most units revive before the slider counts as settled.
   showDead(25_000, 30);
   vi.advanceTimersByTime(400);
   measured(30_000, 0.01, 0);
   expect(said.at(-1)).toContain('970 dead units');
 });
 
-it('says of a change while an earlier moment is shown that it is not of that moment, and compares nothing with it', () => {
+it('explains that a change does not affect the past moment shown, and makes no comparison', () => {
   fake.emitSnapshot(1000);
   fake.session.snapshots.show(pictureSnapshot());
   fake.session.commands.set('winners', 60);
@@ -61,7 +61,7 @@ it('says of a change while an earlier moment is shown that it is not of that mom
   expect(said).toHaveLength(1);
 });
 
-it('compares a learning rate set by hand with the one in force, and reports what came of it', () => {
+it('compares a learning rate set by hand with the one in force, and reports its effect', () => {
   fake.show(figuresSnapshot({ imagesSeen: 50_000, learningRate: 0.08, heldOutError: 0.0105, deadUnits: 0 }));
   vi.advanceTimersByTime(300);
   const { commands, settings } = fake.session;
@@ -74,9 +74,9 @@ it('compares a learning rate set by hand with the one in force, and reports what
   ]);
 });
 
-it('says of a divergence what most likely caused it', () => {
+it('names the most likely cause of a divergence', () => {
   const { settings } = fake.session.settings.getState();
-  // Sooner than the slider counts as still.
+  // Before the slider counts as settled.
   fake.session.commands.set('learningRate', 5);
   fake.emit('diverged', {
     imagesSeen: 8000,

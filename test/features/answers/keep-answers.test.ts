@@ -7,7 +7,7 @@ import { pictureSnapshot } from '../../support/picture-snapshot';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it('takes back what was said of an earlier moment once the newest is shown again', () => {
+it('withdraws an answer about a past moment once the newest is shown again', () => {
   const fake = createFakeSession();
   const story = fake.session.part(createStoryStore);
   const end = keepAnswers(fake.session);

@@ -26,7 +26,7 @@ describe('the answer to a setting', () => {
     expect(answer(name, from, to)).toBe(text);
   });
 
-  it('counts the units that boosting will leave out, or bring in', () => {
+  it('counts the units that boosting will exclude or include', () => {
     expect(answer('boostStrength', 1, 0, { deadUnits: 970 })).toBe(
       'Boosting off: 970 of 1,000 units will never learn.',
     );
@@ -38,7 +38,7 @@ describe('the answer to a setting', () => {
     ['winners', 30, 30],
     ['winners', 30, 33],
     ['boostStrength', 1, 1.1],
-  ])('%s from %d to %d is not worth a word', (name, from, to) => {
+  ])('%s from %d to %d is not worth mentioning', (name, from, to) => {
     expect(answer(name, from, to)).toBeNull();
   });
 
@@ -56,21 +56,21 @@ describe('the answer to a setting', () => {
   });
 });
 
-describe('what came of a change', () => {
-  it('names the error before and after, where they differ by more than a twentieth', () => {
+describe('the effect of a change', () => {
+  it('gives the error before and after if they differ by more than a twentieth', () => {
     const before = measured(0.0104);
     expect(effectAnswer('Winners', '60', before, measured(0.0081))).toBe('Winners 60: test error 0.0104 → 0.0081.');
     expect(effectAnswer('Winners', '31', before, measured(0.0102))).toBeNull();
     expect(effectAnswer('Winners', '31', measured(Number.NaN), measured(0.0102))).toBeNull();
   });
 
-  it('counts the units that died of it', () => {
+  it('counts the units that died', () => {
     const after = effectAnswer('Boosting', '0', measured(0.0109), measured(0.0251, 431));
     expect(after).toBe('Boosting 0: test error 0.0109 → 0.0251, 431 units dead.');
     expect(effectAnswer('Boosting', '0', measured(0.0109, 3), measured(0.011, 9))).toBeNull();
   });
 
-  it('says so when training has diverged, and of what', () => {
+  it('says when training has diverged, and why', () => {
     expect(divergenceAnswer('Learning rate', '5')).toBe(
       'Learning rate 5: corrections overshoot more and more. Training diverged.',
     );

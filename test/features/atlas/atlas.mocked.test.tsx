@@ -9,7 +9,7 @@ import { pictureSnapshot } from '../../support/picture-snapshot';
 import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
 import { renderIn } from '../../support/render-in';
 
-// The frame of the atlas and the region around it call these whenever they are rendered.
+// The atlas component and the region around it call these at every render.
 vi.mock('../../../src/features/atlas/use-atlas', { spy: true });
 vi.mock('../../../src/features/atlas/use-features', { spy: true });
 
@@ -35,7 +35,7 @@ beforeEach(() => {
 });
 afterEach(() => stubs.release());
 
-it('a mouse over the features renders the one it is over, and not the frame of all of them', () => {
+it('moving the mouse over the features renders the one under it, but not the whole atlas', () => {
   const { atlas, hover } = show(createFakeSession());
   const renders = (): number[] => [useAtlas, useFeaturePages].map((hook) => vi.mocked(hook).mock.calls.length);
   const before = renders();
@@ -49,7 +49,7 @@ it('a mouse over the features renders the one it is over, and not the frame of a
   expect(renders()).toEqual(before);
 });
 
-it('two sessions on one page each show their own features and the one that is looked at in them', () => {
+it('two sessions on one page each show their own features and their own active one', () => {
   const [one, other] = [show(createFakeSession()), show(createFakeSession())];
   one.hover(1);
   other.hover(2);

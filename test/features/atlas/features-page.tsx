@@ -1,4 +1,4 @@
-/** The features of a session that only shows what it is given, on a page of a known size. */
+/** Renders the features of a fake session on a page of known size. */
 import { screen } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach } from 'vitest';
 import { Features } from '../../../src/features/atlas/features';
@@ -17,7 +17,7 @@ export const PITCH = 78;
 export let stubs: PictureStubs;
 export let page: FakeSession;
 
-/** To be called by each file: a page of its own for each of its tests. */
+/** Sets up a fresh page for each test. Each test file must call it. */
 export function openFeaturesPages(): void {
   beforeAll(fetchLateFeatures);
   beforeEach(() => {
@@ -38,7 +38,7 @@ export function showFeatures(snapshot = pictureSnapshot()): void {
   drawAll();
 }
 
-/** A slow machine needs more than one frame for all of it. */
+/** Draws frames until all is drawn, which takes a slow machine more than one. */
 export function drawAll(): void {
   while (stubs.nextFrame() > 0);
 }

@@ -22,7 +22,7 @@ function canvases(): HTMLCanvasElement[] {
   return [...atlas().querySelectorAll('canvas')];
 }
 
-/** Scrolls the window in which the features are seen. */
+/** Scrolls the window of the features. */
 function scrollTo(top: number): void {
   const window = atlas().parentElement!;
   window.scrollTop = top;
@@ -37,7 +37,7 @@ function firstUnit(): number | null {
   return unit;
 }
 
-/** What moves the tiles has come. */
+/** Waits for the code that moves tiles. */
 async function untilTilesMove(): Promise<void> {
   await act(() => vi.dynamicImportSettled());
   drawAll();
@@ -47,16 +47,16 @@ function marks(): HTMLElement[] {
   return [...atlas().querySelectorAll<HTMLElement>('[class*=mark]')];
 }
 
-/** Where the frame of a place is. */
+/** The CSS transform of the frame at a place. */
 function at(place: number): string {
   return `translate(${(place % COLUMNS) * PITCH}px, ${Math.floor(place / COLUMNS) * PITCH}px)`;
 }
 
 describe('the features', () => {
-  it('are a region in which every unit has its picture', () => {
+  it('are a region with a picture for every unit', () => {
     showFeatures();
     expect(screen.getByRole('region', { name: 'Features' })).toBeInTheDocument();
-    // Rows may be spread over several canvases, one below the other.
+    // Rows may be spread over several canvases, one below another.
     const rows = canvases().flatMap((canvas) =>
       Array.from({ length: canvas.height / PITCH }, (_, row) => ({ canvas, y: row * PITCH + 1 })),
     );
@@ -70,7 +70,7 @@ describe('the features', () => {
     }
   });
 
-  it('are drawn anew with every snapshot', () => {
+  it('are redrawn with every snapshot', () => {
     showFeatures();
     const [first] = canvases();
     const before = stubs.puts(first!);
@@ -79,7 +79,7 @@ describe('the features', () => {
     expect(stubs.puts(first!)).toBe(before + 1);
   });
 
-  it('are drawn only now and then while they are just out of sight', () => {
+  it('are redrawn only now and then while just out of sight', () => {
     showFeatures();
     const [first] = canvases();
     scrollTo(400);
@@ -92,7 +92,7 @@ describe('the features', () => {
     expect(stubs.puts(first!) - before).toBeLessThanOrEqual(1);
   });
 
-  it('are hidden and not drawn at all far out of sight, and drawn at once when they are scrolled to', () => {
+  it('are hidden and not drawn far out of sight, and drawn immediately when scrolled to', () => {
     showFeatures();
     const [first] = canvases();
     scrollTo(1000);
@@ -127,14 +127,14 @@ describe('the features', () => {
     // The largest of all weights is that of unit 19.
     expect(screen.getByText('−20')).toBeInTheDocument();
     expect(screen.getByText('20')).toBeInTheDocument();
-    // Duty cycles rise with the number: the last unit is used most and stands first.
+    // Duty cycles rise with the index: the last unit is used most and comes first.
     expect(firstUnit()).toBe(19);
   });
 
   it.each([
     ['similarity', 'similarity'],
     ['favourite class', 'class'],
-  ])('can be sorted by %s, as the worker says', async (label, by) => {
+  ])('can be sorted by %s, as computed by the worker', async (label, by) => {
     const asked = vi.fn();
     page.answerWith({
       arrangement: (question) => {
@@ -163,7 +163,7 @@ describe('the features', () => {
     expect(firstUnit()).toBe(9);
   });
 
-  it('become larger and smaller', async () => {
+  it('can be made larger and smaller', async () => {
     showFeatures();
     const width = (): number => canvases()[0]!.width;
     const before = width();
@@ -177,7 +177,7 @@ describe('the features', () => {
     expect(screen.getByRole('button', { name: 'Larger tiles' })).toBeDisabled();
   });
 
-  it('become larger by a wheel and a key, which does not zoom the page', () => {
+  it('are zoomed by wheel with a key, without zooming the page', () => {
     showFeatures();
     const scrolled = fireEvent.wheel(atlas(), { deltaY: -100 });
     const zoomed = fireEvent.wheel(atlas(), { deltaY: -100, ctrlKey: true });
@@ -185,7 +185,7 @@ describe('the features', () => {
     expect(view().tileSize).toBe(84);
   });
 
-  it('go on growing under two fingers, whatever changes meanwhile', () => {
+  it('keep growing during a pinch, whatever else changes', () => {
     showFeatures();
     view().setTileSize(28);
     const fingers = (distance: number) => ({ touches: [0, distance].map((clientX) => ({ clientX, clientY: 5 })) });
@@ -211,7 +211,7 @@ describe('the features', () => {
     expect(view().firstTile).toBe(0);
   });
 
-  it('go back to the first page when the units have become too few for the page shown', () => {
+  it('return to the first page when there are too few units for the page shown', () => {
     view().setFirstTile(4096);
     showFeatures();
     expect(view().firstTile).toBe(0);
@@ -219,14 +219,14 @@ describe('the features', () => {
 });
 
 describe('units that hardly ever win', () => {
-  /** 970 units of 1,000, say: here all but the last. */
+  /** A snapshot in which all units but the last are unused. */
   function oneUsed() {
     const snapshot = pictureSnapshot();
     snapshot.dutyCycles.fill(0, 0, 19);
     return snapshot;
   }
 
-  it('are counted, and offered boosting where that is off', async () => {
+  it('are counted, with an offer to turn boosting on if it is off', async () => {
     page.session.commands.set('boostStrength', 0);
     showFeatures(oneUsed());
     expect(screen.getByText('19 faded: almost never used')).toBeInTheDocument();
@@ -235,15 +235,15 @@ describe('units that hardly ever win', () => {
     expect(screen.queryByRole('button', { name: 'Turn boosting on' })).toBeNull();
   });
 
-  it('are only counted where boosting is on', () => {
+  it('are only counted if boosting is on', () => {
     showFeatures(oneUsed());
     expect(screen.getByText('19 faded: almost never used')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Turn boosting on' })).toBeNull();
   });
 });
 
-describe('what is on the stage', () => {
-  it('has its tiles framed, wherever they stand', async () => {
+describe('the code on the stage', () => {
+  it('has its tiles framed, wherever they are', async () => {
     showFeatures();
     await untilTilesMove();
     // The code of the test digit in place 6 is bits 6 and 7.
@@ -254,7 +254,7 @@ describe('what is on the stage', () => {
     expect(marks().map(({ style }) => style.transform)).toEqual([at(7), at(0)]);
   });
 
-  it('has its frames where its tiles have gone before anything is painted', async () => {
+  it('has its frames at the new places of its tiles before anything is painted', async () => {
     showFeatures();
     await untilTilesMove();
     act(() => page.session.part(createHighlightStore).getState().pointAtDigit(6));
@@ -265,7 +265,7 @@ describe('what is on the stage', () => {
     expect(marks().map(({ style }) => style.transform)).toEqual([at(7), at(0)]);
   });
 
-  it('comes first while it stands still, when that is chosen', async () => {
+  it('comes first while it does not change, if that is chosen', async () => {
     showFeatures();
     await userEvent.selectOptions(screen.getByLabelText('Sort'), 'on first');
     act(() => page.session.part(createHighlightStore).getState().pointAtDigit(6));

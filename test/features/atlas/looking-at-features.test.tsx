@@ -18,13 +18,13 @@ describe('looking at one feature', () => {
     expect(pointedAt()).toBeNull();
   });
 
-  it('rings the unit that is pointed at elsewhere', () => {
+  it('rings the unit pointed at elsewhere', () => {
     showFeatures();
     act(() => page.session.part(createHighlightStore).getState().pointAt(12));
     expect(within(atlas()).getByRole('option', { selected: true })).toHaveTextContent('Unit 12, wins on');
   });
 
-  it('opens a card at its tile with a click, and the panel from there', async () => {
+  it('opens a card at its tile with a click, and the panel from the card', async () => {
     showFeatures();
     fireEvent.click(atlas(), { clientX: PITCH + 5, clientY: PITCH + 5 });
     const card = await screen.findByRole('dialog', { name: 'Unit 6' });
@@ -38,7 +38,7 @@ describe('looking at one feature', () => {
     expect(view().card).toBeNull();
   });
 
-  it('closes the card with its button, with a second click, or when something else is used', async () => {
+  it('closes the card by its button, a second click, or use of something else', async () => {
     showFeatures();
     const click = (): boolean => fireEvent.click(atlas(), { clientX: 5, clientY: 5 });
     click();
@@ -54,7 +54,7 @@ describe('looking at one feature', () => {
     expect(view().card).toBeNull();
   });
 
-  it('returns to the feature that was chosen when the mouse leaves', () => {
+  it('returns to the chosen feature when the mouse leaves', () => {
     showFeatures();
     fireEvent.click(atlas(), { clientX: 5, clientY: 5 });
     fireEvent.pointerMove(atlas(), { pointerType: 'mouse', clientX: PITCH + 5, clientY: 5 });
@@ -63,7 +63,7 @@ describe('looking at one feature', () => {
     expect(pointedAt()).toBe(0);
   });
 
-  it('does not take a scrolling finger for a look', () => {
+  it('ignores a scrolling finger', () => {
     showFeatures();
     fireEvent.pointerMove(atlas(), { pointerType: 'touch', clientX: 5, clientY: 5 });
     expect(pointedAt()).toBeNull();
@@ -83,7 +83,7 @@ describe('the features by keyboard', () => {
     return option.textContent;
   }
 
-  it('are one stop of the tab key, which shows the first', async () => {
+  it('are one stop for the tab key, which shows the first', async () => {
     await enterAtlas();
     expect(atlas()).toHaveFocus();
     expect(focused()).toBe('Unit 0, wins on 0.0 % of images, boost 0.000');
@@ -106,7 +106,7 @@ describe('the features by keyboard', () => {
     expect(within(atlas()).getByRole('option')).toHaveAttribute('aria-setsize', '20');
   });
 
-  it('open a card with Enter, which has the focus, and close it with Escape where they were', async () => {
+  it('open a card with Enter, which takes the focus, and close it with Escape, which returns it', async () => {
     await enterAtlas();
     await userEvent.keyboard('{ArrowRight}{ArrowRight}{Enter}');
     const card = await screen.findByRole('dialog', { name: 'Unit 2' });
@@ -118,7 +118,7 @@ describe('the features by keyboard', () => {
     expect(pointedAt()).toBe(3);
   });
 
-  it('let go of the feature with Escape, and go on from where they were', async () => {
+  it('release the feature with Escape, and continue from there', async () => {
     await enterAtlas();
     await userEvent.keyboard('{ArrowRight}{ArrowRight}{Escape}');
     expect(pointedAt()).toBeNull();
@@ -127,7 +127,7 @@ describe('the features by keyboard', () => {
     expect(pointedAt()).toBe(2);
   });
 
-  it('let go of the feature when the focus leaves', async () => {
+  it('release the feature when the focus leaves', async () => {
     await enterAtlas();
     await userEvent.tab();
     expect(pointedAt()).toBeNull();

@@ -8,7 +8,7 @@ import { atlas, drawAll, openFeaturesPages, page, PITCH, pointedAt } from './fea
 
 openFeaturesPages();
 
-it('to point at one feature after the other renders the one that is pointed at, and nothing of what is round it', () => {
+it('pointing at one feature after another renders the feature pointed at, and nothing around it', () => {
   page.show(pictureSnapshot());
   renderIn(
     page.session,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { TileMarks } from '../../../src/features/atlas/tile-marks';
 import type { Atlas } from '../../../src/features/atlas/use-atlas';
 
-/** 600 tiles of 10 pixels, one below the other. */
+/** 600 tiles of 10 pixels, one below another. */
 const ATLAS = {
   layout: { gap: 1, cssScale: 1 },
   placeOf: (unit: number) => (unit < 600 ? unit : null),
@@ -11,7 +11,7 @@ const ATLAS = {
 
 const unitsFrom = (first: number, count: number) => Uint32Array.from({ length: count }, (_, i) => first + i);
 
-/** From the top of the atlas, of each tile with a frame. */
+/** The places of the framed tiles, ascending. */
 const framed = (container: HTMLElement): number[] =>
   [...container.children]
     .map((frame) => Number(/, (\d+)px\)/.exec((frame as HTMLElement).style.transform)![1]) / 10)
@@ -20,7 +20,7 @@ const framed = (container: HTMLElement): number[] =>
 beforeEach(() => vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame'] }));
 afterEach(() => vi.useRealTimers());
 
-test('the tiles of a code get their frames at once, those of another take their place', () => {
+test('the tiles of a code get frames immediately, which move to the tiles of the next code', () => {
   const container = document.createElement('div');
   const marks = new TileMarks(container, 'mark');
   expect(marks.show(Uint32Array.of(3, 5, 900), ATLAS)).toEqual([3, 5]);
@@ -31,7 +31,7 @@ test('the tiles of a code get their frames at once, those of another take their 
   expect(framed(container)).toEqual([]);
 });
 
-test('a code of hundreds of bits is framed over some animation frames, which another code ends', () => {
+test('a code of hundreds of bits is framed over several animation frames, unless another code interrupts', () => {
   const container = document.createElement('div');
   const marks = new TileMarks(container, 'mark');
   expect(marks.show(unitsFrom(0, 500), ATLAS)).toHaveLength(500);

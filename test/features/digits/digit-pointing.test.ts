@@ -7,8 +7,8 @@ function setUp() {
   return { pointing: new DigitPointing(highlight), digit: () => highlight.getState().digit };
 }
 
-describe('the digit that is pointed at', () => {
-  it('is the one under the mouse, and none when the mouse has left', () => {
+describe('the digit pointed at', () => {
+  it('is the one under the mouse, or none once the mouse has left', () => {
     const { pointing, digit } = setUp();
     pointing.hover(3);
     expect(digit()).toBe(3);
@@ -16,7 +16,7 @@ describe('the digit that is pointed at', () => {
     expect(digit()).toBeNull();
   });
 
-  it('is the one that the keys are at while the mouse is elsewhere', () => {
+  it('is the one with keyboard focus while the mouse is elsewhere', () => {
     const { pointing, digit } = setUp();
     pointing.focus(2);
     pointing.hover(5);
@@ -27,7 +27,7 @@ describe('the digit that is pointed at', () => {
     expect(digit()).toBeNull();
   });
 
-  it('is not the one that a pointer has put the focus on: it may have left', () => {
+  it('is not one focused by a pointer, which may have left', () => {
     const { pointing, digit } = setUp();
     pointing.uses('pointer');
     pointing.focus(2);
@@ -37,7 +37,7 @@ describe('the digit that is pointed at', () => {
     expect(digit()).toBe(3);
   });
 
-  it('is the one that was tapped until something else is tapped; a second tap means more', () => {
+  it('is the one last tapped until something else is tapped; a second tap picks it', () => {
     const { pointing, digit } = setUp();
     expect(pointing.tap(4)).toBe(false);
     expect(digit()).toBe(4);

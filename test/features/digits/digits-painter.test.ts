@@ -16,7 +16,7 @@ const SHAPE: SnapshotShape = {
   firstTile: 0,
   tiles: 1,
 };
-/** Of the originals; those of the codes and reconstructions stand below. */
+/** The height of the originals; codes and reconstructions are below. */
 const ORIGINALS = 0;
 
 function painter() {
@@ -37,7 +37,7 @@ function painter() {
   const putImageData = vi.fn<(image: unknown, left: number, top: number) => void>();
   const createImageData = (width: number, height: number) => ({ data: new Uint8ClampedArray(4 * width * height) });
   const context = { canvas, putImageData, createImageData, clearRect: () => {} } as unknown as CanvasRenderingContext2D;
-  /** @returns at which heights how many pictures were drawn. */
+  /** @returns the number of pictures drawn at each height. */
   const drawn = (palette: Palette = plainPalette, time = 0) => {
     putImageData.mockClear();
     draw(context, palette, { time, workStart: time });
@@ -47,7 +47,7 @@ function painter() {
   return { drawn, snapshot, canvas };
 }
 
-test('originals are drawn now and then, their codes and what these give back every time', () => {
+test('originals are drawn now and then, codes and reconstructions every time', () => {
   const { drawn } = painter();
   expect(drawn()).toEqual([2, 2, 2]);
   expect(drawn()).toEqual([0, 2, 2]);
@@ -55,7 +55,7 @@ test('originals are drawn now and then, their codes and what these give back eve
   expect(drawn(plainPalette, 6000)).toEqual([2, 2, 2]);
 });
 
-test('originals are drawn again when others come, in other colours, and on a canvas of another size', () => {
+test('originals are redrawn when they change, in other colours, and on a canvas of another size', () => {
   const { drawn, snapshot, canvas } = painter();
   drawn();
   snapshot.examplePixels[7] = 200;

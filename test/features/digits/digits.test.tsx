@@ -23,7 +23,7 @@ function showDigits() {
 }
 
 const pictures = () => screen.getAllByRole('img');
-/** How often pictures were put on the canvas that they share. */
+/** The number of times pictures were put on the shared canvas. */
 const puts = () => stubs.puts(document.querySelector('canvas')!);
 const digit = (label: number) => screen.getByRole('button', { name: `Put digit ${label} into the pad` });
 const counts = () =>
@@ -39,7 +39,7 @@ beforeEach(() => {
 afterEach(() => stubs.release());
 
 describe('the digits', () => {
-  it('are a region of ten columns: an original, its code, and what the code gives back', () => {
+  it('are a region of ten columns, each with an original, its code and its reconstruction', () => {
     showDigits();
     const region = screen.getByRole('region', { name: 'Digits' });
     expect(within(region).getAllByRole('img', { name: /^Digit \d$/ })).toHaveLength(10);
@@ -47,14 +47,14 @@ describe('the digits', () => {
     expect(within(region).getAllByRole('img', { name: /^Reconstruction of digit/ })).toHaveLength(10);
   });
 
-  it('say in words what each picture shows', () => {
+  it('describe each picture in words', () => {
     showDigits();
     expect(screen.getByRole('img', { name: 'Digit 7' })).toBeInTheDocument();
     expect(screen.getByRole('img', { name: 'Code of digit 7: bits 7, 8 on' })).toBeInTheDocument();
     expect(screen.getByRole('img', { name: 'Reconstruction of digit 7, error 0.0070' })).toBeInTheDocument();
   });
 
-  it('say which image it is where there are no labels', () => {
+  it('give the index of the image if there are no labels', () => {
     const snapshot = tenDigits();
     snapshot.exampleLabels.fill(255);
     page.show(snapshot);
@@ -62,7 +62,7 @@ describe('the digits', () => {
     expect(screen.getByRole('img', { name: 'Image 103' })).toBeInTheDocument();
   });
 
-  it('are as many as there are', () => {
+  it('may be fewer than ten', () => {
     page.show(tenDigits({ examples: 3 }));
     showDigits();
     expect(pictures()).toHaveLength(9);
@@ -77,7 +77,7 @@ describe('the digits', () => {
       page.show(tenDigits());
     });
     stubs.nextFrame();
-    // The originals are there already.
+    // The originals have been drawn already.
     expect(puts()).toBe(50);
     expect(stubs.nextFrame()).toBe(0);
   });
@@ -92,7 +92,7 @@ describe('the digits', () => {
     expect(puts()).toBe(30);
   });
 
-  it('let bits that have just switched stand out for a moment in slow motion, and not flat out', () => {
+  it('emphasise bits that have just switched in slow motion, but not at full speed', () => {
     const showAfter = (images: number, sequence: number, firstBit: number): void => {
       const snapshot = tenDigits();
       snapshot.setFigure('imagesSeen', images);
@@ -113,14 +113,14 @@ describe('the digits', () => {
     expect(stubs.nextFrame(6100)).toBe(0);
   });
 
-  it('can be exchanged for others', async () => {
+  it('can be replaced by others', async () => {
     showDigits();
     await userEvent.click(screen.getByRole('button', { name: 'Show other digits' }));
     expect(page.last('setExamples')).toMatchObject({ seed: 2 });
     expect(page.sent.filter(({ type }) => type === 'setExamples')).toHaveLength(2);
   });
 
-  it('are called images where they are none, and said to be trained on where nothing is held out', () => {
+  it('are called images if they are not digits, and marked as trained on if none are held out', () => {
     page.setDataset({ manifest: ownDataset().manifest });
     const { rerender } = showDigits();
     const heading = () => screen.getByRole('heading', { level: 2 });
@@ -133,7 +133,7 @@ describe('the digits', () => {
     expect(screen.getByText(/^also trained on/)).toHaveTextContent(/too few images to hold any out/);
   });
 
-  it('hold their place before the first snapshot', () => {
+  it('reserve their space before the first snapshot', () => {
     page = createFakeSession();
     showDigits();
     expect(screen.getByRole('region', { name: 'Digits' })).toBeInTheDocument();
@@ -142,12 +142,12 @@ describe('the digits', () => {
 });
 
 describe('the digits and the stage', () => {
-  it('share no bits while nothing stands there', () => {
+  it('share no bits while the stage is empty', () => {
     showDigits();
     expect(counts()).toEqual(Array.from({ length: 10 }, () => '0'));
   });
 
-  it('share the bits that are counted: of the digit that is pointed at all, of its neighbours one', async () => {
+  it('share all bits of the digit pointed at, and one of each neighbour', async () => {
     showDigits();
     fireEvent.pointerEnter(digit(3).parentElement!, { pointerType: 'mouse' });
     expect(highlight().digit).toBe(3);
@@ -158,14 +158,14 @@ describe('the digits and the stage', () => {
     expect(highlight().digit).toBeNull();
   });
 
-  it('say the error of the one that is pointed at', () => {
+  it('show the error of the digit pointed at', () => {
     showDigits();
     expect(screen.queryByText(/^error/)).toBeNull();
     act(() => highlight().pointAtDigit(7));
     expect(screen.getByText('error 0.0070')).toBeInTheDocument();
   });
 
-  it('are walked through with the arrow keys and put into the pad with Enter; one of them is a stop of the Tab key', async () => {
+  it('are one stop for the Tab key; arrow keys move between them, and Enter puts one into the pad', async () => {
     showDigits();
     const stops = screen.getAllByRole('button', { name: /into the pad$/ }).filter(({ tabIndex }) => tabIndex === 0);
     expect(stops).toEqual([digit(0)]);
@@ -183,7 +183,7 @@ describe('the digits and the stage', () => {
     expect(highlight().digit).toBeNull();
   });
 
-  it('go into the pad by a click; a finger points first and puts in what it taps again', () => {
+  it('go into the pad with a click, or with a second tap of a finger, as the first only points', () => {
     showDigits();
     const inPad = () => page.session.part(createDrawingStore).getState().digit?.label ?? null;
     const tap = (label: number): void => {
@@ -202,7 +202,7 @@ describe('the digits and the stage', () => {
     expect(inPad()).toBe(8);
   });
 
-  it('point at nothing any more when they are gone', () => {
+  it('point at nothing once they are unmounted', () => {
     const { unmount } = showDigits();
     fireEvent.pointerEnter(digit(3).parentElement!, { pointerType: 'mouse' });
     unmount();
@@ -211,7 +211,7 @@ describe('the digits and the stage', () => {
 });
 
 describe('the digits and a unit', () => {
-  it('that is pointed at are marked where their code has it, and say so', async () => {
+  it('are marked, also in words, if their code has the unit pointed at', async () => {
     showDigits();
     act(() => highlight().pointAt(4));
     await screen.findAllByText(/bit 4 on/);
@@ -223,7 +223,7 @@ describe('the digits and a unit', () => {
     expect(marked).toEqual([digit(3), digit(4)]);
   });
 
-  it('are drawn anew when another is pointed at, without a snapshot', () => {
+  it('are redrawn when another unit is pointed at, without a new snapshot', () => {
     showDigits();
     stubs.nextFrame();
     act(() => highlight().pointAt(4));
@@ -232,7 +232,7 @@ describe('the digits and a unit', () => {
     expect(puts()).toBe(50);
   });
 
-  it('point at the bit that the keys are at', () => {
+  it('point at the bit with keyboard focus', () => {
     showDigits();
     const bits = screen.getByRole('listbox', { name: /^Bits of the code of digit 0/ });
     act(() => bits.focus());
@@ -243,7 +243,7 @@ describe('the digits and a unit', () => {
 });
 
 describe('the digits of two sessions on one page', () => {
-  it('are those of each', () => {
+  it('belong to their own session', () => {
     const other = createFakeSession();
     other.show(pictureSnapshot({ examples: 5 }));
     renderIn(page.session, <Digits />);

@@ -49,8 +49,8 @@ const best = () => screen.getByRole('status', { name: 'Looks like' });
 const why = () => userEvent.click(screen.getByRole('button', { name: 'Why?' }));
 const evidenceOfNothing = () => ask.mockResolvedValue({ bits: new Uint32Array(0), evidence: new Float32Array(6) });
 
-describe('what the drawing looks like', () => {
-  it('is not known at first, and then a digit without a percentage', () => {
+describe('the recognised class', () => {
+  it('is unknown at first, then a digit without a percentage', () => {
     const { container } = renderIn(page.session, <Draw />);
     expect(best()).toHaveTextContent('–');
     draw(null);
@@ -60,7 +60,7 @@ describe('what the drawing looks like', () => {
     expect(container).not.toHaveTextContent('%');
   });
 
-  it('has its probabilities among the reasons', async () => {
+  it('comes with probabilities in the card "Why?"', async () => {
     evidenceOfNothing();
     renderIn(page.session, <Draw />);
     draw([0.05, 0.002, 0.948]);
@@ -68,7 +68,7 @@ describe('what the drawing looks like', () => {
     expect(await screen.findByRole('img', { name: 'Probabilities: 2 95 %, 0 5 %, 1 under 1 %' })).toBeInTheDocument();
   });
 
-  it('follows every answer at once', () => {
+  it('follows every answer immediately', () => {
     renderIn(page.session, <Draw />);
     draw([0.8, 0.1, 0.1]);
     expect(best()).toHaveTextContent('0');
@@ -76,7 +76,7 @@ describe('what the drawing looks like', () => {
     expect(best()).toHaveTextContent('1');
   });
 
-  it('is not said of images without labels', () => {
+  it('is not shown for images without labels', () => {
     know(null);
     renderIn(page.session, <Draw />);
     draw(null);
@@ -84,7 +84,7 @@ describe('what the drawing looks like', () => {
     expect(screen.queryByRole('button', { name: 'Why?' })).not.toBeInTheDocument();
   });
 
-  it('lists the most probable of many classes by name', async () => {
+  it('comes with a list of the most probable names when there are many classes', async () => {
     evidenceOfNothing();
     know(['coat', 'boot', 'bag', 'shirt', 'dress', 'sandal']);
     renderIn(page.session, <Draw />);
@@ -108,7 +108,7 @@ describe('the bits for and against', () => {
   };
   const listed = (name: string) => within(screen.getByRole('list', { name })).getAllByRole('button');
 
-  it('are not asked for unless somebody wants to see them', () => {
+  it('are not requested until the user wants to see them', () => {
     renderIn(page.session, <Draw />);
     draw([0.9, 0.05, 0.05]);
     expect(ask).not.toHaveBeenCalled();
@@ -124,7 +124,7 @@ describe('the bits for and against', () => {
     );
   });
 
-  it('go away with the drawing that they are about', async () => {
+  it('disappear together with their drawing', async () => {
     await open();
     await userEvent.click(screen.getByRole('button', { name: 'Why?' }));
     expect(screen.queryByRole('group', { name: 'Why?' })).not.toBeInTheDocument();
@@ -133,14 +133,14 @@ describe('the bits for and against', () => {
     expect(screen.queryByRole('group', { name: 'Why?' })).not.toBeInTheDocument();
   });
 
-  it('can be seen for any other digit', async () => {
+  it('can be shown for any other digit', async () => {
     await open();
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Votes for' }), '1');
     expect(listed('For 1').map((bit) => bit.textContent)).toEqual(['Unit 8 +0.50']);
     expect(listed('Against 1')).toHaveLength(2);
   });
 
-  it('lead to everything about their unit', async () => {
+  it('open the panel about their unit', async () => {
     await open();
     await userEvent.click(listed('For 0')[0]!);
     expect(page.session.part(createPanelsStore).getState().panel).toBe('feature');

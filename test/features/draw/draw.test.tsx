@@ -45,7 +45,7 @@ describe('the pad under a pointer', () => {
     ]);
   });
 
-  it('takes every position that was reported between two events', () => {
+  it('takes every position reported between two events', () => {
     renderIn(page.session, <Draw />);
     fireEvent.pointerDown(pad(), at(0, 0));
     const move = new PointerEvent('pointermove', { ...at(0.3, 0.3), bubbles: true });
@@ -80,19 +80,19 @@ describe('the pad under a pointer', () => {
     expect(drawing().drawing).toBe(false);
   });
 
-  it('is not drawn on with the other buttons of a mouse', () => {
+  it('ignores the other buttons of a mouse', () => {
     renderIn(page.session, <Draw />);
     fireEvent.pointerDown(pad(), at(0.1, 0.1, { button: 2, buttons: 2 }));
     expect(strokes()).toEqual([]);
   });
 
-  it('is erased with the eraser end of a pen', () => {
+  it('erases with the eraser end of a pen', () => {
     renderIn(page.session, <Draw />);
     fireEvent.pointerDown(pad(), at(0.1, 0.1, { button: 5, buttons: 32, pointerType: 'pen' }));
     expect(strokes()[0]?.tool).toBe('eraser');
   });
 
-  it('hands on what the encoder sees, with the time of the pointer event, before the stroke is finished', () => {
+  it('provides the image for the encoder, with the time of the pointer event, before the stroke is finished', () => {
     renderIn(page.session, <Draw />);
     stubs.nextFrame();
     fireEvent.pointerDown(pad(), at(0.1, 0.1));
@@ -120,7 +120,7 @@ describe('the pad under the keyboard', () => {
     expect(drawing().drawing).toBe(false);
   });
 
-  it('says where the pen is and whether it draws', async () => {
+  it('announces where the pen is and whether it draws', async () => {
     renderIn(page.session, <Draw />);
     act(() => pad().focus());
     const status = within(pad()).getByRole('status');
@@ -137,7 +137,7 @@ describe('the pad under the keyboard', () => {
     expect(round(strokes()[0]!.points)).toEqual([[1, 0.5]]);
   });
 
-  it('takes a stroke back with Control Z, and lifts the pen', async () => {
+  it('undoes a stroke with Control Z, and lifts the pen', async () => {
     renderIn(page.session, <Draw />);
     act(() => pad().focus());
     await userEvent.keyboard(' {ArrowRight}{Control>}z{/Control}{ArrowRight}');
@@ -181,10 +181,10 @@ describe('the tools', () => {
   });
 });
 
-describe('what is seldom wanted of the pad', () => {
+describe('the further options of the pad', () => {
   const more = () => userEvent.click(screen.getByRole('button', { name: 'More' }));
 
-  it('is out of sight until it is asked for, and again after Escape', async () => {
+  it('are hidden until opened, and again after Escape', async () => {
     renderIn(page.session, <Draw />);
     expect(screen.queryByRole('slider')).not.toBeInTheDocument();
     await more();
@@ -194,7 +194,7 @@ describe('what is seldom wanted of the pad', () => {
     expect(screen.getByRole('button', { name: 'More' })).toHaveFocus();
   });
 
-  it('stays while one draws, and goes when one does something elsewhere', async () => {
+  it('stay open while the user draws, and close on a press elsewhere', async () => {
     renderIn(
       page.session,
       <>
@@ -209,7 +209,7 @@ describe('what is seldom wanted of the pad', () => {
     expect(screen.queryByRole('slider')).not.toBeInTheDocument();
   });
 
-  it('sets the width of the pen', async () => {
+  it('set the width of the pen', async () => {
     renderIn(page.session, <Draw />);
     await more();
     const slider = screen.getByRole('slider', { name: 'Pen width' });
@@ -218,7 +218,7 @@ describe('what is seldom wanted of the pad', () => {
     expect(drawing().penWidth).toBeCloseTo(0.15);
   });
 
-  it('switches the centring and scaling', async () => {
+  it('switch centring and scaling', async () => {
     renderIn(page.session, <Draw />);
     await more();
     const box = screen.getByRole('checkbox', { name: 'Centre and scale my drawing' });
@@ -230,7 +230,7 @@ describe('what is seldom wanted of the pad', () => {
 });
 
 describe('a test digit in the pad', () => {
-  it('goes to the encoder exactly as it is, and is named', () => {
+  it('goes to the encoder unchanged, and is named', () => {
     renderIn(page.session, <Draw />);
     const pixels = new Uint8Array(784).fill(77);
     act(() => drawing().putDigit({ pixels, shape: { width: 28, height: 28, signed: false }, label: 7 }));
@@ -242,7 +242,7 @@ describe('a test digit in the pad', () => {
 });
 
 describe('an empty pad', () => {
-  it('invites to draw, and knows no answer', () => {
+  it('invites the user to draw, and shows no answer', () => {
     page.setDataset({ manifest: { id: 'mnist', classes: ['0', '1'] } as never });
     renderIn(page.session, <Draw />);
     expect(screen.getByText('Draw a digit')).toBeInTheDocument();
@@ -252,8 +252,8 @@ describe('an empty pad', () => {
   });
 });
 
-describe('the time from the pointer event to the frame that shows what came back', () => {
-  it('is said once for each answer', () => {
+describe('the time from the pointer event to the frame that shows its answer', () => {
+  it('is reported once for each answer', () => {
     const measure = vi.spyOn(performance, 'measure');
     renderIn(page.session, <Draw />);
     stubs.nextFrame();

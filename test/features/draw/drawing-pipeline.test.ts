@@ -19,7 +19,7 @@ function setUp() {
   const nextFrame = (): void => frames.splice(0).forEach((callback) => callback(0));
   nextFrame();
   const know = (manifest: DatasetManifest): void => dataset.getState().note({ ...NO_DATASET, manifest });
-  /** The images that the encoder has been given. */
+  /** The images passed to the encoder. */
   const images: Uint8Array[] = [];
   drawing.subscribe(({ image }, before) => {
     if (image && image !== before.image) images.push(image.pixels);
@@ -27,8 +27,8 @@ function setUp() {
   return { drawing, know, images, nextFrame, end, frames };
 }
 
-describe('what the encoder sees of a drawing', () => {
-  it('is worked out once for all pointer events of a frame, with the time of the newest', () => {
+describe('the image the encoder sees', () => {
+  it('is computed once for all pointer events of a frame, with the time of the newest', () => {
     const { drawing, images, nextFrame } = setUp();
     drawing.getState().beginStroke({ x: 0.1, y: 0.1 }, { pointerTime: 1 });
     drawing.getState().extendStroke([{ x: 0.2, y: 0.2 }], 2);
@@ -40,7 +40,7 @@ describe('what the encoder sees of a drawing', () => {
     expect(images[0]).toHaveLength(784);
   });
 
-  it('changes when the sizing and centring is switched', () => {
+  it('changes when centring and scaling is switched', () => {
     const { drawing, nextFrame } = setUp();
     drawing.getState().setNormalise(false);
     drawing.getState().beginStroke({ x: 0, y: 0 });
@@ -52,7 +52,7 @@ describe('what the encoder sees of a drawing', () => {
     expect(drawing.getState().image?.pixels[14 * 28 + 14]).toBeGreaterThan(200);
   });
 
-  it('is a test digit to the byte, until something is drawn on it', () => {
+  it('equals a test digit to the byte until something is drawn on it', () => {
     const { drawing, images, nextFrame } = setUp();
     const digit: PadDigit = { pixels: Uint8Array.from({ length: 784 }, (_, i) => i % 251), shape, label: 4 };
     drawing.getState().putDigit(digit);
@@ -64,7 +64,7 @@ describe('what the encoder sees of a drawing', () => {
     expect(images[1]).not.toEqual(digit.pixels);
   });
 
-  it('is nothing on an empty pad, and nothing when all ink has been rubbed out', () => {
+  it('is null for an empty pad, and when all ink has been erased', () => {
     const { drawing, nextFrame } = setUp();
     drawing.getState().beginStroke({ x: 0.5, y: 0.5 });
     nextFrame();
@@ -74,7 +74,7 @@ describe('what the encoder sees of a drawing', () => {
     expect(drawing.getState().image).toBeNull();
   });
 
-  it('is worked out anew for images of another shape', () => {
+  it('is recomputed for images of another shape', () => {
     const { drawing, know, images, nextFrame } = setUp();
     drawing.getState().beginStroke({ x: 0.5, y: 0.5 });
     nextFrame();
@@ -83,7 +83,7 @@ describe('what the encoder sees of a drawing', () => {
     expect(images.map((pixels) => pixels.length)).toEqual([784, 64]);
   });
 
-  it('is sized and centred for digits and left as it is for other images, unless the user says otherwise', () => {
+  it('is centred and scaled for digits and not for other images, unless the user chooses otherwise', () => {
     const { drawing, know } = setUp();
     know(mnist);
     expect(drawing.getState().normalise).toBe(true);
@@ -94,7 +94,7 @@ describe('what the encoder sees of a drawing', () => {
     expect(drawing.getState().normalise).toBe(true);
   });
 
-  it('is no longer followed once that has ended', () => {
+  it('is no longer updated once the pipeline has ended', () => {
     const { drawing, end, frames } = setUp();
     end();
     drawing.getState().beginStroke({ x: 0.5, y: 0.5 });

@@ -15,7 +15,7 @@ const encoded = {
 };
 
 describe('the drawing', () => {
-  it('grows by strokes, each with the tool and width it was begun with', () => {
+  it('grows by strokes, each with the tool and width it began with', () => {
     const { getState } = createDrawing();
     getState().setPenWidth(0.1);
     getState().beginStroke({ x: 0, y: 0 });
@@ -43,7 +43,7 @@ describe('the drawing', () => {
     expect(getState().tool).toBe('pen');
   });
 
-  it('knows when the pointer event behind its newest change happened, and that a key had no such event', () => {
+  it('keeps the time of the pointer event behind its newest change, null for a key', () => {
     const { getState } = createDrawing();
     getState().beginStroke({ x: 0, y: 0 }, { pointerTime: 10 });
     expect(getState().pointerTime).toBe(10);
@@ -55,7 +55,7 @@ describe('the drawing', () => {
     expect(getState().pointerTime).toBeNull();
   });
 
-  it('does not get back a stroke that was undone or cleared while it was being drawn', () => {
+  it('does not regain a stroke that was undone or cleared while it was being drawn', () => {
     const { getState } = createDrawing();
     getState().beginStroke({ x: 0, y: 0 });
     getState().endStroke();
@@ -68,7 +68,7 @@ describe('the drawing', () => {
     expect(getState().strokes).toEqual([]);
   });
 
-  it('can be undone step by step, clearings and digits put in included', () => {
+  it('can be undone step by step, including clearings and inserted digits', () => {
     const { getState } = createDrawing();
     getState().beginStroke({ x: 0, y: 0 });
     getState().clear();
@@ -119,10 +119,10 @@ describe('the drawing', () => {
   });
 });
 
-describe('what the encoder made of it', () => {
+describe('the code of a drawing', () => {
   const image = { pixels: new Uint8Array(4), shape, pointerTime: null };
 
-  it('goes when the pad is cleared, and an answer that comes later is not taken', () => {
+  it('goes when the pad is cleared, and a later answer is ignored', () => {
     const { getState } = createDrawing();
     getState().beginStroke({ x: 0, y: 0 });
     getState().setImage(image);
@@ -134,7 +134,7 @@ describe('what the encoder made of it', () => {
     expect(getState().encoded).toBeNull();
   });
 
-  it('stays while the drawing changes, until the next answer comes', () => {
+  it('stays while the drawing changes, until the next answer arrives', () => {
     const { getState } = createDrawing();
     getState().setImage(image);
     getState().setEncoded(encoded);

@@ -16,9 +16,9 @@ function setUp() {
   return {
     ...page,
     drawing: drawing.getState,
-    /** The first pixel of each image that was sent to be encoded. */
+    /** The first pixel of each image sent to be encoded. */
     encoded: () => page.sent.flatMap((message) => (message.type === 'encode' ? [message.pixels[0]] : [])),
-    /** Answers what was sent last. */
+    /** Answers the newest request. */
     answer: async (units = 1000): Promise<void> => {
       const { requestId, runId } = page.last('encode')!;
       const code = {
@@ -37,7 +37,7 @@ function setUp() {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  // Tenths of a second are those of the clock.
+  // The throttle's intervals start at multiples of 100 ms on the clock.
   vi.advanceTimersByTime(100 - (performance.now() % 100));
 });
 afterEach(() => {
@@ -45,7 +45,7 @@ afterEach(() => {
 });
 
 describe('the code of the drawing', () => {
-  it('is that of the newest image, one request at a time', async () => {
+  it('belongs to the newest image, with one request at a time', async () => {
     const { drawing, encoded, answer } = setUp();
     drawing().setImage(image(1));
     drawing().setImage(image(2));
@@ -59,7 +59,7 @@ describe('the code of the drawing', () => {
     expect(encoded()).toEqual([1, 3]);
   });
 
-  it('is taken anew while training goes on, ten times a second at most, and for the last snapshot', async () => {
+  it('is updated during training, ten times a second at most, and for the last snapshot', async () => {
     const { drawing, encoded, answer, emitSnapshot, wait } = setUp();
     emitSnapshot(1);
     drawing().setImage(image(7));
@@ -76,7 +76,7 @@ describe('the code of the drawing', () => {
     expect(encoded()).toHaveLength(2);
   });
 
-  it('is taken anew when a setting has been changed, which is no answer to the pointer event before', async () => {
+  it('is updated when a setting changes, without counting as an answer to an earlier pointer event', async () => {
     const { drawing, encoded, answer, session, wait } = setUp();
     drawing().setImage(image(7));
     await answer();
@@ -87,7 +87,7 @@ describe('the code of the drawing', () => {
     expect(drawing().encoded).toMatchObject({ pointerTime: null });
   });
 
-  it('is that of the new run as soon as there is one, and says of how many units that is', async () => {
+  it('belongs to a new run as soon as there is one, and has its number of units', async () => {
     const { drawing, encoded, answer, session, emitSnapshot, last } = setUp();
     emitSnapshot(1);
     drawing().setImage(image(7));
@@ -102,7 +102,7 @@ describe('the code of the drawing', () => {
     expect(drawing().encoded).toMatchObject({ units: 20 });
   });
 
-  it('is asked for as soon as there is a run', async () => {
+  it('is requested as soon as there is a run', async () => {
     const page = createFakeSession({ opened: null });
     const drawing = createDrawing();
     keepEncoded(page.session, drawing);
@@ -114,7 +114,7 @@ describe('the code of the drawing', () => {
     expect(page.last('encode')?.pixels[0]).toBe(7);
   });
 
-  it('is nobody’s as long as the pad is empty', () => {
+  it('is not requested while the pad is empty', () => {
     const { encoded, emitSnapshot } = setUp();
     emitSnapshot(1);
     expect(encoded()).toEqual([]);

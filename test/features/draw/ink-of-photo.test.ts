@@ -3,7 +3,7 @@ import { inkOfPhoto } from '../../../src/features/draw/ink-of-photo';
 
 const SIDE = 80;
 
-/** A photograph: paper of this brightness at each place, darker by a stroke where there is ink. */
+/** A photograph: paper with the given brightness at each place, darker where there is ink. */
 function photo(paper: (x: number, y: number) => number, isInk: (x: number, y: number) => boolean): Uint8ClampedArray {
   return Uint8ClampedArray.from({ length: 4 * SIDE * SIDE }, (_, i) => {
     const [x, y] = [(i >> 2) % SIDE, Math.floor((i >> 2) / SIDE)];
@@ -15,7 +15,7 @@ function photo(paper: (x: number, y: number) => number, isInk: (x: number, y: nu
 const isOne = (x: number, y: number): boolean => x >= 38 && x < 43 && y >= 15 && y < 65;
 
 describe('a photograph', () => {
-  it('becomes the ink on it, evenly, although a shadow lies over the paper', () => {
+  it('yields even ink in spite of a shadow over the paper', () => {
     const { data } = inkOfPhoto(
       photo((x) => 240 - 1.5 * x, isOne),
       SIDE,
@@ -25,7 +25,7 @@ describe('a photograph', () => {
     expect(wrong).toBeLessThan(0.01 * data.length);
   });
 
-  it('keeps neither specks nor the grain of the paper', () => {
+  it('yields neither specks nor the grain of the paper', () => {
     const isSpeck = (x: number, y: number): boolean => x >= 10 && x < 12 && y >= 70 && y < 72;
     const { data } = inkOfPhoto(
       photo(
@@ -40,7 +40,7 @@ describe('a photograph', () => {
     expect(inked.length).toBeGreaterThan(200);
   });
 
-  it('of nothing but paper has no ink', () => {
+  it('of blank paper yields no ink', () => {
     const { data } = inkOfPhoto(
       photo(
         (x, y) => 200 + ((x + y) % 9),

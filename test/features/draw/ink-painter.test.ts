@@ -24,7 +24,7 @@ const upTo = (whole: Stroke, count: number): Stroke => ({ ...whole, points: whol
 const drawing = (...strokes: Stroke[]): Drawing => ({ digit: null, strokes });
 
 describe('the ink of a drawing', () => {
-  it('is the same whether the strokes were followed in pieces or are painted at once', () => {
+  it('is the same whether strokes are painted as they grow or all at once', () => {
     const lengths = fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 3 });
     const cuts = fc.array(fc.integer({ min: 1, max: 199 }), { maxLength: 12 });
     fc.assert(
@@ -56,7 +56,7 @@ describe('the ink of a drawing', () => {
     ]);
   });
 
-  it('is a dot where the pad was only touched', () => {
+  it('is a dot after a mere touch', () => {
     const points = [{ x: 0.5, y: 0.25 }];
     expect(paintAll([drawing({ tool: 'pen', width: 0.1, points })])).toEqual([
       'path',
@@ -66,17 +66,17 @@ describe('the ink of a drawing', () => {
     ]);
   });
 
-  it('is taken away by the eraser, the digit below included', () => {
+  it('is removed by the eraser, along with the digit below', () => {
     expect(paintAll([drawing(stroke(3, 'eraser'))]).at(-1)).toBe('destination-out black 10.000');
   });
 
-  it('follows an undo, which takes away what was settled', () => {
+  it('follows an undo, even of settled strokes', () => {
     const [first, second] = [stroke(100), stroke(150)];
     expect(paintAll([drawing(first, second), drawing(first)])).toEqual(paintAll([drawing(first)]));
     expect(paintAll([drawing(first), drawing()])).toEqual([]);
   });
 
-  it('shows a test digit with its values as opacities, on whole pixels of the canvas', () => {
+  it('shows a test digit with its values as opacities, in whole pixels of the canvas', () => {
     const digit: PadDigit = {
       pixels: Uint8Array.of(0, 255, 51, 0),
       shape: { width: 2, height: 2, signed: false },
@@ -88,7 +88,7 @@ describe('the ink of a drawing', () => {
     ]);
   });
 
-  it('has no room for what is negative in a signed image', () => {
+  it('leaves out the negative values of a signed image', () => {
     const digit: PadDigit = {
       pixels: Uint8Array.of(127, 0x81),
       shape: { width: 2, height: 1, signed: true },

@@ -6,7 +6,7 @@ import type { Ink } from '../../../src/features/draw/normalise-drawing';
 import { normaliseDrawing } from '../../../src/features/draw/normalise-drawing';
 import { addCapsule } from '../../../src/features/draw/pen-coverage';
 
-// There is no canvas here: whatever a browser hands out when one is read back, a drawing does not depend on it.
+// The tests run without a canvas: a drawing must not depend on reading one back.
 
 const shape = { width: 28, height: 28, signed: false };
 const stroke = (points: readonly PadPoint[], tool: Stroke['tool'] = 'pen', width = 0.1): Stroke => ({
@@ -22,7 +22,7 @@ function inkAt(strokes: Stroke[], x: number, y: number): number {
   return ink ? ink.data[Math.floor(y * ink.height) * ink.width + Math.floor(x * ink.width)]! : 0;
 }
 
-/** The share of a pixel within `radius` of the way from A to B, by counting 16 x 16 points of it. */
+/** The share of a pixel within `radius` of the segment from A to B, by counting 16 x 16 points. */
 function countedShare(x: number, y: number, [ax, ay, bx, by]: readonly number[], radius: number): number {
   let within = 0;
   for (let i = 0; i < 256; i++) {
@@ -36,7 +36,7 @@ function countedShare(x: number, y: number, [ax, ay, bx, by]: readonly number[],
 }
 
 describe('the raster', () => {
-  it('is a whole number of times as large as the image; an empty pad has no ink', () => {
+  it('is sized in multiples of the image, and an empty pad has no ink', () => {
     const raster = new InkRaster({ width: 8, height: 6, signed: false });
     expect(raster.read(drawing())).toBeNull();
     expect(raster.read(drawing(stroke([{ x: 0, y: 0 }])))).toMatchObject({ width: 168, height: 126 });
@@ -56,13 +56,13 @@ describe('the raster', () => {
     expect(inkAt([line], 0.16, 0.54)).toBe(0);
   });
 
-  it('is a dot after a tap, and empty again where the eraser went', () => {
+  it('has a dot after a tap, and is empty again where it was erased', () => {
     const dot = stroke([{ x: 0.5, y: 0.5 }]);
     expect(inkAt([dot], 0.53, 0.5)).toBe(255);
     expect(inkAt([dot, stroke([{ x: 0.5, y: 0.5 }], 'eraser', 0.2)], 0.5, 0.5)).toBe(0);
   });
 
-  it('is the same to the last pixel whether a stroke was followed or is painted at once', () => {
+  it('is identical to the last pixel whether a stroke is painted as it grows or all at once', () => {
     const point = fc.record({
       x: fc.double({ min: -0.2, max: 1.2, noNaN: true }),
       y: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -84,15 +84,15 @@ describe('the raster', () => {
     );
   });
 
-  it('of a test digit is the test digit again, when nothing is sized or centred', () => {
+  it('of a test digit gives back the test digit, without centring and scaling', () => {
     const pixels = Uint8Array.from({ length: 784 }, (_, i) => (i * 37) % 256);
     const ink = new InkRaster(shape).read({ digit: { pixels, shape, label: 3 }, strokes: [] });
     expect(normaliseDrawing(ink!, shape, { normalise: false })).toEqual(pixels);
   });
 });
 
-describe('what a pen covers', () => {
-  it('is of each pixel the share that lies within its radius, to an eighth, wherever the way leads', () => {
+describe('the coverage of a pen', () => {
+  it('is the share of each pixel within its radius, to an eighth, for any segment', () => {
     const place = fc.double({ min: -8, max: 28, noNaN: true });
     fc.assert(
       fc.property(place, place, place, place, fc.double({ min: 1, max: 9, noNaN: true }), (ax, ay, bx, by, radius) => {
@@ -108,7 +108,7 @@ describe('what a pen covers', () => {
     );
   });
 
-  it('never takes away what was covered before', () => {
+  it('never reduces earlier coverage', () => {
     const data = new Uint8Array(100).fill(77);
     addCapsule({ width: 10, height: 10, data }, 2, 5, 8, 5, 1.5);
     expect(Math.min(...data)).toBe(77);

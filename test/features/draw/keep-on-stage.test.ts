@@ -6,7 +6,7 @@ import { createFakeSession } from '../../support/fake-session';
 import { pictureSnapshot } from '../../support/picture-snapshot';
 
 describe('a drawing', () => {
-  it('stands on the stage once its code has come, until the pad is cleared or the part ends', () => {
+  it('is on the stage once its code has arrived, until the pad is cleared or the part ends', () => {
     const page = createFakeSession();
     const drawing = page.session.part(createDrawingStore).getState();
     const stage = page.session.part(createStageStore);

@@ -5,8 +5,8 @@ import { createDrawingStore } from '../../../src/features/draw/store';
 import { createFakeSession } from '../../support/fake-session';
 import { renderIn } from '../../support/render-in';
 
-describe('the place of the pad where nothing can be drawn', () => {
-  it('says so, has no pad, and leaves nothing of what was drawn before', () => {
+describe('the replacement of the pad where nothing can be drawn', () => {
+  it('says so, has no pad, and clears the previous drawing', () => {
     const { session, setDataset } = createFakeSession();
     const drawing = session.part(createDrawingStore);
     const shape = { width: 12, height: 12, signed: true };

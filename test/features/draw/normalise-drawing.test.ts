@@ -62,13 +62,13 @@ const lines = fc.array(fc.tuple(coordinate, coordinate, coordinate, coordinate),
 const drawings = fc.record({ lines, radius: fc.integer({ min: 1, max: 9 }) });
 
 describe('a drawing made like a digit of MNIST', () => {
-  it('has its centre of mass within half a pixel of the middle pixel, fits the box, and is bright, whatever is drawn', () => {
+  it('always has its centre of mass within half a pixel of the middle pixel, fits the box, and is bright', () => {
     fc.assert(
       fc.property(drawings, fc.constantFrom(...SHAPES), (drawing, shape) => {
         const image = normalised(inkOf(100, drawing.lines, drawing.radius), shape);
         expect(image).toHaveLength(shape.width * shape.height);
         const [x, y] = centreOf(image, shape.width);
-        // Rounding to bytes may move the centre by a little.
+        // Rounding to bytes may move the centre a little.
         expect(Math.abs(x - Math.floor(shape.width / 2))).toBeLessThan(0.51);
         expect(Math.abs(y - Math.floor(shape.height / 2))).toBeLessThan(0.51);
         const [width, height] = extentOf(image, shape.width);
@@ -135,7 +135,7 @@ describe('a drawing made like a digit of MNIST', () => {
     expect(Math.max(...normalised(pale))).toBeLessThanOrEqual(100);
   });
 
-  it('loses no ink when the mass lies at one end: it is drawn smaller', () => {
+  it('loses no ink when its mass lies at one end: it is scaled down', () => {
     const ink = inkOf(280, [[20, 20, 20, 20], [20, 20, 20, 270]], 1); // prettier-ignore
     for (let y = 0; y < 60; y++) ink.data.fill(255, y * 280, y * 280 + 60);
     const image = normalised(ink);
@@ -144,7 +144,7 @@ describe('a drawing made like a digit of MNIST', () => {
     expect(Math.abs(y - 14)).toBeLessThan(0.51);
     const lastRow = Math.floor(image.findLastIndex((value) => value > 0) / 28);
     const firstRow = Math.floor(image.findIndex((value) => value > 0) / 28);
-    // The thick end is 60 of 270 high, the mass in it: most of the drawing hangs below the middle, down to the edge.
+    // The heavy end takes 60 of 270 rows, so most of the drawing hangs below the middle, down to the edge.
     expect(lastRow).toBe(27);
     expect(firstRow).toBeGreaterThan(9);
   });
@@ -171,7 +171,7 @@ describe('a drawing made like a digit of MNIST', () => {
 });
 
 describe('digits of MNIST, drawn ten times larger', () => {
-  it('come back as they were', async () => {
+  it('come back practically unchanged', async () => {
     const { pixels } = await readMnist('test');
     let total = 0;
     for (let digit = 0; digit < 100; digit++) {
@@ -188,7 +188,7 @@ describe('digits of MNIST, drawn ten times larger', () => {
   });
 });
 
-describe('a drawing taken as it is', () => {
+describe('a drawing without normalisation', () => {
   it('is the whole pad, averaged', () => {
     const data = Uint8Array.from([255, 255, 0, 0, 255, 255, 0, 100]);
     const image = normaliseDrawing(
@@ -216,13 +216,13 @@ describe('an empty pad', () => {
   });
 });
 
-describe('what else a drawing can be', () => {
-  it('is in signed bytes for signed images: full ink is 127', () => {
+describe('other drawings', () => {
+  it('use signed bytes for signed images: full ink is 127', () => {
     const image = normalised(inkOf(100, [[20, 20, 80, 80]], 8), { ...MNIST_SHAPE, signed: true });
     expect(Math.max(...image)).toBe(127);
   });
 
-  it('is refused when its size is not what it says', () => {
+  it('are refused when their size does not match their data', () => {
     const ink = { width: 3, height: 3, data: new Uint8Array(8) };
     expect(() => normaliseDrawing(ink, MNIST_SHAPE, { normalise: true })).toThrow(
       'a drawing of 8 bytes; expected 3 × 3',

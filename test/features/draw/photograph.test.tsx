@@ -8,7 +8,7 @@ import { renderIn } from '../../support/render-in';
 const stop = vi.fn<() => void>();
 let asked: number;
 
-/** A browser with these devices; leave is given or not. */
+/** A browser with these devices, and permission for the camera or not. */
 function withDevices(kinds: readonly string[], allowed: boolean): void {
   const getUserMedia = (): Promise<unknown> => {
     asked++;
@@ -34,14 +34,14 @@ afterEach(() => {
 });
 
 describe('photographing a digit', () => {
-  it('is not on offer where there is no camera', async () => {
+  it('is not on offer without a camera', async () => {
     withDevices(['audioinput'], true);
     render(<PhotographButton />);
     await Promise.resolve();
     expect(screen.queryByRole('button')).not.toBeInTheDocument();
   });
 
-  it('asks for the camera only when it is opened, and lets it go when it is closed', async () => {
+  it('asks for the camera only when opened, and releases it when closed', async () => {
     withDevices(['videoinput'], true);
     renderIn(createFakeSession().session, <PhotographButton />);
     const button = await screen.findByRole('button', { name: 'Photo' });
@@ -54,7 +54,7 @@ describe('photographing a digit', () => {
     await vi.waitFor(() => expect(stop).toHaveBeenCalled());
   });
 
-  it('says so where the browser alters the pixels that are read', async () => {
+  it('warns if the browser alters the pixels it reads back', async () => {
     withDevices(['videoinput'], true);
     const rgba = (width: number, height: number) => ({ data: new Uint8ClampedArray(4 * width * height) });
     const white = (_x: number, _y: number, width: number, height: number) => ({
@@ -67,7 +67,7 @@ describe('photographing a digit', () => {
     expect(await screen.findByText(/^Your browser alters the pixels/)).toBeInTheDocument();
   });
 
-  it('says what to do when the camera is not allowed', async () => {
+  it('says what to do when permission is denied', async () => {
     withDevices(['videoinput'], false);
     renderIn(createFakeSession().session, <PhotographButton />);
     await userEvent.click(await screen.findByRole('button', { name: 'Photo' }));

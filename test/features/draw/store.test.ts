@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createDrawingStore } from '../../../src/features/draw/store';
 import { createFakeSession, layout } from '../../support/fake-session';
 
-it('the drawing of a session is encoded by its encoder, whether it is shown or not, and is in no other session', () => {
+it('the drawing of a session is encoded by its encoder, shown or not, and is not shared with other sessions', () => {
   const [one, other] = [createFakeSession(), createFakeSession()];
   const drawing = one.session.part(createDrawingStore);
   expect(one.session.part(createDrawingStore)).toBe(drawing);

@@ -31,7 +31,7 @@ describe('the pad in a frame', () => {
 
   beforeEach(() => void vi.spyOn(framed, 'isFramed').mockReturnValue(true));
 
-  it('leaves fingers to scrolling until it has been tapped, and again when something else is touched', () => {
+  it('lets fingers scroll until it is tapped, and again once something else is touched', () => {
     renderIn(page.session, <Draw />);
     expect(hint()).toBeInTheDocument();
     fireEvent.pointerDown(pad(), touch(0.1, 0.1));
@@ -47,7 +47,7 @@ describe('the pad in a frame', () => {
     expect(hint()).toBeInTheDocument();
   });
 
-  it('takes the strokes of a mouse at once', () => {
+  it('takes strokes by mouse immediately', () => {
     renderIn(page.session, <Draw />);
     fireEvent.pointerDown(pad(), pointerAt(0.1, 0.1, { pointerType: 'mouse' }));
     expect(strokes()).toHaveLength(1);

@@ -7,7 +7,10 @@ import { createPanelsStore } from '../../../src/features/panels/store';
 import { createFakeSession } from '../../support/fake-session';
 import { renderIn } from '../../support/render-in';
 
-/** @param classes of the images; undefined: they have not come yet. @returns what the page learns after a click on the question. */
+/**
+ * @param classes of the images; undefined before the dataset has arrived.
+ * @returns dataset, kind and preset of the page after a click on the question.
+ */
 async function shownAfter(
   question: string,
   datasetId: 'dead-leaves' | 'bars' | 'own-1' | 'mnist',
@@ -25,15 +28,15 @@ async function shownAfter(
   return [shown, kind, basePresetId];
 }
 
-it('shows its answer on digits, for which it was measured, and not on patches or bars', async () => {
+it('shows its answer on digits, for which it was measured, instead of patches or bars', async () => {
   expect(await shownAfter('With HTM neurons?', 'dead-leaves')).toEqual(['mnist', 'reversible-htm', 'htm']);
 });
 
-it('shows an answer that is about patches on these, wherever one comes from', async () => {
+it('shows an answer about patches on patches, whatever the present dataset', async () => {
   expect(await shownAfter('On/off Gabor filters?', 'bars')).toEqual(['dead-leaves', 'tied-kwta', 'wavelets']);
 });
 
-it('leads to the part of the lab in which one sees whether features are eigenvectors', async () => {
+it('opens the part of the lab that shows whether features are eigenvectors', async () => {
   const { session } = createFakeSession();
   renderIn(session, <HelpQuestions dialog="help" />);
   await userEvent.click(screen.getByRole('button', { name: 'Are they eigenvectors?' }));
@@ -41,11 +44,11 @@ it('leads to the part of the lab in which one sees whether features are eigenvec
   expect(session.part(createLabStore).getState().view).toBe('eigenvectors');
 });
 
-it('leaves one’s own images where they are', async () => {
+it('keeps the user’s own images', async () => {
   expect(await shownAfter('Are the latents scalar?', 'own-1')).toEqual(['own-1', 'k-sparse', 'real-winners']);
 });
 
-it('leaves one’s own images for digits where they have no classes to have a decoder each', async () => {
+it('replaces the user’s own images by digits if a decoder for each class needs classes they lack', async () => {
   const question = 'A decoder for each digit?';
   expect(await shownAfter(question, 'own-1', null)).toEqual(['mnist', 'class-gated', 'class-gated']);
   cleanup();

@@ -15,7 +15,7 @@ beforeEach(() => {
 const words = (element: Element): string[] => element.textContent.trim().split(/\s+/);
 
 describe('the masthead', () => {
-  it('says what one sees with the numbers of the settings', () => {
+  it('says what the page shows, with the numbers of the settings', () => {
     renderIn(fake.session, <Masthead tools={null} />);
     const sentence = screen.getByText(/^Watch a network/);
     expect(sentence).toHaveTextContent(
@@ -25,7 +25,7 @@ describe('the masthead', () => {
     expect(sentence).toHaveTextContent('with just 40 of 1,000 bits');
   });
 
-  it('is the header that index.html has before the script comes', () => {
+  it('equals the header of index.html, which is shown before the script has loaded', () => {
     const page = new DOMParser().parseFromString(readFileSync('index.html', 'utf8'), 'text/html');
     const first = page.querySelector('header')!;
     const { container } = renderIn(fake.session, <Masthead tools={null} />);
@@ -37,28 +37,28 @@ describe('the masthead', () => {
     expect(shape(header)).toEqual(shape(first));
   });
 
-  it('has a place for what there is to open', () => {
+  it('has a place for menus', () => {
     renderIn(fake.session, <Masthead menu={<button type="button">Look inside</button>} tools={null} />);
     expect(screen.getByRole('banner')).toContainElement(screen.getByRole('button', { name: 'Look inside' }));
   });
 });
 
 describe('the help', () => {
-  it('explains what one sees in at most 120 words, with the abbreviation spelt out', () => {
+  it('explains the page in at most 120 words, with the abbreviation spelt out', () => {
     const { container } = renderIn(fake.session, <HelpText />);
     const said = [...container.querySelectorAll('p')].flatMap(words);
     expect(said.length).toBeLessThanOrEqual(120);
     expect(said.join(' ')).toContain('sparse distributed representation (SDR)');
   });
 
-  it('names its keys and where the idea comes from, once it is opened', async () => {
+  it('lists the keys and the source of the idea, once opened', async () => {
     const { container } = renderIn(
       fake.session,
       <MastheadTools share={<span>share</span>} shareInFull={<span>share in full</span>} />,
     );
     expect(screen.queryByText('share in full')).not.toBeInTheDocument();
     const dialog = container.querySelector('dialog')!;
-    // As the browser does when the button of a popover is pressed; jsdom knows no popovers.
+    // The event a browser sends when a popover's button is pressed; jsdom has no popovers.
     act(() => void dialog.dispatchEvent(new Event('beforetoggle')));
     expect(dialog).toHaveTextContent('Based on a discussion in the HTM forum: Lossy mnist encoder.');
     expect(dialog).toHaveTextContent('start or pause, unless a control has the focus');

@@ -31,7 +31,7 @@ describe('the theme', () => {
     expect(localStorage).toHaveLength(0);
   });
 
-  it('ignores what it does not know in the storage', () => {
+  it('ignores unknown values in storage', () => {
     localStorage.setItem('theme', 'purple');
     expect(renderHook(useTheme).result.current[0]).toBe('auto');
   });

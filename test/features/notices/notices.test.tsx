@@ -14,14 +14,14 @@ beforeEach(() => {
 const show = () => renderIn(fake.session, <Notices />);
 
 describe('notices', () => {
-  it('have a region that is read aloud before there is anything to say, and say it there', () => {
+  it('have a live region before there is any text, and appear in it', () => {
     show();
     const region = screen.getByRole('status');
     expect(region).toBeEmptyDOMElement();
     act(() => fake.session.notices.notify({ id: 'a', kind: 'info', message: 'Something small.' }));
     expect(screen.getByRole('status')).toBe(region);
     expect(region).toHaveTextContent('Something small.');
-    // One more is said without those before.
+    // A further notice is announced without the earlier ones.
     expect(region).toHaveAttribute('aria-atomic', 'false');
   });
 
@@ -34,7 +34,7 @@ describe('notices', () => {
     expect(screen.getAllByRole('listitem')[0]).toHaveTextContent('Something broke.');
   });
 
-  it('can be dismissed, and acted upon', async () => {
+  it('can be dismissed and acted upon', async () => {
     const run = vi.fn<() => void>();
     fake.session.notices.notify({ id: 'a', kind: 'warning', message: 'Look.', action: { label: 'Do it', run } });
     show();
@@ -45,7 +45,7 @@ describe('notices', () => {
     expect(screen.queryByRole('list')).not.toBeInTheDocument();
   });
 
-  it('pass the focus on when a key dismisses one: to the next, and after the last to where it came from', async () => {
+  it('pass the focus on when dismissed by key: to the next notice, or finally to where it came from', async () => {
     fake.session.notices.notify({ id: 'a', kind: 'info', message: 'First.' });
     fake.session.notices.notify({ id: 'b', kind: 'info', message: 'Second.' });
     renderIn(
@@ -63,7 +63,7 @@ describe('notices', () => {
     expect(screen.getByRole('button', { name: 'Before' })).toHaveFocus();
   });
 
-  it('leave the focus with the page when a pointer dismisses one: the space bar starts and pauses', async () => {
+  it('leave the focus with the page when dismissed by pointer, so that the space bar runs and pauses', async () => {
     fake.session.notices.notify({ id: 'a', kind: 'info', message: 'First.' });
     fake.session.notices.notify({ id: 'b', kind: 'info', message: 'Second.' });
     show();
@@ -71,7 +71,7 @@ describe('notices', () => {
     expect(document.body).toHaveFocus();
   });
 
-  it('after a divergence say which setting did it and offer its last good value', async () => {
+  it('after a divergence name its cause and offer the last good value', async () => {
     const goodSettings = { ...DEFAULT_SETTINGS, learningRate: 0.3 };
     fake.emit('diverged', {
       imagesSeen: 3120,
@@ -96,7 +96,7 @@ describe('notices', () => {
     expect(screen.getByRole('alert')).toHaveTextContent(/^Training diverged after 1 image, /);
   });
 
-  it('after a divergence under the default settings offer less of what most likely did it', async () => {
+  it('after a divergence under the default settings offer a lower value of the most likely cause', async () => {
     fake.session.commands.chooseKind('dense');
     const settings = { ...fake.session.settings.getState().settings };
     const observed = { code: 'weight-large', values: { weight: 1e7, most: 100 } } as const;
@@ -110,7 +110,7 @@ describe('notices', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
-  it('after a divergence say when only a new run can do without what did it', () => {
+  it('after a divergence say if only a new run can undo its cause', () => {
     const settings = { ...DEFAULT_SETTINGS, initRange: 8 };
     fake.emit('diverged', {
       imagesSeen: 200,
@@ -123,7 +123,7 @@ describe('notices', () => {
     expect(screen.getByRole('button', { name: /: 0\.01\) and start again$/ })).toBeInTheDocument();
   });
 
-  it('offer to fetch the dataset again when it could not be had', async () => {
+  it('offer to fetch the dataset again after a failure', async () => {
     fake.setDataset({ problem: { message: 'No connection.', gone: false } });
     show();
     expect(screen.getByRole('alert')).toHaveTextContent('No connection.');
@@ -131,7 +131,7 @@ describe('notices', () => {
     expect(fake.feed.retry).toHaveBeenCalledExactlyOnceWith('mnist');
   });
 
-  it('say in plain words that the slow engine runs, until dismissed', async () => {
+  it('say in plain words that the slow engine is running, until dismissed', async () => {
     show();
     act(() => fake.emit('ready', { engine: 'reference', slowBecause: { code: 'no-wasm-simd', values: {} } }));
     expect(screen.getAllByRole('listitem')).toHaveLength(1);
@@ -142,19 +142,19 @@ describe('notices', () => {
     expect(screen.getByRole('status')).toBeEmptyDOMElement();
   });
 
-  it('say nothing where the only engine there is runs', () => {
+  it('say nothing if the running engine is the only one', () => {
     show();
     act(() => fake.emit('ready', { engine: 'reference', slowBecause: null }));
     expect(screen.getByRole('status')).toBeEmptyDOMElement();
   });
 
-  it('say it once, however often a worker is started anew, and not again after it was dismissed', async () => {
+  it('mention the slow engine once, however often workers restart, and not again after being dismissed', async () => {
     const ready = () =>
       act(() => fake.emit('ready', { engine: 'reference', slowBecause: { code: 'no-wasm-simd', values: {} } }));
     const items = () => screen.queryAllByText(/so training runs slowly/);
     show();
     ready();
-    // The worker dies, and its dataset comes again with a new one.
+    // The worker dies, and the dataset arrives again for a new one.
     act(() => fake.die('out of luck'));
     ready();
     expect(items()).toHaveLength(1);

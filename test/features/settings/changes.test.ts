@@ -10,25 +10,25 @@ const tied = tiedKwta as HasFields;
 const textsAfter = (changed: Partial<Settings>) =>
   changeTexts(tied, DEFAULT_SETTINGS, { ...DEFAULT_SETTINGS, ...changed });
 
-describe('what was changed of a preset', () => {
-  it('is nothing as long as only the seed differs', () => {
+describe('the changes to a preset', () => {
+  it('are empty if only the seed differs', () => {
     expect(textsAfter({ seed: 7 })).toEqual([]);
     expect(changedNames(tied, DEFAULT_SETTINGS, { ...DEFAULT_SETTINGS, seed: 7 })).toEqual([]);
   });
 
-  it('is said by name and value', () => {
+  it('are given by name and value', () => {
     expect(textsAfter({ winners: 12, units: 4000 })).toEqual(['Units 4,000', 'Winners 12']);
     expect(textsAfter({ boostStrength: 0, initRange: 0.0001 })).toEqual(['Boosting off', 'Initial range 0.0001']);
   });
 
-  it('has a number and its schedule as one', () => {
+  it('count a number and its schedule as one', () => {
     expect(textsAfter({ learningRate: 0.5, learningRateSchedule: 'constant' })).toEqual(['Learning rate 0.5']);
     expect(textsAfter({ learningRateSchedule: 'exponential' })).toEqual(['Learning rate 0.3, decay']);
     const constant = { ...DEFAULT_SETTINGS, learningRateSchedule: 'constant' } as const;
     expect(changeTexts(tied, constant, DEFAULT_SETTINGS)).toEqual(['Learning rate auto']);
   });
 
-  it('is said of any kind of encoder', () => {
+  it('are given for any kind of encoder', () => {
     const { defaults } = kSparse;
     expect(changeTexts(kSparse as HasFields, defaults, { ...defaults, learningRate: 0.25 })).toEqual([
       'Learning rate 0.25',

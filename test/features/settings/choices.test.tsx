@@ -38,15 +38,15 @@ function show() {
   return userEvent.setup();
 }
 
-/** With the list of what one can start from in sight. */
+/** Shows the settings with the list of starting points open. */
 async function showList() {
   const user = show();
   await user.click(startFrom());
   return user;
 }
 
-describe('the list of what one can start from', () => {
-  it('opens at the preset that is chosen, and closes on Escape with the focus back', async () => {
+describe('the list of starting points', () => {
+  it('opens at the chosen preset, and closes on Escape, returning the focus', async () => {
     const user = await showList();
     expect(startFrom()).toHaveAttribute('aria-expanded', 'true');
     expect(preset('Balanced (default)')).toHaveFocus();
@@ -55,7 +55,7 @@ describe('the list of what one can start from', () => {
     expect(startFrom()).toHaveFocus();
   });
 
-  it('has the other encoders, each with a sentence; choosing one starts a run and shows its presets', async () => {
+  it('offers the other encoders, each with a sentence; choosing one starts a run and shows its presets', async () => {
     const user = await showList();
     await user.click(screen.getByRole('button', { name: 'Other encoders' }));
     const encoder = (name: string) =>
@@ -68,7 +68,7 @@ describe('the list of what one can start from', () => {
     expect(page.last('start')).toMatchObject({ kind: 'k-sparse' });
   });
 
-  it('closes when something else is touched, or its own button again', async () => {
+  it('closes when something else, or its own button, is pressed', async () => {
     const user = await showList();
     await user.click(startFrom());
     expect(list()).not.toBeInTheDocument();
@@ -77,7 +77,7 @@ describe('the list of what one can start from', () => {
     expect(list()).not.toBeInTheDocument();
   });
 
-  it('is gone through with the arrow keys, which choose nothing; Enter does', async () => {
+  it('is walked through with the arrow keys, which only move the focus; Enter chooses', async () => {
     const user = await showList();
     await user.keyboard('{ArrowDown}');
     expect(preset('Five rounds')).toHaveFocus();
@@ -92,7 +92,7 @@ describe('the list of what one can start from', () => {
 });
 
 describe('the dataset choice', () => {
-  it('shows what the images are, how many, their licence and their source', async () => {
+  it('shows the number and size of the images, their licence and their source', async () => {
     page.setDataset({ manifest });
     await showList();
     expect(screen.getByText(/60,000 training and 10,000 test images, 28 × 28 pixels/)).toHaveTextContent(
@@ -113,14 +113,14 @@ describe('the dataset choice', () => {
 });
 
 describe('the preset choice', () => {
-  it('says of each preset what one should see', async () => {
+  it('says what to expect of each preset', async () => {
     await showList();
     expect(preset('No boosting')).toHaveAccessibleDescription(
       '30 units win every time, 970 never learn: all digits get the same code.',
     );
   });
 
-  it('takes over the preset that is chosen, and says of it what one should see', async () => {
+  it('applies the chosen preset, and says what to expect of it', async () => {
     const user = await showList();
     await user.click(preset('64 units'));
     expect(chosen().settings).toMatchObject({ units: 64, winners: 8 });
@@ -129,7 +129,7 @@ describe('the preset choice', () => {
     expect(screen.getByText(/Every unit becomes a stroke/)).toBeVisible();
   });
 
-  it('leaves the run alone when the preset that holds is chosen again', async () => {
+  it('leaves the run alone when the present preset is chosen again', async () => {
     const user = await showList();
     const before = chosen();
     await user.click(preset('Balanced (default)'));
@@ -139,7 +139,7 @@ describe('the preset choice', () => {
 });
 
 describe('a changed preset', () => {
-  it('says what was changed instead of what is no longer true, and is brought back with one click', async () => {
+  it('lists its changes instead of what to expect, and is restored with one click', async () => {
     const user = show();
     act(() => void page.session.commands.set('winners', 50));
     expect(startFrom()).toHaveAccessibleName('Start from Balanced, changed');
@@ -150,7 +150,7 @@ describe('a changed preset', () => {
     expect(screen.getByText(/Noise turns into strokes/)).toBeVisible();
   });
 
-  it('is marked in the list, where choosing it brings it back', async () => {
+  it('is marked in the list, where choosing it restores it', async () => {
     const user = show();
     act(() => void page.session.commands.set('winners', 50));
     await user.click(startFrom());
@@ -164,7 +164,7 @@ describe('a changed preset', () => {
 describe('bars of one’s own', () => {
   const group = (name: string) => within(screen.getByRole('radiogroup', { name }));
 
-  it('are offered with Bars only', async () => {
+  it('are offered only with the dataset Bars', async () => {
     const user = await showList();
     expect(screen.queryByRole('radiogroup', { name: 'Size of the images' })).not.toBeInTheDocument();
     await user.click(screen.getByRole('radio', { name: 'Bars' }));
@@ -189,7 +189,7 @@ describe('bars of one’s own', () => {
     expect(screen.getByRole('radio', { name: 'Bars' })).toBeChecked();
   });
 
-  it('show what a link has chosen, and come back to the plain ones', async () => {
+  it('show the shape a link has chosen, and return to plain bars', async () => {
     act(() => page.session.commands.chooseDataset('bars-9-5', { units: 18, winners: 5 }));
     const user = await showList();
     expect(group('Size of the images').getByRole('radio', { name: '9 × 9' })).toBeChecked();

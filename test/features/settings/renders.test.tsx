@@ -5,7 +5,7 @@ import { createFakeSession } from '../../support/fake-session';
 import { renderedBy, Watched } from '../../support/rendered-by';
 import { renderWithImages } from '../../support/render-with-images';
 
-it('a step of a slider renders one field of all, whether they are on the card or have been opened', () => {
+it('a step of a slider renders just one field, on the card and among the further settings', () => {
   const { session } = createFakeSession();
   renderWithImages(
     session,
@@ -15,7 +15,7 @@ it('a step of a slider renders one field of all, whether they are on the card or
   );
   const step = (winners: number) => renderedBy(() => act(() => void session.commands.set('winners', winners)));
   const fields = (names: readonly string[]) => names.filter((name) => name.endsWith('Field') && name !== 'TypedField');
-  // The first one leaves the preset, which the card says.
+  // The first step departs from the preset, which the card shows.
   step(40);
   expect(fields(step(41))).toEqual(['SettingField']);
   expect(step(42)).not.toContain('Settings');

@@ -17,7 +17,7 @@ const slider = () => screen.getByRole('slider', { name: 'Learning rate' });
 const opener = () => screen.getByRole('button', { name: /and \d more$/ });
 
 describe('the learning rate', () => {
-  it('runs by itself at first, and says so', () => {
+  it('is automatic at first, and says so', () => {
     renderWithImages(page.session, <Settings />);
     expect(screen.getByText('auto')).toBeVisible();
     expect(slider()).toHaveAttribute('aria-valuetext', expect.stringMatching(/^automatic, now /));
@@ -32,7 +32,7 @@ describe('the learning rate', () => {
     expect(slider()).toHaveAccessibleDescription(/Stays where you set it\.$/);
   });
 
-  it('becomes constant when a value is typed, but not when the field is only visited', async () => {
+  it('becomes constant when a value is typed, but not when the field just gets the focus', async () => {
     const user = userEvent.setup();
     renderWithImages(page.session, <Settings />);
     await user.click(screen.getByRole('textbox', { name: 'Learning rate, typed' }));
@@ -43,7 +43,7 @@ describe('the learning rate', () => {
     expect(settings()).toMatchObject({ learningRate: 2.5, learningRateSchedule: 'constant' });
   });
 
-  it('stands still in its field while that has the focus, and moves on when it is left', async () => {
+  it('is frozen in its field while that has the focus, and moves again afterwards', async () => {
     const user = userEvent.setup();
     page.show(figuresSnapshot({ learningRate: 0.9 }));
     renderWithImages(page.session, <Settings />);
@@ -57,7 +57,7 @@ describe('the learning rate', () => {
     expect(settings().learningRateSchedule).toBe('auto');
   });
 
-  it('has a final value only when it decays, and keeps decaying when its start is moved', async () => {
+  it('has a final value only when it decays, and keeps decaying when its initial value is changed', async () => {
     const user = userEvent.setup();
     renderWithImages(page.session, <Settings />);
     await user.click(opener());
@@ -69,7 +69,7 @@ describe('the learning rate', () => {
     expect(settings()).toMatchObject({ learningRate: 0.01, learningRateSchedule: 'exponential' });
   });
 
-  it('goes back to the preset’s rate and schedule with one reset', async () => {
+  it('returns to the preset’s rate and schedule with one reset', async () => {
     const user = userEvent.setup();
     renderWithImages(page.session, <Settings />);
     fireEvent.input(slider(), { target: { value: '0' } });

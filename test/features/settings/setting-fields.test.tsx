@@ -18,7 +18,7 @@ const slider = (name: string) => screen.getByRole<HTMLInputElement>('slider', { 
 const opener = () => screen.getByRole('button', { name: 'Rounds, units and 9 more' });
 const typed = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name: `${name}, typed` });
 
-/** All settings in the page: those that are always in sight, and the others, which open in their place. */
+/** Renders the settings with the further ones open. */
 function show() {
   renderWithImages(page.session, <Settings />);
   fireEvent.click(opener());
@@ -72,7 +72,7 @@ describe('a typed setting', () => {
     expect(page.session.settings.getState()).toBe(before);
   });
 
-  it('gives up a wrong text on Escape', async () => {
+  it('discards an invalid text on Escape', async () => {
     const user = show();
     await user.clear(typed('Winners'));
     await user.type(typed('Winners'), 'x{Enter}{Escape}');
@@ -80,7 +80,7 @@ describe('a typed setting', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
-  it('drops a wrong text when the setting changes from elsewhere', async () => {
+  it('drops an invalid text when the setting changes from elsewhere', async () => {
     const user = show();
     await user.clear(typed('Winners'));
     await user.type(typed('Winners'), 'x{Enter}');
@@ -91,14 +91,14 @@ describe('a typed setting', () => {
 });
 
 describe('a slider of a setting', () => {
-  it('acts at once on a live setting', () => {
+  it('acts immediately on a live setting', () => {
     show();
     fireEvent.input(slider('Boosting'), { target: { value: '0' } });
     expect(settings().boostStrength).toBe(0);
     expect(slider('Boosting')).toHaveAttribute('aria-valuetext', 'off');
   });
 
-  it('restarts the run once, on release, when its setting restarts', () => {
+  it('restarts the run once, on release, for a setting that needs a restart', () => {
     show();
     let changes = 0;
     const unsubscribe = page.session.settings.subscribe(() => changes++);
@@ -119,7 +119,7 @@ describe('a slider of a setting', () => {
     expect(slider('Winners')).toHaveAttribute('aria-valuetext', '64 of 64 units, 100 %');
   });
 
-  it('says why units cannot go below the winners, and goes back', () => {
+  it('says why there cannot be fewer units than winners, and goes back', () => {
     show();
     fireEvent.input(slider('Units'), { target: { value: '0' } });
     fireEvent.change(slider('Units'));
@@ -136,7 +136,7 @@ describe('a slider of a setting', () => {
 });
 
 describe('a reset', () => {
-  it('is offered only for what differs from the preset, and brings it back', async () => {
+  it('is offered only for settings that differ from the preset, and restores them', async () => {
     const user = show();
     expect(screen.queryByRole('button', { name: /^Reset/ })).not.toBeInTheDocument();
     fireEvent.input(slider('Winners'), { target: { value: '0' } });
@@ -146,18 +146,18 @@ describe('a reset', () => {
   });
 });
 
-describe('what a setting says of itself', () => {
-  it.each(['Units', 'Initial range', 'Seed'])('%s restarts the run', (name) => {
+describe('the description of a setting', () => {
+  it.each(['Units', 'Initial range', 'Seed'])('says that %s restarts the run', (name) => {
     show();
     expect(slider(name)).toHaveAccessibleDescription(/Restarts the run\.$/);
   });
 
-  it.each(['Winners', 'Learning rate', 'Boosting', 'Rounds', 'Duty-cycle window'])('%s does not', (name) => {
+  it.each(['Winners', 'Learning rate', 'Boosting', 'Rounds', 'Duty-cycle window'])('does not say so for %s', (name) => {
     show();
     expect(slider(name)).not.toHaveAccessibleDescription(/restarts/i);
   });
 
-  it('inhibition is out of use at one round, and says why', () => {
+  it('disables inhibition at one round, and says why', () => {
     show();
     expect(slider('Inhibition')).toBeDisabled();
     expect(slider('Inhibition')).toHaveAccessibleDescription(/Needs at least 2 rounds/);
@@ -168,7 +168,7 @@ describe('what a setting says of itself', () => {
 });
 
 describe('the further settings', () => {
-  it('stand in the place of the card until they are done with', async () => {
+  it('replace the card until closed', async () => {
     const user = show();
     expect(opener()).toHaveAttribute('aria-expanded', 'true');
     await user.click(screen.getByRole('button', { name: 'Done' }));
@@ -176,7 +176,7 @@ describe('the further settings', () => {
     expect(screen.queryByRole('slider', { name: 'Rounds' })).not.toBeInTheDocument();
   });
 
-  it('close on Escape, which first gives up what is typed', async () => {
+  it('close on Escape, which first discards typed text', async () => {
     const user = show();
     await user.clear(typed('Rounds'));
     await user.type(typed('Rounds'), '7{Escape}');
@@ -188,7 +188,7 @@ describe('the further settings', () => {
 });
 
 describe('the words of a setting', () => {
-  it('name the images that are learnt', () => {
+  it('name the images being learnt', () => {
     show();
     expect(slider('Winners')).toHaveAccessibleDescription(/^Active bits per image\. Fewer: whole digits\./);
     act(() => page.session.commands.chooseDataset('own-1'));

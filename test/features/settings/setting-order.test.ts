@@ -4,7 +4,7 @@ import { KINDS } from '../../../src/encoders/registry';
 import { numberFieldOf, settingNames } from '../../../src/encoders/setting-fields';
 
 describe.each(KINDS)('the settings of $id', (kind) => {
-  it('has at most four always in sight: what decides who wins comes first, where units win', () => {
+  it('include at most four on the card; those that decide the winners come first, if units win', () => {
     const shown = cardSettings(kind);
     expect(shown.length).toBeGreaterThanOrEqual(3);
     expect(shown.length).toBeLessThanOrEqual(4);
@@ -12,15 +12,15 @@ describe.each(KINDS)('the settings of $id', (kind) => {
     expect(shown.slice(0, first.length)).toEqual(first);
   });
 
-  it('has a place for each setting, and one only', () => {
+  it('have exactly one place each', () => {
     const further = furtherSettings(kind);
     const beside = further.flatMap((name) => numberFieldOf(kind, name)?.schedule?.setting ?? []);
     expect([...cardSettings(kind), ...further, ...beside].toSorted()).toEqual(settingNames(kind).toSorted());
   });
 });
 
-describe('what opens the further settings', () => {
-  it('names two and counts the rest, without those that show only at times', () => {
+describe('the button that opens the further settings', () => {
+  it('names two and counts the rest, except those shown only at times', () => {
     expect(Object.fromEntries(KINDS.map((kind) => [kind.id, furtherLabel(kind)]))).toEqual({
       'tied-kwta': 'Rounds, units and 9 more',
       'reversible-htm': 'Rounds, grey levels per vote and 7 more',

@@ -13,8 +13,8 @@ beforeEach(() => {
 
 const wayBack = () => screen.queryByRole('button', { name: /^Go back to/ });
 
-describe('the way back to the run before', () => {
-  it('is offered once another preset is chosen, and leads to where that run was', async () => {
+describe('the way back to the previous run', () => {
+  it('is offered once another preset is chosen, and restores the run as it was', async () => {
     renderWithImages(page.session, <Settings />);
     page.emit('checkpoint', { state: state(60_000) });
     expect(wayBack()).not.toBeInTheDocument();
@@ -34,7 +34,7 @@ describe('the way back to the run before', () => {
     expect(wayBack()).toHaveAccessibleName('Go back to 64 units, 500 images');
   });
 
-  it('leads past runs that have learnt nothing, and is none to the present run', async () => {
+  it('skips runs that have learnt nothing, and never leads to the present run', async () => {
     renderWithImages(page.session, <Settings />);
     page.emit('checkpoint', { state: state(60_000) });
     act(() => page.session.commands.applyPreset('narrow'));
@@ -46,7 +46,7 @@ describe('the way back to the run before', () => {
     expect(wayBack()).not.toBeInTheDocument();
   });
 
-  it('is offered as well when a setting or a seed has restarted the run, and not for one that acts at once', () => {
+  it('is also offered after a restart by a setting or a seed, but not for a setting that acts immediately', () => {
     renderWithImages(page.session, <Settings />);
     page.emit('checkpoint', { state: state(60_000) });
     act(() => void page.session.commands.set('winners', 40));

@@ -3,7 +3,7 @@ import { drawStrip } from '../../../src/features/stage/draw-strip';
 import { fakeContext } from '../../support/fake-context';
 import { plainPalette as palette } from '../../support/plain-palette';
 
-test.each([8, 5])('of a tile of %i pixels a side each weight has its quarter, row for row', (side) => {
+test.each([8, 5])('a square tile of %i pixels a side gives each of its four weights a quarter', (side) => {
   const levels = [-127, 127, 0, -64];
   const fake = fakeContext(side, side);
   const strip = { columns: 1, rows: 1, tile: 1, gap: 0, shown: 1, more: 0 };

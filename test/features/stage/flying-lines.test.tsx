@@ -8,7 +8,7 @@ import { renderIn } from '../../support/render-in';
 
 const BITS = Uint32Array.of(3, 11, 12);
 
-/** How many lines fly while this stands on the stage. */
+/** The number of lines that fly with this image on the stage. */
 function linesOf(changes: Partial<OnStage>, opens = true): number {
   const { session } = createFakeSession();
   if (opens) session.run.getState().noteOpening({ stretch: 1, fromMs: 0 });
@@ -38,15 +38,15 @@ function linesOf(changes: Partial<OnStage>, opens = true): number {
 }
 
 describe('lines from the code to the features', () => {
-  it('fly once from each bit that is on while a run opens with its first images', () => {
+  it('fly once from each active bit for the first images of an opening', () => {
     expect(linesOf({ imagesSeen: 4 })).toBe(3);
   });
 
-  it('fly to the features that are shown, where more bits are on', () => {
+  it('fly only to the features shown when more bits are on', () => {
     expect(linesOf({ units: 100, bits: Uint32Array.from({ length: 50 }, (_, i) => 2 * i) })).toBe(30);
   });
 
-  it('do not fly for later images, for a drawing or outside of an opening', () => {
+  it('do not fly for later images, for a drawing or outside an opening', () => {
     expect(linesOf({ imagesSeen: 5 })).toBe(0);
     expect(linesOf({ source: 'drawing' })).toBe(0);
     expect(linesOf({}, false)).toBe(0);

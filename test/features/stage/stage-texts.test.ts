@@ -26,7 +26,7 @@ const shown: OnStage = {
 };
 
 describe('the words of the stage', () => {
-  it('say of codes of values how many there are', () => {
+  it('give the number of values for codes with values', () => {
     const { code, pick, back } = stageTexts(shown, 1000, { ...words, values: SPARSE_VALUES });
     expect([code, pick, back]).toEqual(['30 of 1,000 units, with values', 'best 30', 'add']);
     expect(stageTexts(shown, 1000, { ...words, values: deep.words }).back).toBe('decode');
@@ -35,11 +35,11 @@ describe('the words of the stage', () => {
     expect(SPARSE_VALUES.unit(7, null)).toBe('unit 7: off');
   });
 
-  it('say of synapses that they vote', () => {
+  it('say "vote" for synapses', () => {
     expect(stageTexts(shown, 1000, { ...words, votes: true }).back).toBe('vote');
   });
 
-  it('name the image that is being learnt and the size of its code', () => {
+  it('name the image being learnt and the size of its code', () => {
     expect(stageTexts(shown, 1000, words)).toEqual({
       title: 'Learning',
       image: 'Image 1,234, an 8',
@@ -61,23 +61,23 @@ describe('the words of the stage', () => {
     expect(stageTexts({ ...shown, ...change }, 1000, words).image).toBe(image);
   });
 
-  it('use the name of a class that is no number as it is', () => {
+  it('use the name of a class unchanged unless it is a number', () => {
     const named = { ...words, className: () => 'shoe' };
     expect(stageTexts(shown, 1000, named).image).toBe('Image 1,234, shoe');
   });
 
-  it('speak of one feature where one bit is on', () => {
+  it('use the singular when a single bit is on', () => {
     expect(stageTexts({ ...shown, bits: Uint32Array.of(3) }, 1000, words)).toMatchObject({
       code: '1 of 1,000 bits on',
       features: 'Its feature',
     });
   });
 
-  it('promise nothing before there is an image', () => {
+  it('say that there is no image before the first', () => {
     expect(stageTexts(null, 1000, words)).toMatchObject({ title: 'Learning', image: 'No image yet' });
   });
 
-  it('say how many bits there are before the first image', () => {
+  it('give the number of bits before the first image', () => {
     const { image, code } = stageTexts(null, 1000, words);
     expect([image, code]).toEqual(['No image yet', '1,000 bits']);
     expect(stageTexts(null, 64, { ...words, values: SPARSE_VALUES }).code).toBe('64 units');

@@ -8,7 +8,9 @@ let page: FakeSession;
 let stage: StageStore;
 let time: number;
 
-/** A snapshot in which image `index`, a 3, was learnt last: its code is bits 4 and 9, all of its pixels are `index`. */
+/**
+ * Shows a snapshot in which image `index`, a 3, was learnt last. Its code is bits 4 and 9; all its pixels are `index`.
+ */
 function learning(index: number, imagesPerSecond = 1000): void {
   const snapshot = pictureSnapshot();
   for (const [figure, value] of Object.entries({
@@ -33,7 +35,7 @@ beforeEach(() => {
 });
 
 describe('the stage', () => {
-  it('is empty before there is an image', () => {
+  it('is empty before the first image', () => {
     expect(stage.getState().shown).toBeNull();
     page.show(pictureSnapshot());
     expect(stage.getState().shown).toBeNull();
@@ -53,7 +55,7 @@ describe('the stage', () => {
     });
   });
 
-  it('keeps an image for half a second when many come, so that one can look at it', () => {
+  it('keeps an image for half a second when many arrive, long enough to look at it', () => {
     learning(7);
     time = 499;
     learning(8);
@@ -63,20 +65,20 @@ describe('the stage', () => {
     expect(stage.getState().shown?.index).toBe(9);
   });
 
-  it('is what texts speak of as soon as it is shown, so that no picture has the name of the one before', () => {
+  it('updates texts together with the image, so that no picture has the name of the one before', () => {
     for (time of [0, 500, 1000]) {
       learning(time);
       expect(stage.getState().inText).toBe(stage.getState().shown);
     }
   });
 
-  it('shows every image when few come', () => {
+  it('shows every image when few arrive', () => {
     learning(7, 2);
     learning(8, 2);
     expect(stage.getState().shown?.index).toBe(8);
   });
 
-  it('shows the test digit that is pointed at, and goes back', () => {
+  it('shows the test digit pointed at, then goes back', () => {
     const { pointAtDigit } = page.session.part(createHighlightStore).getState();
     learning(7);
     pointAtDigit(5);
@@ -93,7 +95,7 @@ describe('the stage', () => {
     expect(stage.getState().shown).toMatchObject({ source: 'learning', index: 7 });
   });
 
-  it('shows the drawing while there is one, but for a digit that is pointed at', () => {
+  it('shows the drawing while there is one, unless a digit is pointed at', () => {
     learning(7);
     const drawing = { ...stage.getState().shown!, source: 'drawing' as const };
     stage.getState().draw(drawing);
@@ -107,7 +109,7 @@ describe('the stage', () => {
     expect(stage.getState().shown?.source).toBe('learning');
   });
 
-  it('shows what it is lent until that is taken back', () => {
+  it('shows the content it is lent until that is withdrawn', () => {
     learning(7);
     const lent = { ...stage.getState().shown!, source: 'edited' as const };
     stage.getState().lend(lent);

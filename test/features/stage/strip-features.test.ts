@@ -6,7 +6,7 @@ import { createFakeSession, type FakeSession } from '../../support/fake-session'
 import { pictureSnapshot } from '../../support/picture-snapshot';
 
 describe('the features of a code', () => {
-  it('are tiles in the order of its bits, no more than there is room for', () => {
+  it('are tiles in the order of its bits, as many as there is room for', () => {
     const snapshot = pictureSnapshot({ units: 40, tiles: 40, mostBits: 40 });
     snapshot.tilePixels.forEach((_, at, all) => (all[at] = Math.floor(at / 16)));
     const bits = Uint32Array.from({ length: 40 }, (_, i) => 39 - i);
@@ -15,7 +15,7 @@ describe('the features of a code', () => {
     expect(tiles).toEqual(Array.from(bits.subarray(0, 30), (bit) => new Int8Array(16).fill(bit)));
   });
 
-  it('are not there where the snapshot does not carry them', () => {
+  it('are undefined if the snapshot does not contain them', () => {
     const snapshot = pictureSnapshot({ firstTile: 5, tiles: 3 });
     const known = stripFeatures(snapshot, Uint32Array.of(4, 5, 7, 8)).tiles.map((tile) => tile !== undefined);
     expect(known).toEqual([false, true, true, false]);
@@ -28,7 +28,7 @@ describe('the features on the stage', () => {
   let features: FeaturesOnStage;
   let changes: number;
 
-  /** A snapshot after this many images, the last of which had the bits 4 and 9; all weights are `level`. */
+  /** Shows a snapshot after this many images, the last with code 4 and 9; all weights are `level`. */
   const learning = (imagesSeen: number, level: number): void => {
     const snapshot = pictureSnapshot();
     const figures = { imagesSeen, imagesPerSecond: 1000, learntIndex: imagesSeen, learntBitCount: 2, learntError: 0 };
@@ -50,11 +50,11 @@ describe('the features on the stage', () => {
     features.subscribe(() => changes++);
   });
 
-  it('are none before there is an image', () => {
+  it('are null before the first image', () => {
     expect(features.now()).toBeNull();
   });
 
-  it('stay those that add up to what the image gives back for as long as it stands', () => {
+  it('keep adding up to the reconstruction while an image stays on the stage', () => {
     learning(1, 10);
     time = 499;
     learning(2, 20);
@@ -66,7 +66,7 @@ describe('the features on the stage', () => {
     expect(changes).toBeGreaterThan(0);
   });
 
-  it('are the newest for a digit that is pointed at', () => {
+  it('are the newest for a digit pointed at', () => {
     learning(1, 10);
     page.session.part(createHighlightStore).getState().pointAtDigit(3);
     learning(2, 20);

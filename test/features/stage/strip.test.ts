@@ -5,7 +5,7 @@ import { stripOf, stripPlaceAt } from '../../../src/features/stage/strip';
 const ASPECT = 188 / 156;
 
 describe('the strip of features', () => {
-  it('has six columns of five for thirty bits, as large as the place allows', () => {
+  it('has six columns of five for thirty bits, as large as its space allows', () => {
     const { columns, rows, tile, gap, shown, more } = stripOf(30, ASPECT);
     expect({ columns, rows, shown, more }).toEqual({ columns: 6, rows: 5, shown: 30, more: 0 });
     expect(6 * tile + 5 * gap).toBeLessThanOrEqual(ASPECT + 1e-12);
@@ -16,11 +16,11 @@ describe('the strip of features', () => {
     expect(stripOf(1, ASPECT)).toMatchObject({ columns: 1, rows: 1, tile: 1, shown: 1, more: 0 });
   });
 
-  it('shows thirty of more, and says how many it leaves out', () => {
+  it('shows thirty when there are more, and gives the number left out', () => {
     expect(stripOf(200, ASPECT)).toMatchObject({ shown: 30, more: 170 });
   });
 
-  it('never leaves its place, and finds each tile under its middle', () => {
+  it('never exceeds its space, and finds each tile under its centre', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 400 }), fc.double({ min: 0.2, max: 5, noNaN: true }), (bits, aspect) => {
         const strip = stripOf(bits, aspect);

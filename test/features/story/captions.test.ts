@@ -5,14 +5,14 @@ import { captionAt, DEFAULT_CAPTIONS, invitation } from '../../../src/features/s
 import { DigitsRun, type Measured, type Moment } from '../../support/digits-run';
 import { PATIENCE_MS } from '../../support/patience';
 
-/** How near an image is to another one that it repeats: about a tenth of what two digits differ by. */
+/** The greatest distance between an image and a repetition of it: about a tenth of the distance between two digits. */
 const SAME = 0.01;
 const IMAGES = 32_768;
 
 const digits = { datasetId: 'mnist', kind: 'tied-kwta', presetId: 'thread', settings: DEFAULT_SETTINGS } as const;
 const said = (imagesSeen: number): string => captionAt(imagesSeen, digits);
 
-describe('of the run with seed 1', () => {
+describe('the story of the run with seed 1', () => {
   const moments = new Map<number, Moment>();
   const measured = new Map<number, Measured>();
   const at = (imagesSeen: number): Moment => moments.get(imagesSeen)!;
@@ -26,14 +26,14 @@ describe('of the run with seed 1', () => {
     }
   }, PATIENCE_MS);
 
-  it('is said before the first image that each of 1,000 units starts as noise', () => {
+  it('says before the first image that each of 1,000 units starts as noise', () => {
     expect(said(0)).toBe('1,000 units. Each starts as noise.');
     const { won, never } = at(0).boosts;
     expect(won.length + never.length).toBe(1000);
     expect(at(0).drawn).toBe(0);
   });
 
-  it('is said that 30 units learn the first digit', () => {
+  it('says that 30 units learn the first digit', () => {
     expect(said(1)).toBe('It sees its first digit. The 30 best-matching units learn it.');
     expect(at(1).boosts.won).toHaveLength(30);
     expect(at(1).drawn).toBeGreaterThanOrEqual(29);
@@ -41,14 +41,14 @@ describe('of the run with seed 1', () => {
   });
 
   it.each([2, 3, 4, 5, 6, 7])(
-    'is said that it repeats what it has just seen, and each digit does at image %i',
+    'says that it repeats what it has just seen, and each digit does at image %i',
     (count) => {
       expect(said(count)).toBe('It can only repeat what it has just seen.');
       for (const distance of at(count).fromLast) expect(distance).toBeLessThan(SAME);
     },
   );
 
-  it('is said that boosts let others have their turn: they have, soon', () => {
+  it('says that boosts let others have their turn, and soon they do', () => {
     expect(said(16)).toBe('Units that never win get a boost, so others have their turn.');
     const { won, never } = at(16).boosts;
     expect(Math.min(...never)).toBeGreaterThan(0);
@@ -56,25 +56,25 @@ describe('of the run with seed 1', () => {
     expect(at(64).drawn).toBeGreaterThan(3 * 30 - 10);
   });
 
-  it('is said that digits begin to get codes of their own: fewer and fewer bits are shared', () => {
+  it('says that digits begin to get codes of their own, as fewer and fewer bits are shared', () => {
     expect(said(64)).toBe('Different digits begin to get different codes.');
     expect(at(7).sharedBits).toBeGreaterThan(28);
     expect(at(64).sharedBits).toBeLessThan(15);
     expect(at(256).sharedBits).toBeLessThan(0.7 * at(64).sharedBits);
   });
 
-  it('is said that strokes appear: on a third of the tiles', () => {
+  it('says that strokes appear, which is so on a third of the tiles', () => {
     expect(said(512)).toBe('Strokes appear.');
     expect(at(512).drawn).toBeGreaterThan(300);
   });
 
-  it('is said that every unit has found something to do: none is dead', () => {
+  it('says that every unit has found something to do, and none is dead', () => {
     expect(said(4096)).toBe('Every unit has found something to do.');
     expect(dead(4096)).toBe(0);
     expect(dead(512)).toBeGreaterThan(50);
   });
 
-  it('is said that it sharpens: the error keeps falling', () => {
+  it('says that it sharpens, and the error keeps falling', () => {
     expect(said(16_384)).toBe('From here on it sharpens.');
     expect(error(16_384)).toBeLessThan(error(8192));
     expect(error(IMAGES)).toBeLessThan(0.95 * error(16_384));
@@ -82,7 +82,7 @@ describe('of the run with seed 1', () => {
   });
 });
 
-describe('what is said', () => {
+describe('a caption', () => {
   it('fits into one line', () => {
     for (const [, text] of DEFAULT_CAPTIONS) expect(text.length).toBeLessThanOrEqual(75);
   });
@@ -92,11 +92,11 @@ describe('what is said', () => {
     expect(said(1_000_000)).toBe('From here on it sharpens.');
   });
 
-  it('holds for every seed', () => {
+  it('is the same for every seed', () => {
     expect(captionAt(512, { ...digits, settings: { ...DEFAULT_SETTINGS, seed: 9 } })).toBe('Strokes appear.');
   });
 
-  it('is no more than is true of any encoder where the settings are others', () => {
+  it('says only what is true of any encoder if the settings are not the default', () => {
     const other = { ...digits, presetId: null, settings: { ...DEFAULT_SETTINGS, winners: 200 } };
     expect([0, 1, 2, 600, 100_000].map((count) => captionAt(count, other))).toEqual([
       '1,000 units, before their first digit.',
@@ -114,7 +114,7 @@ describe('what is said', () => {
     expect(captionAt(0, { ...digits, datasetId: 'own-1' })).toBe('1,000 units, before their first image.');
   });
 
-  it('invites to draw where the pad makes such images', () => {
+  it('invites the user to draw if the pad makes such images', () => {
     expect(invitation({ datasetId: 'mnist' })).toBe('Now draw a digit.');
     expect(invitation({ datasetId: 'bars' })).toBeNull();
     expect(invitation({ datasetId: 'own-1' })).toBeNull();

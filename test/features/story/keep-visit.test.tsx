@@ -23,14 +23,14 @@ describe('a visit', () => {
     expect(hasSeenOpening()).toBe(true);
   });
 
-  it('without an opening is not', () => {
+  it('is not remembered without an opening', () => {
     const page = createFakeSession();
     keepVisit(page.session);
     page.session.commands.setSpeed(10);
     expect(hasSeenOpening()).toBe(false);
   });
 
-  it('is the first one where nothing may be kept', () => {
+  it('counts as the first if storage is not available', () => {
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('denied', 'SecurityError');
     });

@@ -33,14 +33,14 @@ afterEach(() => {
   cleanup();
 });
 
-describe('the opening ends at once', () => {
+describe('the opening ends immediately', () => {
   it('with a stroke', () => {
     fireEvent.pointerDown(screen.getByTestId('pad'));
     expect(opening()).toBe(false);
     expect(fake.last('setSpeed')).toMatchObject({ speed: null });
   });
 
-  it('with a slider that is taken, turned or set', () => {
+  it('when a slider is grabbed, turned or set', () => {
     const slider = screen.getByRole('slider');
     for (const use of [
       fireEvent.pointerDown,
@@ -64,7 +64,7 @@ describe('the opening ends at once', () => {
   });
 });
 
-describe('the opening goes on', () => {
+describe('the opening continues', () => {
   it('while the pointer moves, words are touched or a picture is scrolled', () => {
     fireEvent.pointerMove(screen.getByTestId('pad'));
     fireEvent.pointerDown(screen.getByText('Words'));
@@ -78,7 +78,7 @@ describe('the opening goes on', () => {
     expect(opening()).toBe(true);
   });
 
-  it('from the beginning when it has been asked for again', async () => {
+  it('from the beginning after a restart', async () => {
     await userEvent.click(screen.getByRole('button', { name: 'Restart' }));
     expect(opening()).toBe(true);
     expect(fake.last('start')).toMatchObject({ speed: { stretch: 1 } });

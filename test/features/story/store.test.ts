@@ -13,7 +13,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('the story of a run that opens', () => {
-  it('begins before there is anything to see, and follows the count', () => {
+  it('begins before the first snapshot, and follows the count', () => {
     const { said, emitSnapshot } = page();
     expect(said()).toBe('1,000 units. Each starts as noise.');
     emitSnapshot(1);
@@ -35,7 +35,7 @@ describe('the story of a run that opens', () => {
     expect(said()).toBe('');
   });
 
-  it('falls silent when somebody does something', () => {
+  it('falls silent when the user does something', () => {
     const { said, emitSnapshot, session } = page();
     emitSnapshot(3);
     session.commands.skipOpening();
@@ -44,7 +44,7 @@ describe('the story of a run that opens', () => {
     expect(said()).toBe('');
   });
 
-  it('invites to draw when it is skipped', () => {
+  it('invites the user to draw when skipped', () => {
     const { said, story, session, emitSnapshot } = page();
     emitSnapshot(3);
     story().skip();
@@ -52,7 +52,7 @@ describe('the story of a run that opens', () => {
     expect(said()).toBe('Now draw a digit.');
   });
 
-  it('starts again with the run, whatever is still shown of the run before', () => {
+  it('starts again with the run, even while the previous run is still shown', () => {
     const { said, emitSnapshot, emit, session } = page();
     emitSnapshot(300_000);
     emit('openingOver', {});
@@ -64,7 +64,7 @@ describe('the story of a run that opens', () => {
     expect(said()).toBe('It can only repeat what it has just seen.');
   });
 
-  it('is read aloud only once', () => {
+  it('is announced only once', () => {
     const { story, emitSnapshot, session } = page();
     expect(story().announced).toBe(true);
     emitSnapshot(2);
@@ -76,8 +76,8 @@ describe('the story of a run that opens', () => {
   });
 });
 
-describe('what others say', () => {
-  it('is said for a while', () => {
+describe('a remark', () => {
+  it('is shown for a while', () => {
     const { said, story } = page({ opens: false });
     expect(said()).toBe('');
     story().say({ text: 'Boosting is off.' });
@@ -87,7 +87,7 @@ describe('what others say', () => {
     expect(said()).toBe('');
   });
 
-  it('gives way to what is newer, which has its own time', () => {
+  it('gives way to a newer one, which is shown for its full time', () => {
     const { said, story } = page({ opens: false });
     story().say({ text: 'first' });
     vi.advanceTimersByTime(7000);
@@ -96,7 +96,7 @@ describe('what others say', () => {
     expect(said()).toBe('second');
   });
 
-  it('can be taken back by what has said it', () => {
+  it('can be withdrawn by its name', () => {
     const { said, story } = page({ opens: false });
     story().say({ text: 'first', id: 'a' });
     story().fallSilent('b');
@@ -105,7 +105,7 @@ describe('what others say', () => {
     expect(said()).toBe('');
   });
 
-  it('is read aloud each time', () => {
+  it('is announced each time', () => {
     const { story } = page({ opens: false });
     for (let i = 0; i < 2; i++) {
       story().say({ text: 'the same' });

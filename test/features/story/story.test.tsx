@@ -16,14 +16,14 @@ function show({ opens = true } = {}) {
 const region = () => screen.getByRole('region', { name: 'Story' });
 
 describe('the story', () => {
-  it('counts the images seen, from none on', () => {
+  it('counts the images seen, starting from 0', () => {
     const { emitSnapshot } = show();
     expect(screen.getByRole('status', { name: 'Images seen' })).toHaveTextContent(/^0$/);
     act(() => void emitSnapshot(1));
     expect(region()).toHaveTextContent('1 image seen');
   });
 
-  it('counts millions in smaller type, for they would touch the line', async () => {
+  it('counts millions in smaller type, as they would otherwise touch the line', async () => {
     const { emitSnapshot } = show();
     const count = () => screen.getByRole('status', { name: 'Images seen' }).parentElement;
     act(() => void emitSnapshot(1));
@@ -32,7 +32,7 @@ describe('the story', () => {
     await waitFor(() => expect(count()).toHaveAttribute('data-long'));
   });
 
-  it('says what is to be seen in a polite live region', () => {
+  it('shows captions in a polite live region', () => {
     show();
     expect(screen.getByText('1,000 units. Each starts as noise.')).toHaveAttribute('aria-live', 'polite');
   });
@@ -46,14 +46,14 @@ describe('the story', () => {
     expect(screen.getByRole('button', { name: 'Skip' })).toBeVisible();
   });
 
-  it('says what others have to say', () => {
+  it('shows remarks from other parts of the page', () => {
     const { session } = show({ opens: false });
     expect(region()).toHaveTextContent(/^0 images seen$/);
     act(() => session.part(createStoryStore).getState().say({ text: 'Boosting is off.' }));
     expect(screen.getByText('Boosting is off.')).toBeVisible();
   });
 
-  it('sets in smaller type what would be cut off, and none of the words of the opening', () => {
+  it('uses smaller type for text that would be cut off, but never in the opening', () => {
     const { session } = show({ opens: false });
     const say = (text: string) => act(() => session.part(createStoryStore).getState().say({ text }));
     for (const [, text] of DEFAULT_CAPTIONS) {

@@ -1,35 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import { lonelyMeasurements, unmeasuredStretches } from '../../../src/features/timeline/curve-gaps';
 
-describe('a stretch that was not measured', () => {
+describe('an unmeasured stretch', () => {
   const stretches = (images: readonly number[], values: readonly (number | null)[] = images.map(() => 0.1)) =>
     unmeasuredStretches(images, values).map(([before, after]) => [images[before], images[after]]);
 
-  it('lies where a run went on much faster than it was measured', () => {
+  it('is found where a run trained much faster than it was measured', () => {
     expect(stretches([50, 600, 5000, 20_000, 120_000, 220_000])).toEqual([[20_000, 120_000]]);
   });
 
-  it('is none of the steps that are usual: the first ones, doublings, and every few seconds of a long run', () => {
+  it('is not found in the usual steps: the first ones, doublings, and every few seconds of a long run', () => {
     expect(stretches([0, 1, 900, 4000, 8000, 16_000, 64_000, 150_000, 300_000])).toEqual([]);
   });
 
-  it('lies between measurements of that value, whatever else was measured', () => {
+  it('is bounded by measurements of the same value, whatever else was measured', () => {
     expect(stretches([2000, 6000, 9000, 30_000], [0.1, null, null, 0.2])).toEqual([[2000, 30_000]]);
     expect(stretches([2000, 30_000], [null, 0.2])).toEqual([]);
   });
 });
 
-describe('a measurement that no line reaches', () => {
+describe('an isolated measurement', () => {
   const lonely = (images: readonly number[]) => {
     const values = images.map(() => 0.1);
     return lonelyMeasurements(values, unmeasuredStretches(images, values)).map((i) => images[i]);
   };
 
-  it('has such a stretch, or an end of the curve, on either side', () => {
+  it('has an unmeasured stretch, or an end of the curve, on either side', () => {
     expect(lonely([1000, 5000, 6000, 30_000, 150_000])).toEqual([1000, 30_000, 150_000]);
   });
 
-  it('is none of a curve without gaps', () => {
+  it('is not found in a curve without gaps', () => {
     expect(lonely([1000, 2000])).toEqual([]);
     expect(lonely([])).toEqual([]);
   });

@@ -3,12 +3,12 @@ import { drawCurve } from '../../../src/features/timeline/curve-path';
 
 const axes = { x: (images: number) => images / 100, y: (value: number) => 100 - value, top: 0, bottom: 100 };
 
-describe('a curve as it is drawn', () => {
-  it('goes from measurement to measurement, and over those without a value', () => {
+describe('a drawn curve', () => {
+  it('runs from measurement to measurement, skipping those without a value', () => {
     expect(drawCurve([100, 200, 300, 400], [10, NaN, 20, 30], axes).path).toBe('M1 90L3 80L4 70');
   });
 
-  it('is not drawn through what was not measured, where a point alone is a dot', () => {
+  it('has gaps where nothing was measured, with dots for isolated points', () => {
     const { path } = drawCurve([10_000, 20_000, 130_000, 700_000, 800_000], [1, 2, 3, 4, 5], axes);
     expect(path).toBe('M100 99L200 98M1300 97h0M7000 96L8000 95');
   });
@@ -23,7 +23,7 @@ describe('a curve as it is drawn', () => {
     expect(drawCurve([100], [-7], axes).path).toBe('M1 100h0');
   });
 
-  it('is nothing without measurements', () => {
+  it('is empty without measurements', () => {
     expect(drawCurve([], [], axes)).toEqual({ path: '', above: [] });
   });
 });

@@ -5,7 +5,7 @@ const points = (counts: readonly number[]) =>
   counts.map((imagesSeen) => ({ imagesSeen, heldOutError: 0.1, trainError: 0.1, deadUnits: 0, accuracy: 0.5 }));
 const listed = (counts: readonly number[]): number[] => curveRows(points(counts)).map(({ imagesSeen }) => imagesSeen);
 
-it('a table lists the newest moment, measured ones about half a doubling apart, and the first', () => {
+it('the table lists the newest moment, measured ones about half a doubling apart, and the first', () => {
   const every = Array.from({ length: 1000 }, (_, i) => i + 1);
   const rows = listed(every);
   expect(rows.slice(0, 4)).toEqual([1000, 707, 500, 354]);
@@ -14,7 +14,7 @@ it('a table lists the newest moment, measured ones about half a doubling apart, 
   expect(rows.length).toBeLessThan(25);
 });
 
-it('lists each moment once, and none that was not measured', () => {
+it('the table lists each moment once, and only measured ones', () => {
   expect(listed([3, 1000])).toEqual([1000, 3]);
   expect(listed([7])).toEqual([7]);
   expect(listed([0, 1, 2])).toEqual([2, 1, 0]);

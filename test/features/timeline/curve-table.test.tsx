@@ -12,7 +12,7 @@ const point = (imagesSeen: number, heldOutError: number) => ({
   accuracy: 0.912,
 });
 
-/** jsdom has no popovers; this is what the browser says of one. */
+/** Sends the event a browser sends when a popover toggles; jsdom has no popovers. */
 function toggle(newState: 'open' | 'closed'): void {
   const dialog = screen.getByRole('dialog', { hidden: true });
   const event = Object.assign(new Event('beforetoggle'), { newState });

@@ -14,7 +14,7 @@ afterEach(() => vi.useRealTimers());
 const figure = (name: string) => screen.getByRole('status', { name });
 
 describe('the figures', () => {
-  it('in short say that they are those of A while another run stands beside it', () => {
+  it('in their short form are marked as those of A while another run is compared with it', () => {
     const { session } = createFakeSession();
     renderIn(session, <ShortFigures />);
     expect(screen.getByText(/^Test error/)).toBeInTheDocument();
@@ -22,7 +22,7 @@ describe('the figures', () => {
     expect(screen.getByText(/^A: test error/)).toBeInTheDocument();
   });
 
-  it('show a dash for what is not known yet', () => {
+  it('show a dash for unknown values', () => {
     renderIn(createFakeSession().session, <FigureList />);
     for (const name of ['Images seen', 'Epochs', 'Images per second', 'Training error', 'Test error', 'Dead units'])
       expect(figure(name)).toHaveTextContent(/^–$/);
@@ -51,7 +51,7 @@ describe('the figures', () => {
     expect(figure('Dead units')).toHaveTextContent(/^3$/);
   });
 
-  it('say of which moment they are when more has been seen since, or the settings have changed', () => {
+  it('name the image they were measured at when more has been seen since, or the settings have changed', () => {
     const { session, show } = createFakeSession();
     renderIn(session, <FigureList />);
     const measured = { heldOutError: 0.02, deadUnits: 165, heldOutAt: 12_000 };
@@ -73,7 +73,7 @@ describe('the figures', () => {
     expect(figure('Test error')).toHaveAccessibleDescription(/^Measured at image 12,000/);
   });
 
-  it('say that an error is no more than a first estimate, and from how many images', () => {
+  it('say that an error is only a first estimate, and from how many images', () => {
     const { session, show } = createFakeSession();
     renderIn(session, <FigureList />);
     act(() => {
@@ -85,7 +85,7 @@ describe('the figures', () => {
     expect(figure('Dead units')).toHaveTextContent(/^–$/);
   });
 
-  it('count the epochs from one, and how far the present one has come', () => {
+  it('count epochs from one, with the progress of the present one', () => {
     const { session, show } = createFakeSession();
     renderIn(session, <FigureList />);
     act(() => {
@@ -98,7 +98,7 @@ describe('the figures', () => {
       vi.advanceTimersByTime(250);
     });
     expect(figure('Epochs')).toHaveTextContent(/^1,832$/);
-    // From the tenth on there is no room for it beside a long count of images.
+    // From the tenth epoch on there is no room for it next to a long count of images.
     act(() => {
       show(figuresSnapshot({ imagesSeen: 9400, imagesPerEpoch: 1000 }));
       vi.advanceTimersByTime(250);
@@ -106,7 +106,7 @@ describe('the figures', () => {
     expect(figure('Epochs')).toHaveTextContent(/^10$/);
   });
 
-  it('leave out the digits of the speed that change all the time', () => {
+  it('leave out the digits of the speed that would flicker', () => {
     const { session, show } = createFakeSession();
     renderIn(session, <FigureList />);
     act(() => {

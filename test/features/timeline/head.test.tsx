@@ -6,7 +6,7 @@ import { stubPictures, type PictureStubs } from '../../support/picture-stubs';
 import { renderIn } from '../../support/render-in';
 
 const WIDTH = 944;
-/** Right of the data there are the names of the lines. */
+/** The width of the data: the names of the lines take up 160 pixels on the right. */
 const DATA = WIDTH - 160;
 
 let stubs: PictureStubs;
@@ -22,19 +22,19 @@ const moved = (what: string): number => {
   return Number(/^translateX\((-?[\d.]+)px\)$/.exec(transform)?.[1]);
 };
 
-describe('the head of the line of time', () => {
-  it('stands at its beginning before there is anything', () => {
+describe('the head of the timeline', () => {
+  it('is at the start before the first snapshot', () => {
     renderIn(fake.session, <TimePlot />);
     expect([moved('head'), moved('done')]).toEqual([0, -DATA]);
   });
 
-  it('goes on with every snapshot, by whole pixels, and what lies behind it ends there', () => {
+  it('advances with every snapshot in whole pixels, together with the bar behind it', () => {
     renderIn(fake.session, <TimePlot />);
     const places = [1, 10, 100, 123, 1_000_000].map((imagesSeen) => {
       act(() => void fake.emitSnapshot(imagesSeen));
       return moved('head');
     });
-    // The first image after a twentieth of the length (39.2), then 122.2 for each power of ten.
+    // The first image is at a twentieth of the length (39.2); each power of ten adds 122.2.
     expect(places).toEqual([39, 161, 284, 295, 772]);
     expect(moved('done')).toBe(772 - DATA);
   });

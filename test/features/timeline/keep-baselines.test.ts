@@ -25,7 +25,7 @@ function page() {
     ...fake,
     end,
     baselines: () => fake.session.part(createBaselinesStore).getState().baselines,
-    /** Gives whatever asks for data now all of them. */
+    /** Delivers all the data to the latest consumer. */
     giveAll: () => {
       const [, consumer] = give.mock.lastCall!;
       consumer.shard('train', 0, new ArrayBuffer(1));
@@ -35,7 +35,7 @@ function page() {
 }
 
 describe('the baselines of a session', () => {
-  it('are computed a while after all of its dataset has come', () => {
+  it('are computed a while after its dataset is complete', () => {
     const { setDataset, baselines, giveAll } = page();
     vi.advanceTimersByTime(10_000);
     expect(baselines()).toEqual({ state: 'idle' });
@@ -52,7 +52,7 @@ describe('the baselines of a session', () => {
     expect(baselines()).toMatchObject({ state: 'done', meanImageError: 0.07, pcaError: 0.02, components: 3 });
   });
 
-  it('say what PCA costs at many sizes when that has come, after the rest', () => {
+  it('include the cost of PCA at many sizes, which arrives after the rest', () => {
     const { session, setDataset, baselines } = page();
     setDataset({ complete: true, manifest });
     vi.advanceTimersByTime(3000);
@@ -68,7 +68,7 @@ describe('the baselines of a session', () => {
     expect(baselines()).toEqual({ state: 'idle' });
   });
 
-  it('stay where what comes after them cannot be had', () => {
+  it('stay when the result that should follow them fails', () => {
     const { setDataset, baselines } = page();
     setDataset({ complete: true, manifest });
     vi.advanceTimersByTime(3000);
@@ -77,7 +77,7 @@ describe('the baselines of a session', () => {
     expect(baselines().state).toBe('done');
   });
 
-  it('stay when a new worker is given the same dataset', () => {
+  it('stay when a new worker receives the same dataset', () => {
     const { setDataset, baselines } = page();
     setDataset({ complete: true, manifest });
     vi.advanceTimersByTime(3000);
@@ -89,7 +89,7 @@ describe('the baselines of a session', () => {
     expect(workers).toHaveLength(1);
   });
 
-  it('are given up when another dataset is chosen, and computed for that one', () => {
+  it('are cancelled when another dataset is chosen, and computed for the new one', () => {
     const { session, setDataset, baselines } = page();
     setDataset({ complete: true, manifest });
     vi.advanceTimersByTime(3000);
@@ -100,7 +100,7 @@ describe('the baselines of a session', () => {
     expect(baselines()).toEqual({ state: 'computing', progress: 0 });
   });
 
-  it('say why they could not be had', () => {
+  it('report why they failed', () => {
     const { setDataset, baselines } = page();
     setDataset({ complete: true, manifest });
     vi.advanceTimersByTime(3000);
@@ -108,7 +108,7 @@ describe('the baselines of a session', () => {
     expect(baselines()).toEqual({ state: 'failed', problem: 'no memory' });
   });
 
-  it('are not begun once nobody wants them', () => {
+  it('are not started once ended', () => {
     const { setDataset, end } = page();
     setDataset({ complete: true, manifest });
     end();

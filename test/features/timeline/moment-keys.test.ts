@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { momentAfterKey } from '../../../src/features/timeline/moment-keys';
 
 describe('the keys of the slider Moment', () => {
-  it('go by single images at the beginning, later by an eighth of a doubling', () => {
+  it('step by single images at the beginning, later by an eighth of a doubling', () => {
     expect([0, 1, 7, 1000].map((from) => momentAfterKey('ArrowRight', from))).toEqual([1, 2, 8, 1091]);
     expect([0, 1, 8, 1091].map((from) => momentAfterKey('ArrowLeft', from))).toEqual([0, 0, 7, 1000]);
     expect([0, 1, 500].map((from) => momentAfterKey('PageUp', from))).toEqual([1, 2, 1000]);
@@ -19,7 +19,7 @@ describe('the keys of the slider Moment', () => {
     expect(momentAfterKey('a', 500)).toBeUndefined();
   });
 
-  it('move on at every moment, one way and the other', () => {
+  it('always move by at least one image, in either direction', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e9 }), (from) => {
         for (const key of ['ArrowRight', 'ArrowUp', 'PageUp']) expect(momentAfterKey(key, from)).toBeGreaterThan(from);

@@ -17,8 +17,8 @@ const marks = (
   );
 const words = (...given: Parameters<typeof marks>) => marks(...given).map((mark) => mark.words);
 
-describe('changes of settings on the line of time', () => {
-  it('say from what to what', () => {
+describe('setting changes on the timeline', () => {
+  it('give the old and the new value', () => {
     expect(
       marks([
         [60_000, { winners: 1 }],
@@ -30,14 +30,14 @@ describe('changes of settings on the line of time', () => {
     ]);
   });
 
-  it('say that boosting is off, and of what is set by hand no more than the number', () => {
+  it('say that boosting is off, and give only the number for a value set by hand', () => {
     expect(words([[10, { boostStrength: 0 }]])).toEqual(['Boosting 1 → off']);
     expect(words([[10, { learningRateSchedule: 'constant', learningRate: 0.5 }]])).toEqual([
       'Learning rate auto → 0.5',
     ]);
   });
 
-  it('are one where a slider was dragged, and none where it came back', () => {
+  it('count as one while a slider is dragged, and as none if it comes back', () => {
     const isNear = (a: number, b: number): boolean => b - a < 100;
     expect(
       words(
@@ -62,11 +62,11 @@ describe('changes of settings on the line of time', () => {
     ).toEqual([]);
   });
 
-  it('are not those that a link says for later', () => {
+  it('leave out those that a link schedules for later', () => {
     expect(words([[1000, { winners: 1 }]], 999)).toEqual([]);
   });
 
-  it('are none of a run at its first image', () => {
+  it('are shown if made at the first image, and none without changes', () => {
     expect(words([])).toEqual([]);
     expect(words([[0, { winners: 3 }]], 5)).toEqual(['Winners 30 → 3']);
   });

@@ -23,14 +23,14 @@ function showRun() {
 const said = () =>
   screen.queryByText(/^After 12,480 images the test error is 0\.0200 and 3 of 1,000 units are dead\.$/);
 
-it('sums up the run for the eye and the ear when it is pressed', async () => {
+it('the button sums up the run, visibly and for screen readers', async () => {
   showRun();
   expect(said()).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Sum up' }));
   expect(screen.getByRole('status')).toContainElement(said());
 });
 
-it('does so at the key S, unless somebody is typing', async () => {
+it('the key S does the same, unless the user is typing', async () => {
   showRun();
   await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 's');
   expect(said()).toBeNull();

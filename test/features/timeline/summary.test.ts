@@ -16,7 +16,7 @@ const point = (imagesSeen: number, heldOutError: number, accuracy = NaN): CurveP
 });
 
 describe('the run in one sentence', () => {
-  it('says error and trend, dead units and recognition', () => {
+  it('gives error and trend, dead units and recognition', () => {
     const points = [point(10_000, 0.016, 0.88), point(20_000, 0.0124, 0.912)];
     expect(summarySentence(figures({ heldOutError: 0.0124, deadUnits: 3 }), points, WORDS)).toBe(
       'After 20,000 images the test error is 0.0124, falling, 3 of 1,000 units are dead and 91.2 % of the test digits are recognised.',
@@ -32,7 +32,7 @@ describe('the run in one sentence', () => {
     expect(summarySentence(figures({ heldOutError: now }), points, WORDS)).toContain(`0.0200, ${word}.`);
   });
 
-  it('leaves out what has not been measured, and what this encoder does not have', () => {
+  it('leaves out unmeasured figures, and those this encoder does not have', () => {
     expect(summarySentence(figures({ heldOutError: 0.02 }), [point(20_000, 0.02)], WORDS)).toBe(
       'After 20,000 images the test error is 0.0200.',
     );
@@ -43,14 +43,14 @@ describe('the run in one sentence', () => {
     expect(summarySentence(figures({ imagesSeen: NaN }), [], WORDS)).toBe('Nothing has been learnt yet.');
   });
 
-  it('is about the moment that is shown, and takes no measurement of a later one', () => {
+  it('describes the moment shown, ignoring later measurements', () => {
     const points = [point(10, 0.1, 0.3), point(20, 0.05, 0.5), point(20_000, 0.0124, 0.912)];
     expect(summarySentence(figures({ imagesSeen: 20, heldOutError: 0.05 }), points, WORDS)).toBe(
       'After 20 images the test error is 0.0500, falling and 50.0 % of the test digits are recognised.',
     );
   });
 
-  it('says none where no unit is dead', () => {
+  it('says "none" when no unit is dead', () => {
     expect(summarySentence(figures({ deadUnits: 0 }), [], WORDS)).toContain('none of 1,000 units are dead');
   });
 });

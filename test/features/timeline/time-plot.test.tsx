@@ -38,8 +38,8 @@ const fill = () => {
 const picture = () => screen.getByRole('img', { name: /images seen|Image/ });
 const reader = () => screen.getByRole('slider', { name: 'Moment' });
 
-describe('the line of time', () => {
-  it('is said in one sentence', () => {
+describe('the timeline', () => {
+  it('is described in one sentence', () => {
     fill();
     show();
     expect(picture()).toHaveAccessibleName(
@@ -54,14 +54,14 @@ describe('the line of time', () => {
     expect(screen.getByText('Image 512: Strokes appear.')).toBeInTheDocument();
   });
 
-  it('names the lines to compare with beside the data', () => {
+  it('names the reference lines next to the data', () => {
     fill();
     show();
     expect(screen.getByText('mean image 0.0675')).toBeInTheDocument();
     expect(screen.getByText('PCA, same bits 0.0080')).toBeInTheDocument();
   });
 
-  it('is short of words where there is little room', () => {
+  it('uses fewer words when room is short', () => {
     stubs.resize(300, 70);
     fill();
     show();
@@ -69,7 +69,7 @@ describe('the line of time', () => {
     expect(screen.getByText('PCA 0.0080')).toBeInTheDocument();
   });
 
-  it('has no word in the way of the head where there is no room beside the data', () => {
+  it('has no word in the way of the head when there is no room next to the data', () => {
     stubs.resize(300, 70);
     fill();
     show();
@@ -80,7 +80,7 @@ describe('the line of time', () => {
     expect(screen.queryByText(/^mean/)).not.toBeInTheDocument();
   });
 
-  it('has its names over all else, so that neither the head nor the moment that is read strikes one through', () => {
+  it('draws names above everything else, so that neither the head nor the cursor strikes them through', () => {
     fill();
     show();
     fireEvent.pointerMove(reader(), { clientX: 500 });
@@ -88,13 +88,13 @@ describe('the line of time', () => {
     expect(last).toHaveTextContent('PCA, same bits 0.0080');
   });
 
-  it('is that of the session in which it stands', () => {
+  it('shows the session it is rendered in', () => {
     fill();
     renderIn(createFakeSession().session, <TimePlot />);
     expect(picture()).toHaveAccessibleName(/nothing measured yet/);
   });
 
-  it('is read where the pointer lies', () => {
+  it('is read under the pointer', () => {
     fill();
     fake.emitSnapshot(20_000);
     show();
@@ -106,7 +106,7 @@ describe('the line of time', () => {
     expect(screen.queryByText(/images, test error/)).not.toBeInTheDocument();
   });
 
-  it('shows an earlier moment where it is pressed, and by the keys of a slider', async () => {
+  it('goes to an earlier moment when pressed there, or by slider keys', async () => {
     fill();
     fake.emitSnapshot(16_000);
     show();
@@ -129,7 +129,7 @@ describe('the line of time', () => {
   it.each([
     ['Enter on the button', '{Enter}'],
     ['Escape', '{Escape}'],
-  ])('is where the focus goes when %s leads back to now, since the button is gone then', async (_, key) => {
+  ])('gets the focus when %s leads back to now, as the button disappears', async (_, key) => {
     fill();
     fake.emitSnapshot(16_000);
     show();
@@ -155,7 +155,7 @@ describe('the line of time', () => {
     expect(moment()).toBe(1000);
   });
 
-  it('says at most five times a second where one is while one drags', () => {
+  it('updates the position in words at most five times a second during a drag', () => {
     vi.useFakeTimers({ now: 1000 });
     fake.emitSnapshot(16_000);
     show();
@@ -174,7 +174,7 @@ describe('the line of time', () => {
     vi.useRealTimers();
   });
 
-  it('says why there is no going back in a run whose past is not known', async () => {
+  it('explains why a run of unknown past cannot go back', async () => {
     fake.emitSnapshot(16_000);
     act(() => fake.session.run.getState().noteHistory(null));
     show();
@@ -184,7 +184,7 @@ describe('the line of time', () => {
     expect(fake.session.notices.store.getState().notices).toMatchObject([{ id: 'past', kind: 'info' }]);
   });
 
-  it('is read by keys even where there is no going back, and until the figures of a moment are there by what is near', async () => {
+  it('can be read by keys in a run that cannot go back, and reads nearby values until exact ones arrive', async () => {
     fill();
     fake.emitSnapshot(16_000);
     show();
@@ -204,7 +204,7 @@ describe('the line of time', () => {
     expect(screen.queryByText(/images, test error/)).not.toBeInTheDocument();
   });
 
-  it('shows the share of digits recognised instead, for images with labels', async () => {
+  it('can show the share of digits recognised instead, for images with labels', async () => {
     fake.setDataset({ manifest: { id: 'mnist', classes: ['0', '1'] } as never });
     fill();
     fake.emit('curvePoint', point(60_000, 0.0104, 0.0102, 0.9376));
@@ -222,7 +222,7 @@ describe('the line of time', () => {
     expect(screen.queryByRole('radio', { name: 'Accuracy' })).toBeNull();
   });
 
-  it('marks where a setting was changed, and what was', () => {
+  it('marks where a setting was changed, with the change in words', () => {
     fill();
     fake.emitSnapshot(20_000);
     fake.session.commands.set('winners', 1);
@@ -233,7 +233,7 @@ describe('the line of time', () => {
     expect(picture()).toHaveAccessibleName(/changed: Winners 30 → 1$/);
   });
 
-  it('has the words of a change over the lines of others and the curves, so that none strikes them through', () => {
+  it('draws the words of a change above all lines and curves, so that none strikes them through', () => {
     fill();
     fake.emitSnapshot(20_000);
     const { settings } = fake.session.settings.getState();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { tickText, timeScale } from '../../../src/features/timeline/time-scale';
 
-describe('the scale of the line of time', () => {
+describe('the scale of the timeline', () => {
   const { x, imagesAt, ticks } = timeScale(800, 5000);
 
-  it('begins at no images, and gives each doubling the same length', () => {
+  it('begins at 0 images, and gives each doubling the same length', () => {
     expect(x(0)).toBe(0);
     expect(x(NaN)).toBe(0);
     const doublings = [1, 2, 4, 8, 1024, 524_288].map((images) => x(2 * images) - x(images));
@@ -17,7 +17,7 @@ describe('the scale of the line of time', () => {
     expect(ticks).toEqual([0, 1, 10, 100, 1000, 10_000, 100_000, 1_000_000]);
   });
 
-  it('grows when a run goes on for longer', () => {
+  it('grows when a run gets longer', () => {
     expect(timeScale(800, 1_000_000).x(1_000_000)).toBe(x(1_000_000));
     const longer = timeScale(800, 1_000_001);
     expect(longer.ticks.at(-1)).toBe(10_000_000);
@@ -29,7 +29,7 @@ describe('the scale of the line of time', () => {
     expect(imagesAt(0)).toBe(0);
   });
 
-  it('leaves numbers out where there is no room', () => {
+  it('leaves out numbers when room is short', () => {
     expect(timeScale(250, 1).ticks).toEqual([1, 100, 10_000, 1_000_000]);
   });
 

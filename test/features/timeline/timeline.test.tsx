@@ -17,12 +17,12 @@ const wanted = () => fake.session.run.getState().wanted;
 const sent = () => fake.sent.map(({ type }) => type);
 
 describe('the training controls', () => {
-  it('stand in a region of that name', () => {
+  it('sit in a region named Timeline', () => {
     show();
     expect(screen.getByRole('region', { name: 'Timeline' })).toBeVisible();
   });
 
-  it('have one button that pauses and runs, named by what it will do', async () => {
+  it('have one button to pause and run, named after its next action', async () => {
     show();
     await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
     expect(wanted()).toBe('paused');
@@ -31,7 +31,7 @@ describe('the training controls', () => {
     expect(wanted()).toBe('running');
   });
 
-  it('pause a run before one step of it', async () => {
+  it('pause a run before stepping', async () => {
     show();
     await userEvent.click(screen.getByRole('button', { name: 'Step' }));
     expect(wanted()).toBe('paused');
@@ -96,14 +96,14 @@ describe('the speed', () => {
     expect(fake.session.settings.getState().speed).toBe('doubling');
   });
 
-  it('can be one that a link says and that is no choice otherwise', () => {
+  it('may be one from a link that is not on offer otherwise', () => {
     fake.session.commands.setSpeed(37);
     show();
     expect(chosen()).toBe('37 images/s');
   });
 });
 
-describe('what is folded away on a narrow screen', () => {
+describe('the part folded away on a narrow screen', () => {
   it('comes and goes with a button', async () => {
     show();
     const button = screen.getByRole('button', { name: 'Speed and figures' });
@@ -116,7 +116,7 @@ describe('what is folded away on a narrow screen', () => {
 });
 
 describe('the status', () => {
-  it('says that learning waits for data', () => {
+  it('says that training is waiting for data', () => {
     fake.emit('state', { state: 'waiting' });
     show();
     expect(screen.getByText('Waiting for images to download')).toBeVisible();
@@ -127,7 +127,7 @@ describe('the status', () => {
     show();
     expect(screen.getByRole('progressbar', { name: 'Download' })).toHaveAttribute('value', '0.2');
     expect(screen.getByText('12,000 of 60,000 downloaded')).toBeVisible();
-    // It would be read out over and over.
+    // It would be announced over and over.
     for (const status of screen.getAllByRole('status')) expect(status).not.toHaveTextContent('downloaded');
     act(() => fake.setDataset({ complete: true, loadedImages: 60_000, totalImages: 60_000, progress: 1 }));
     expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
@@ -140,7 +140,7 @@ describe('the status', () => {
   });
 
   it.each([{ slow: true }, { retrying: { attempt: 1, message: 'No answer.' } }])(
-    'lets a user who waits for data ask anew at once (%j)',
+    'lets a user who waits for data retry immediately (%j)',
     (waiting) => {
       fake.setDataset(waiting);
       show();
@@ -149,19 +149,19 @@ describe('the status', () => {
     },
   );
 
-  it('says that the download is slow, whether it stands still or not', () => {
+  it('says that the download is slow', () => {
     fake.setDataset({ slow: true });
     show();
     expect(screen.getByText(/The download is slow\./)).toBeVisible();
   });
 
-  it('says that the engine is slow, and nothing of one that is not', () => {
+  it('says when the engine is slow, and only then', () => {
     fake.emit('state', { state: 'running' });
     fake.emit('ready', { engine: 'reference', slowBecause: { code: 'no-wasm-simd', values: {} } });
     const { unmount } = show();
     expect(screen.getByText('Running without SIMD: slow')).toBeVisible();
     unmount();
-    // The only one of its kind.
+    // This kind has no other engine.
     fake.emit('ready', { engine: 'reference', slowBecause: null });
     show();
     expect(screen.queryByText(/SIMD/)).not.toBeInTheDocument();
@@ -173,7 +173,7 @@ describe('the status', () => {
     expect(screen.getByText('Stopped: training diverged')).toBeVisible();
   });
 
-  it('otherwise says what the code of an image costs, and PCA with as many bits', () => {
+  it('otherwise gives the cost of a code, and the error of PCA with as many bits', () => {
     fake.emit('state', { state: 'running' });
     show();
     // log2 of 1,000 over 30, by Stirling’s series.
@@ -187,7 +187,7 @@ describe('the status', () => {
           { bits: 200, error: 0.007 },
         ]),
     );
-    // Half-way between them, where both are logarithms.
+    // Half-way between the two measurements, on a log scale of both.
     expect(screen.getByTitle(/^Log2 of the number of codes/)).toHaveTextContent('190.6 bits/image; PCA 0.0079');
   });
 });

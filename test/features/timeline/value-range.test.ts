@@ -17,16 +17,16 @@ describe('the axis of errors', () => {
     expect(errorRange([0.1, 0.05], 0.07, [1e-30, 0])).toEqual(alone);
   });
 
-  it('stays where it is as long as the curves are on it', () => {
+  it('stays where it is while the curves fit on it', () => {
     expect(errorRange([0.1, 0.02], 0.07)).toEqual(errorRange([0.1, 0.02, 0.0155], 0.07));
   });
 
-  it('leaves out wild moments also before the mean image is known', () => {
+  it('ignores outliers before the mean image is known, too', () => {
     const calm = Array.from({ length: 20 }, (_, i) => 0.08 / (i + 1));
     expect(errorRange([...calm, 3e7, 41], NaN)).toEqual(errorRange(calm, NaN));
   });
 
-  it('is a range even with nothing to show', () => {
+  it('is a valid range even with nothing to show', () => {
     const [min, max] = errorRange([NaN], NaN);
     expect(max).toBeGreaterThan(min);
     expect(min).toBeGreaterThan(0);
@@ -34,7 +34,7 @@ describe('the axis of errors', () => {
 });
 
 describe('the axis of shares', () => {
-  it('begins at the tenth below the lowest share and ends at all of it', () => {
+  it('begins at the tenth below the lowest share and ends at 1', () => {
     expect(shareRange([Number.NaN, 0.57, 0.93])).toEqual([0.5, 1]);
     expect(shareRange([0.96, 0.99])).toEqual([0.9, 1]);
   });
@@ -46,7 +46,7 @@ describe('the axis of shares', () => {
 });
 
 describe('a height', () => {
-  it('is that of the logarithm or of the value', () => {
+  it('is proportional to the logarithm or to the value', () => {
     expect(heightOf(0.01, [0.001, 0.1], 'log')).toBeCloseTo(0.5, 12);
     expect(heightOf(-3, [0.001, 0.1], 'log')).toBe(-Infinity);
     expect(heightOf(0.9, [0.8, 1], 'linear')).toBeCloseTo(0.5, 12);
