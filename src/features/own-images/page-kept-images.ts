@@ -4,7 +4,10 @@ import type { ImportStore } from './store';
 
 const CHANNEL = 'sdr-playground-images';
 
-/** The own images that this browser keeps, listed in a store; other tabs hear of changes and are heard. */
+/**
+ * The own images that this browser keeps, listed in a store, which is updated with changes from other tabs, and vice
+ * versa.
+ */
 export function createPageKeptImages(images: ImportStore): KeptImages {
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(CHANNEL) : null;
   const kept = createKeptImages({
