@@ -4,7 +4,7 @@ export const MAX_NAME_LENGTH = 80;
 const UNFIT = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
-/** @returns the name without unfit characters, cut to the longest length. */
+/** @returns the name without unfit characters, cut to `MAX_NAME_LENGTH`; “Unnamed” if nothing visible is left. */
 export function cleanName(name: string): string {
   // Cutting may split a surrogate pair.
   const cut = name.replace(UNFIT, '').trim().slice(0, MAX_NAME_LENGTH).replace(UNFIT, '').trim();
