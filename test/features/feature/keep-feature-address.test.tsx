@@ -22,7 +22,7 @@ describe('the unit in the address', () => {
     expect([panel(), unit()]).toEqual(['feature', 17]);
   });
 
-  it('is that of a panel opened before the address was kept, in an entry after the marked one of the page', async () => {
+  it('names the unit of a panel opened earlier, in an entry after the page’s own, which is marked', async () => {
     const before = history.length;
     page.session.part(createFeatureStore).getState().open(5);
     end = keepFeatureAddress(page.session);

@@ -68,7 +68,7 @@ describe('grandmother cells', () => {
 });
 
 describe('the rich get richer', () => {
-  it('the same 30 units win 20,000 times; with boosting, nearly all others wake within a few thousand images', async () => {
+  it('the same 30 units win 20,000 times; with boosting, nearly all wake within a few thousand images', async () => {
     const run = await begin('no-boosting', 25_000);
     expect(run.at(1).drawn).toBe(30);
     const late = run.at(20_000);

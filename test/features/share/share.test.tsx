@@ -147,7 +147,7 @@ describe('sharing', () => {
     expect(status()).toBeEmptyDOMElement();
   });
 
-  it('offers the browser’s own dialog only if there is one, and does not report a cancellation as failure', async () => {
+  it('offers the browser’s own dialog only if there is one; cancelling it is not reported as a failure', async () => {
     offer({});
     const { unmount } = show();
     press('Copy link');
