@@ -64,10 +64,7 @@ const curvesEnd = async (page: Page): Promise<number> =>
     /^Image ([\d,]+)/,
   );
 
-/**
- * Passes over the training set, with a fraction. The page shows the number of the pass and, in the first nine, its
- * progress.
- */
+/** Passes over the training set, as shown: the number of the pass and, in the first nine, its progress. */
 async function epochsShown(page: Page): Promise<number> {
   const text = await page.getByRole('status', { name: 'Epochs', exact: true }).textContent();
   const [, pass, percent = 100] = /^([\d,]+)(?:, (\d+) %)?$/.exec(text ?? '') ?? [];

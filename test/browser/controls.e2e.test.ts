@@ -158,8 +158,7 @@ describe('on digits', () => {
     }
     await page.getByRole('combobox', { name: 'Speed' }).selectOption('max');
     await chooseDataset(page, 'Bars');
-    // More than the previous run can have seen, whose figures stay until there are new ones. Dead units are unknown at
-    // first.
+    // More than the previous run can have seen, whose figures stay until new ones arrive. Dead units come later still.
     await waitForImagesSeen(page, 50_000);
     await expect.poll(() => readFigure(page, 'Dead units')).toBe(0);
   });

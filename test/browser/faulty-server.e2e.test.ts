@@ -96,7 +96,7 @@ const NEVER = [
   [/manifest\.json$/, 'asks'],
 ] as const;
 
-test('files that never arrive are reported in seconds, delay no others, and load later, or at once on a click', async () => {
+test('files that never arrive are reported soon, delay no others, and load later, or at once on a click', async () => {
   // One after the other: all at once, a busy machine might not answer before the page asks again automatically.
   for (const [file, what] of NEVER) {
     await visit(

@@ -66,8 +66,7 @@ describe('ink on a real canvas', () => {
     expect(differences.reduce((sum, one) => sum + one) / inked).toBeLessThan(2);
   });
 
-  // Drawings whose centre of mass is not between two pixels, where the slightest difference would move everything by
-  // one.
+  // Not those with a centre of mass between two pixels, where the slightest difference moves everything by one.
   it.each(['one', 'seven', 'wide'])('and ink in memory are sized and centred alike: %s', (name) => {
     const inks = [onCanvas([drawings[name]!], 168), new InkRaster(shape).read(drawings[name]!)!];
     const [a, b] = inks.map((ink) => normaliseDrawing(ink, shape, { normalise: true }));

@@ -78,7 +78,7 @@ test('a preset with more units than fit leaves the run in progress exactly as it
   }, UNOPENED);
 });
 
-test('after a start without memory for the images, small datasets can be chosen; large ones change nothing', async () => {
+test('after a start without memory for the images, a small dataset can be chosen; large ones are refused', async () => {
   await withPage(async ({ page, errors }) => {
     await openWith(page, '', 10);
     await expect.poll(() => textOf(page, 'alert')).toMatch(/choose a smaller dataset/);

@@ -88,10 +88,7 @@ async function stop(server: Server): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-/**
- * Errors without those for the tab's icon, which the browser may request past the service worker while the host is
- * down.
- */
+/** Errors except those of the tab's icon, which the browser may request without the service worker. */
 const ofPage = (errors: readonly string[]): string[] => errors.filter((error) => !error.includes('/icon.svg'));
 
 /** Names of the dataset files that the page has kept. */

@@ -3,10 +3,7 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { waitForImagesSeen } from '../support/open-page';
 import { openAt, sharedVisit, withPage } from '../support/with-page';
 
-/**
- * Runs code from the server itself, so that it may do what the page's own scripts may do, not what the test's tools
- * may.
- */
+/** Runs code from the server itself: it has the permissions of the page's scripts, not of the test's tools. */
 async function runOnPage(page: Page, code: string): Promise<unknown> {
   await page.route('**/probe.js', (route) =>
     route.fulfill({ contentType: 'text/javascript', body: `globalThis.probed = (async () => { ${code} })();` }),

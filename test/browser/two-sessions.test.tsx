@@ -27,10 +27,7 @@ interface Shown {
   readonly element: HTMLElement;
 }
 
-/**
- * A run with 200 units and binary codes, paused at image 300; and one with 64 units and real-valued codes, at image
- * 500.
- */
+/** 200 units with binary codes, paused at image 300; and 64 units with real-valued codes, at image 500. */
 let binary: Shown;
 let real: Shown;
 

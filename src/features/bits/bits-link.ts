@@ -24,10 +24,7 @@ export interface BitsLinkParts {
   readonly runId: () => number;
 }
 
-/**
- * During training, pause between two encodings of the image: at least this long, and at least this multiple of an
- * encoding.
- */
+/** During training, the pause between two encodings: at least this long, and this multiple of an encoding's time. */
 const CAPTURE_INTERVAL_MS = 250;
 const PAUSE_PER_CAPTURE = 3;
 
@@ -149,7 +146,7 @@ export function followBits(
     void capture
       .settled()
       .then(() => (store.getState().followers === 0 ? requests.ask('forgetCode', {}) : undefined))
-      .catch(() => {}); // The run is over, and with it what was kept.
+      .catch(() => {}); // The run is over, and its code is gone anyway.
   };
 }
 

@@ -18,8 +18,7 @@ const MIN_DETAIL = 5;
 
 /**
  * Draws a code under surgery over the whole canvas, on the same grid as `drawSdr`. Bits that are on are filled; those
- * switched on by hand have a frame of ink, those switched off are empty frames, and locked ones have a spot in the
- * middle.
+ * switched on by hand have a frame of ink, those switched off are empty frames, and locked ones have a central spot.
  */
 export function drawEditedCode(context: CanvasRenderingContext2D, view: EditedCodeView): void {
   const { units, encoderBits, edits, damaged, palette } = view;

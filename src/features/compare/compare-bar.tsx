@@ -26,7 +26,7 @@ interface CompareBarProps {
   readonly answer: ReactNode;
 }
 
-/** What is compared, which run sets the pace, and how to close B. */
+/** The bar of the comparison: its sentence, the titles of both runs, the pace, and buttons such as Close B. */
 export function CompareBar({ b, answer }: CompareBarProps) {
   const { close } = usePart(createComparison);
   const compare = usePart(createCompareStore);

@@ -2,9 +2,7 @@ import { createTimeMachine, type TimeMachine } from '../../session/past/time-mac
 import type { RunSession } from '../../session/run-session';
 
 export interface FollowedPast {
-  /**
-   * Whether A has just left the moment that B still shows. If A begins a run now, B continues from that moment, too.
-   */
+  /** Whether A has just left the moment that B still shows. If A begins a run now, B continues from there, too. */
   isLeft(): boolean;
   end(): void;
 }

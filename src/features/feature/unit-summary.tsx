@@ -9,7 +9,7 @@ import { formatRatio, formatShare, formatWeight } from '../../kit/format/format-
 import { ClassShares } from './class-shares';
 import styles from './feature-panel.module.css';
 
-/** How often a unit wins, the score it needs, and on which classes it wins. */
+/** How often a unit wins, its boost, and the classes on which it wins. */
 export function UnitSummary({ unit, report }: { readonly unit: number; readonly report: FeatureReport | null }) {
   const { dutyCycle = NaN, relativeUse = NaN, boost: ofOverlap = NaN } = useUnitFigures(unit) ?? {};
   const shape = useSnapshotShape();

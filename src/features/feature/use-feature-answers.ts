@@ -5,7 +5,7 @@ import { useAnswers, type Asked } from '../../session/answers-context';
 /** Milliseconds between two reports on all test images, and between two filmstrips. */
 const REPORT_INTERVAL = 2500;
 const FILMSTRIP_INTERVAL = 2000;
-/** Milliseconds to the next report if the present one was measured for another unit. */
+/** Milliseconds from the first report, which may reuse a measurement made for another unit, to the next. */
 const FIRST_INTERVAL = 300;
 
 /** The report on one unit, its images and its related units; renewed every few seconds during training. */

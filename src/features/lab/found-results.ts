@@ -43,7 +43,7 @@ export class FoundResults {
     if (isKept) void this.keep(key, result);
   }
 
-  /** Forgets what is shown, here and in the browser's storage. */
+  /** Deletes the results shown, here and in the browser's storage. */
   async forget(): Promise<void> {
     this.found.delete(this.shown);
     this.store.getState().note({ results: [] });

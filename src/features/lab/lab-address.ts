@@ -20,7 +20,7 @@ const LONGEST = 200;
 /** All settings outside the grid are the preset's; without this part, they are the run's. */
 const OF_PRESET = 'others:preset';
 
-/** Reads the entry `lab` of an address, such as `bits;units:100,200;winners:5,10`. Strangers may have written it. */
+/** Reads the entry `lab` of an address, such as `bits;units:100,200;winners:5,10`. It is untrusted input. */
 export function readLabAddress(text: string): LabAddress {
   let view: LabView = 'bits';
   let others: Others = 'run';

@@ -6,10 +6,7 @@ import { placeInLink, type LessonPlace } from './lessons';
 /** How long the message about copying stays. */
 const SAID_MS = 4000;
 
-/**
- * A link to a step of a lesson. A click copies it; if the browser refuses, a message says so, and it can be copied by
- * hand.
- */
+/** A link to a step of a lesson. A click copies it, or says that the browser refuses. */
 export function CopyPlace({ place }: { readonly place: LessonPlace }) {
   const [said, setSaid] = useState<{ readonly of: string; readonly text: string } | null>(null);
   const name = placeInLink(place);

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../core/snapshot';
 
 /** The run that a step shows, from its beginning to an image count. Always with seed 1, on MNIST. */
 export interface Scene {
-  /** The preset with which the run begins, of the default kind. */
+  /** The preset, of the default kind, with which the run begins. */
   readonly preset: string;
   /** The image count at which training halts; Infinity: it does not halt. */
   readonly images: number;

@@ -2,10 +2,7 @@ import { grouped } from '../../core/counted';
 import { exampleCodes, type Snapshot } from '../../core/snapshot';
 import { codeOf } from '../../core/sparse-code';
 
-/**
- * How many bits of one code are in the union of the other nine in the rows, averaged over the ten ways to leave one
- * out.
- */
+/** A sentence: how many bits of a code are in the union of the other rows' codes, averaged over all codes. */
 export function unionSentence(snapshot: Snapshot): string {
   const { examples } = snapshot.shape;
   if (examples < 2) return '';

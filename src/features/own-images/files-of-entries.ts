@@ -2,10 +2,7 @@
 import { MAX_OWN_IMAGES } from '../../core/own-limits';
 import type { BroughtFile } from '../../core/reading';
 
-/**
- * Listing stops at this number. It exceeds the limit for images, so too many are still noticed, and has room for
- * clutter.
- */
+/** Listing stops here: above the limit for images, so that an excess shows, with room for labels and clutter. */
 const MOST_FILES = MAX_OWN_IMAGES + 1000;
 
 /** @returns the files among these entries and, level by level, in the folders among them. */

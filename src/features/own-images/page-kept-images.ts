@@ -4,10 +4,7 @@ import type { ImportStore } from './store';
 
 const CHANNEL = 'sdr-playground-images';
 
-/**
- * The own images that this browser keeps, listed in a store, which is updated with changes from other tabs, and vice
- * versa.
- */
+/** The own images that this browser keeps, listed in a store; tabs announce changes to each other. */
 export function createPageKeptImages(images: ImportStore): KeptImages {
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(CHANNEL) : null;
   const kept = createKeptImages({

@@ -1,7 +1,4 @@
-/**
- * Prefix of the id under which a page autosaves its run. The id stays the same, so each autosave replaces the previous
- * one.
- */
+/** Prefix of the id under which a page autosaves its run: each autosave replaces the previous one. */
 const AUTO = 'auto-';
 
 export function autoIdOf(pageId: string): string {

@@ -23,8 +23,7 @@ export class QuietSaving {
   }
 
   /**
-   * Saves the run for a reload, unless this moment is saved already. Never throws; the user is notified of a failure
-   * once.
+   * Saves the run for a reload, unless this moment is saved already. Never throws; notifies the user of a failure once.
    * @param atOnce see `QuietSavingParts.keep`.
    */
   save(atOnce = false): Promise<void> {

@@ -91,7 +91,7 @@ export async function openSavedRuns(): Promise<SavedRunsDb> {
       await Promise.all(puts);
     };
     const undo = (error: unknown): never => {
-      // No half-written run may remain, unless the browser has already aborted the transaction.
+      // No half-written run may remain. If the browser has already aborted the transaction, there is nothing to do.
       if (transaction.error === null && !atOnce) transaction.abort();
       throw error;
     };

@@ -24,7 +24,7 @@ const Picture = v.pipe(
   }),
   v.check(({ width, height, pixels }) => pixels.length === width * height, 'a pixel for each place'),
 );
-/** The shape of a body shows its version; that of the summary may be newer, since it may have been renamed. */
+/** Versions of summaries that can be read. Bodies have no version field: their shape shows it. */
 const READABLE = [1, 2, SAVED_VERSION] as const;
 /** From this version on, a summary names the kind of encoder; before, there was only one. */
 const KIND_VERSION = 3;

@@ -56,10 +56,7 @@ export interface SavedRunsState {
 
 export type SavedRuns = ReturnType<typeof createSavedRuns>;
 
-/**
- * Saves a session's run automatically and under names, lists saved runs, and offers to continue one left by an earlier
- * page.
- */
+/** Saves a session's run, automatically or under names, lists saved runs, and offers to continue an earlier one. */
 export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
   const store = createStore<SavedRunsState>()(() => ({ entries: null, problem: null, keptForGood: null }));
   const storage = new RunsStorage(parts.openDb);

@@ -43,10 +43,7 @@ const BAR_GREY = 120;
 /** From this width in canvas pixels, bars are one pixel apart. */
 const GAP_FROM = 4;
 
-/**
- * Draws all bars across the canvas. With more bars than columns of pixels, several share a column, and the longest
- * shows.
- */
+/** Draws all bars across the canvas. If several bars share a column of pixels, the longest shows. */
 export function drawScoreBars(context: CanvasRenderingContext2D, view: ScoreBarsView): void {
   const { overlaps, scores, kind, winners, palette } = view;
   const surface = surfaceOf(context);

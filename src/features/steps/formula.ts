@@ -4,10 +4,7 @@ import type { Trace, TraceUnit, TraceVotes } from '../../core/trace';
 export interface Term {
   readonly symbol: string;
   readonly value: number;
-  /**
-   * `float32`: as stored by the encoder; `count`: a whole number; `float64`: a figure only for display, or rounded
-   * later.
-   */
+  /** `float32`: stored by the encoder; `count`: a whole number; `float64`: only for display, or rounded later. */
   readonly type: 'float32' | 'count' | 'float64';
   readonly means: string;
 }

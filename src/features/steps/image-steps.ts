@@ -5,10 +5,7 @@ import type { RunSession } from '../../session/run-session';
 import type { StepsStore } from './state';
 import { stopsOf } from './stops';
 
-/**
- * The steps through one image: each asks the encoder for something and updates the store. Call them one after the
- * other.
- */
+/** The steps through one image: each asks the encoder, then updates the store. Call them one at a time. */
 export class ImageSteps {
   private readonly store: StepsStore;
   private readonly session: Pick<RunSession, 'requests' | 'settings'>;

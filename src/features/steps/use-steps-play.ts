@@ -34,9 +34,7 @@ export interface Stacking {
   setStacked(stacked: number): void;
 }
 
-/**
- * Stacks `count` tiles one after the other, and starts again for each `key`. With reduced motion, stacks all at once.
- */
+/** Stacks `count` tiles one after the other, starting again for each `key`; all at once with reduced motion. */
 export function useStacking(count: number, key: string): Stacking {
   const reduced = useReducedMotion();
   const begin = { key, stacked: reduced ? count : 0, byHand: reduced };

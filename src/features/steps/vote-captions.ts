@@ -8,10 +8,7 @@ export const VOTE_PHASE_NAMES: Readonly<Partial<Record<StepPhase, string>>> = {
   clip: 'Threshold',
 };
 
-/**
- * The captions for an encoder that counts votes; see `captionOf`. null if the caption is the same as for other
- * encoders.
- */
+/** The captions for an encoder that counts votes; see `captionOf`. null: the same as for other encoders. */
 export function voteCaptionOf({ phase, round }: Stop, { settings, votes, shape }: TracedVotes): string | null {
   const all = grouped(settings.units);
   switch (phase) {

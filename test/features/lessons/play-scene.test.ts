@@ -60,7 +60,7 @@ describe('a scene', () => {
     expect(limit()).toBe(1);
   });
 
-  it.each(['winners', 'seed'])('after the reader has changed %s begins anew with those of the lesson', (name) => {
+  it.each(['winners', 'seed'])('after the reader has changed %s restarts with the lesson’s own', (name) => {
     progress(4);
     page.session.commands.set(name, 17);
     scenes.show({ ...PLAIN, images: 512 });

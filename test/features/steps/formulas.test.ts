@@ -72,8 +72,7 @@ describe.each(CASES)('with %s', (_, change, signed) => {
         }
       }
     }
-    // Load 2, overlap, boosts 4, stack, clip, difference 2, update 3 and the losers' title; with rounds, the residual
-    // too.
+    // Load 2, overlap, boosts 4, stack, clip, difference 2, update 3, the losers' title; with rounds, the residual too.
     expect(titles.size).toBeGreaterThanOrEqual(14);
   });
 
