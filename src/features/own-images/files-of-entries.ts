@@ -2,7 +2,7 @@
 import { MAX_OWN_IMAGES } from '../../core/own-limits';
 import type { BroughtFile } from '../../core/reading';
 
-/** Listing stops here: above the limit for images, so that an excess shows, with room for labels and clutter. */
+/** Listing stops at this number: above the limit for images, so an excess is noticed, with room for other files. */
 const MOST_FILES = MAX_OWN_IMAGES + 1000;
 
 /** @returns the files among these entries and, level by level, in the folders among them. */

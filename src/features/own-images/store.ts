@@ -65,7 +65,7 @@ export interface ImportState {
   close(): void;
   /** Accepts the images read. @returns the id by which they can be chosen, or null if none are shown. */
   accept(): OwnDatasetId | null;
-  /** Takes images off the offer. */
+  /** Withdraws images from the offer. */
   withdraw(id: OwnDatasetId): void;
   noteKept(kept: readonly KeptDataset[]): void;
 }

@@ -9,7 +9,7 @@ export interface Term {
   readonly means: string;
 }
 
-/** Terms, and the signs between them. Brackets are worked out first. */
+/** Terms, and the signs between them. Brackets are worked out first, then × and /, then + and −. */
 export interface Formula {
   readonly title: string;
   readonly tokens: readonly (Term | string)[];
