@@ -1,19 +1,19 @@
-// A file of its own: the Content-Security-Policy allows no script within the page.
+// In a separate file, because the Content-Security-Policy forbids inline scripts.
 
-// A chosen theme does not flash.
+// Sets a chosen theme before the first paint, so that the other one does not flash.
 try {
   const { theme } = localStorage;
   if (theme) document.documentElement.dataset.theme = theme;
 } catch {}
 
-// No text becomes markup or script but the address of a worker in this folder.
+// Forbids turning text into markup or scripts, except for the address of a worker in this folder.
 const folder = new URL('.', document.currentScript.src).href;
 globalThis.trustedTypes?.createPolicy('default', {
   createScriptURL: (address) =>
     address === globalThis.workerBlob || new URL(address, document.baseURI).href.startsWith(folder) ? address : null,
 });
 
-// Training waits for this first: datasets/asked-early.ts.
+// Training waits for this file first: see datasets/asked-early.ts.
 if (!location.hash && !location.search) {
   const address = `${folder}datasets/mnist/manifest.json`;
   const answer = fetch(address, { cache: 'no-cache' });

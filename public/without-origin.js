@@ -1,6 +1,7 @@
 /**
- * For a page in a frame whose sandbox leaves it no origin: docs/decisions/without-an-origin.md. No worker may start from an address there, and
- * none from a blob as a module; a blob that is a plain script may import the module. What is said to the worker meanwhile waits.
+ * For a page in a sandboxed frame without an origin: docs/decisions/without-an-origin.md. There, a worker can start
+ * neither from an address nor from a module blob, but a blob with a plain script can import the module. Messages that
+ * arrive before the module has loaded wait.
  */
 const { Worker } = globalThis;
 
@@ -11,7 +12,7 @@ globalThis.Worker = function (address, { name }) {
       () => early.forEach((event) => onmessage(event)),
       (error) => setTimeout(() => { throw error; }),
     );`;
-  // public/first.js lets it pass.
+  // The policy in public/first.js lets this address pass.
   globalThis.workerBlob = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   return new Worker(globalThis.workerBlob, { name });
 };

@@ -1,4 +1,6 @@
-/** What axe says of the page, of each of its panels and of a dialog, on both sizes of screen. A visit for each size: the run is paused. */
+/**
+ * Runs axe on the page, on each panel and on a dialog, on both sizes of screen. One visit per size, with a paused run.
+ */
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openPanel } from '../support/look-inside';
@@ -12,7 +14,7 @@ import { writeNpy } from '../support/write-npy';
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const panelOf = (name: string): string => `section[aria-label="${name}"]`;
 
-/** @param part what is looked at; by default all of the page. */
+/** @param part selector of the part to check; by default the whole page. */
 async function expectSound(page: Page, part?: string): Promise<void> {
   for (const colorScheme of COLOR_SCHEMES) {
     await page.emulateMedia({ colorScheme });
@@ -26,12 +28,12 @@ describe.each(Object.entries(VIEWPORTS))('on a %s, axe finds no violation in lig
   let page: Page;
   beforeAll(async () => {
     ({ page } = visit());
-    // At rest, or colours and texts could change while axe compares them.
+    // Paused, or colours and texts could change while axe compares them.
     await untilRested(page);
   });
 
   test('in the page, and nothing scrolls sideways', async () => {
-    // Some regions come after the first images.
+    // Some regions appear after the first images.
     await expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0);
     await expectSound(page);
   });
@@ -73,7 +75,7 @@ describe.each(Object.entries(VIEWPORTS))('on a %s, axe finds no violation in lig
     }
   });
 
-  test('in the dialog for one’s own images, empty and with some, which fits and closes by Escape', async () => {
+  test('in the dialog for one’s own images, empty and with some; it fits and closes with Escape', async () => {
     await openBringing(page);
     await expectSound(page, 'dialog[open]');
     const images = writeNpy(
@@ -93,7 +95,7 @@ describe.each(Object.entries(VIEWPORTS))('on a %s, axe finds no violation in lig
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
-  test('and none of it has made an error', () => {
+  test('and no error has occurred', () => {
     expect(visit().errors).toEqual([]);
   });
 });

@@ -9,15 +9,15 @@ import { trainerSaid, watchTrainer, type TrainerWatch } from '../support/watch-t
 import { withoutOpening, openAt, withPage } from '../support/with-page';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Longer than it takes to find out that a worker is dead, which has to miss six heartbeats of a second each. */
+/** Longer than it takes to declare a worker dead, which must miss six heartbeats of a second each. */
 const FROZEN_MS = times(7000, 15_000);
 
 const goOn = (page: Page) => page.getByRole('button', { name: /^Continue from image [\d,]+ \(/ });
 
-/** The image that the page offers to go on from. */
+/** The image from which the page offers to continue. */
 const offeredImage = async (page: Page): Promise<number> => countIn(await goOn(page).textContent(), /image ([\d,]+)/);
 
-/** Lets the test hide the page, as when another tab is looked at: no frames, and the page learns of it. */
+/** Lets the test hide the page, like a background tab: there are no frames, and the page is notified. */
 async function makeHideable(page: Page): Promise<void> {
   await page.addInitScript(() => {
     let hidden = false;
@@ -35,7 +35,7 @@ async function makeHideable(page: Page): Promise<void> {
       document.dispatchEvent(new Event('visibilitychange'));
       if (!hidden) for (const callback of waiting.splice(0)) frame(callback);
     };
-    // The page's clocks; the worker's are not touched.
+    // Only the page's clocks; the worker's are not touched.
     const later = (milliseconds: number): void => {
       const real = { date: Date.now.bind(Date), page: performance.now.bind(performance) };
       Date.now = () => real.date() + milliseconds;
@@ -45,7 +45,7 @@ async function makeHideable(page: Page): Promise<void> {
   });
 }
 
-/** @returns what the trainer had said by that very moment. */
+/** @returns the trainer's reports up to that very moment. */
 const hide = (page: Page, hidden: boolean): Promise<TrainerWatch> =>
   page.evaluate((wanted) => {
     const { hide: hideOrShow, trainerSaid: said } = globalThis as unknown as {
@@ -57,14 +57,14 @@ const hide = (page: Page, hidden: boolean): Promise<TrainerWatch> =>
   }, hidden);
 const workerNotices = (page: Page): Promise<number> => page.getByText('The training worker stopped').count();
 
-/** The moment that the curves have come to. */
+/** The image count at the end of the curves. */
 const curvesEnd = async (page: Page): Promise<number> =>
   countIn(
     await page.getByRole('img', { name: /^Image [\d,]+: test error/ }).getAttribute('aria-label'),
     /^Image ([\d,]+)/,
   );
 
-/** Passes over the training set, whole ones and a part of one: it says which pass this is and, in the first nine, how far it has come. */
+/** Passes over the training set, as shown: the number of the pass and, in the first nine, its progress. */
 async function epochsShown(page: Page): Promise<number> {
   const text = await page.getByRole('status', { name: 'Epochs', exact: true }).textContent();
   const [, pass, percent = 100] = /^([\d,]+)(?:, (\d+) %)?$/.exec(text ?? '') ?? [];
@@ -72,15 +72,15 @@ async function epochsShown(page: Page): Promise<number> {
 }
 
 /**
- * Waits until a worker that counted as dead would have been ended: after its answer the page knows that it lives, and at the next
- * heartbeat it looks.
+ * Waits until a worker presumed dead would have been ended: its answer shows the page that it lives, and the next
+ * heartbeat checks that.
  */
 async function untilHeard(page: Page): Promise<void> {
   const { pongs } = await trainerSaid(page);
   await expect.poll(async () => (await trainerSaid(page)).pongs).toBeGreaterThan(pongs + 2);
 }
 
-test('a page hidden for ten minutes saves, trains on without drawing, and shows all of it when it is looked at', async () => {
+test('a page hidden for ten minutes saves, trains on without drawing, and then shows everything', async () => {
   await withPage(
     async ({ page, errors }) => {
       await makeHideable(page);
@@ -94,26 +94,26 @@ test('a page hidden for ten minutes saves, trains on without drawing, and shows 
       await expect.poll(async () => (await trainerSaid(page)).curveImages).toBeGreaterThan(seen + 5000);
       await expect.poll(async () => (await keptRuns(page)).length).toBe(1);
       const atLast = await trainerSaid(page);
-      // Two buffers go round, and each may have been under way; none is handed back.
+      // There are two buffers, each of which may have been on its way; neither is handed back.
       expect(atLast.snapshots - atFirst.snapshots).toBeLessThanOrEqual(2);
       const work = await mainThreadDuring(page, async () => {
         await hide(page, false);
         await expect.poll(async () => (await trainerSaid(page)).snapshots).toBeGreaterThan(atLast.snapshots + 5);
-        // What was learnt meanwhile is there.
+        // The training in the meantime is shown.
         await waitForImagesSeen(page, atLast.curveImages);
       });
       expect(work.longestTaskCpu).toBeLessThan(200);
       const learnt = await readFigure(page, 'Images seen');
       expect(await epochsShown(page)).toBeGreaterThanOrEqual(Math.floor(learnt / 600) / 100);
       expect(await readFigure(page, 'Images per second')).toBeGreaterThan(0);
-      // The curves have gone on meanwhile, and go on now.
+      // The curves have continued in the meantime, and still do.
       await expect.poll(() => curvesEnd(page)).toBeGreaterThan(seen + 2000);
       await expect.poll(() => curvesEnd(page)).toBeGreaterThan(learnt);
       await expect.poll(() => readFigure(page, 'Test error')).toBeLessThan(0.03);
       expect(await workerNotices(page)).toBe(0);
       expect(errors).toEqual([]);
 
-      // Hidden again, and closed without another word: it was saved.
+      // Hidden again, then closed without notice: the run was saved.
       const { checkpointImages } = await trainerSaid(page);
       await hide(page, true);
       await expect
@@ -128,7 +128,7 @@ test('a page hidden for ten minutes saves, trains on without drawing, and shows 
   );
 });
 
-test('a page that the browser freezes is not taken for one whose worker has died', async () => {
+test('a page frozen by the browser is not mistaken for one whose worker has died', async () => {
   await withPage(
     async ({ page, errors }) => {
       await watchTrainer(page);
@@ -148,7 +148,7 @@ test('a page that the browser freezes is not taken for one whose worker has died
   );
 });
 
-test('a clock that jumps disturbs nothing, and after it was put back the newest run is still the one on offer', async () => {
+test('a jumping clock disturbs nothing, and after it was set back the newest run is still on offer', async () => {
   await withPage(
     async ({ page, errors }) => {
       await page.addInitScript(() => {
@@ -187,8 +187,8 @@ test('a clock that jumps disturbs nothing, and after it was put back the newest 
   );
 });
 
-test('after its process has crashed the page offers to go on from what it had saved', async () => {
-  // Not the one that all tests share.
+test('after a crash of its process, the page offers to continue from the saved run', async () => {
+  // A separate browser, not the one that all tests share.
   const browser = await launchBrowser();
   try {
     const { page } = await openPage(browser, new URL(withoutOpening('#preset=bars'), inject('pageUrl')).href);

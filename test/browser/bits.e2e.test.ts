@@ -20,7 +20,7 @@ const grid = (panel: Locator): Locator => panel.getByRole('listbox', { name: /^B
 const activeBit = (panel: Locator): Promise<string> => grid(panel).getByRole('option').innerText();
 const errorOf = async (panel: Locator): Promise<number> =>
   Number(await panel.getByRole('status', { name: 'Error of the edited code' }).innerText());
-/** The bits' tiles: those that are on, and those switched off by hand. */
+/** The tiles of the bits that are on or were switched off by hand. */
 const tiles = (panel: Locator): Locator =>
   panel.getByRole('list', { name: /^The features of these bits/ }).getByRole('button');
 const following = (panel: Locator): Locator => panel.getByRole('checkbox', { name: 'Follow training' });
@@ -29,10 +29,10 @@ const chooseCode = (panel: Locator, of: string): Promise<unknown> =>
 
 const visit = sharedVisit();
 
-test('a bit that is switched off takes its contribution along, and comes back with the encoder’s code', async () => {
+test('a bit switched off loses its contribution, and returns with the encoder’s code', async () => {
   const { page, errors } = visit();
   const panel = await openBits(page);
-  // What is chosen from now on is coded once and for all, whatever was still under way.
+  // Paused: each image chosen from now on is encoded only once, even if another code was still under way.
   await pauseAndKeep(page);
   expect(await following(panel).isChecked()).toBe(false);
   const ofAnother = await tiles(panel).allInnerTexts();
@@ -46,14 +46,14 @@ test('a bit that is switched off takes its contribution along, and comes back wi
   await expect.poll(async () => (await errorOf(panel)) - before).toBeCloseTo(contribution, 4);
   await panel.getByRole('button', { name: 'Undo my edits' }).click();
   await expect.poll(() => errorOf(panel)).toBe(before);
-  // Training has gone on all the while.
+  // Training has continued all the time.
   const seen = await readFigure(page, 'Images seen');
   await waitForImagesSeen(page, seen + 500);
   expect(await errorOf(panel)).toBe(before);
   expect(errors).toEqual([]);
 });
 
-test('by keyboard, a bit is switched on and locked, and stays on while the encoder goes on learning', async () => {
+test('by keyboard, a bit is switched on and locked, and stays on while the encoder continues to learn', async () => {
   const { page, errors } = visit();
   const panel = await openBits(page);
   await following(panel).check();
@@ -70,9 +70,9 @@ test('by keyboard, a bit is switched on and locked, and stays on while the encod
   expect(errors).toEqual([]);
 });
 
-test('the drawing’s code is stacked feature by feature, and bears some damage', async () => {
+test('the drawing’s code is stacked feature by feature, and tolerates some damage', async () => {
   const { page, errors } = visit();
-  // It stands in the place of the digits.
+  // The panel covers the digits.
   await closePanel(page);
   await pauseAndKeep(page);
   await putDigit(page, 7);

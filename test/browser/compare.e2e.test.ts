@@ -8,19 +8,19 @@ import { sharedVisit, withPage } from '../support/with-page';
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
-/** Images that A and B have seen. */
+/** Images seen by A and by B. */
 const counts = async (page: Page): Promise<number[]> => [
   await readFigure(page, 'Images seen'),
   await readFigure(page, 'Images seen B'),
 ];
 
-/** Bits and errors of the ten digits in a region, as their pictures are called. */
+/** Bits and errors of the ten digits in a region, from the names of their pictures. */
 const codesIn = (page: Page, name: string): Promise<(string | null)[]> =>
   region(page, name)
     .getByRole('img', { name: /^(Code|Reconstruction) of/ })
     .evaluateAll((pictures) => pictures.map((picture) => picture.ariaLabel));
 
-/** Texts follow the pictures at reading speed: what a region shows once two looks at it agree. */
+/** The codes that a region names once two looks at it agree: texts follow the pictures at reading speed. */
 async function settledCodes(page: Page, name: string): Promise<(string | null)[]> {
   let before: (string | null)[] = [];
   await expect
@@ -41,7 +41,7 @@ async function expectBoth(page: Page, count: number): Promise<void> {
   await expect.poll(() => counts(page)).toEqual([count, count]);
 }
 
-test('B stands beside the run, at the same images whatever is pressed, and is gone without a trace when it is closed', async () => {
+test('B runs alongside, at the same images whatever is pressed, and leaves no trace when it is closed', async () => {
   await withPage(
     async ({ page, errors }) => {
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(600);
@@ -73,20 +73,20 @@ test('B stands beside the run, at the same images whatever is pressed, and is go
   );
 });
 
-/** “Code of digit 0: bits 5 and 20 on” names two. */
+/** The number of bits in a name: “Code of digit 0: bits 5 and 20 on” has two. */
 const bitsNamedIn = (name: string | null): number =>
   name?.startsWith('Code') ? (name.split(': bits ')[1]?.match(/\d+/g)?.length ?? 0) : 0;
 
 const B = 'data=mnist&preset=narrow&winners=4&seed=5&changes=300:winners=10';
 
-test('a link opens both runs to the bit, changes under way included', async () => {
+test('a link opens both runs to the bit, including changes during the run', async () => {
   await withPage(
     async ({ page: alone }) => {
       await withPage(
         async ({ page, errors }) => {
           await expectBoth(page, 800);
           await expect.poll(() => readFigure(alone, 'Images seen')).toBe(800);
-          // Both are looked at each time: words may be about an earlier image until they have followed the pictures.
+          // Both are read each time: the words may describe an earlier image until they have followed the pictures.
           const isSame = async (): Promise<boolean> => {
             const beside = await codesIn(page, 'Digits B');
             const afterChange = beside.filter((name) => bitsNamedIn(name) === 10);
@@ -117,10 +117,10 @@ async function expectSound(page: Page): Promise<void> {
   expect(await scrollsSideways(page)).toBe(false);
 }
 
-describe('of two runs that rest', () => {
+describe('of two paused runs', () => {
   const visit = sharedVisit({ address: TWO_RUNS });
 
-  test('both are in sight on a wide page, and axe finds nothing', async () => {
+  test('both are visible on a wide page, and axe finds nothing', async () => {
     const { page } = visit();
     await expectBoth(page, 400);
     expect(await digitsShown(page)).toEqual([true, true]);
@@ -136,7 +136,7 @@ describe('of two runs that rest', () => {
       .poll(async () => (await keptEntries<{ beside?: object }>(page, 'bodies')).some(({ beside }) => beside))
       .toBe(true);
     await press(page, 'Close Runs');
-    // As they are called once what is seen has stood still for a while.
+    // Their names once they no longer change.
     const saved = await settledCodes(page, 'Digits B');
     await press(page, 'Close B');
     await press(page, 'New seed');
@@ -150,12 +150,12 @@ describe('of two runs that rest', () => {
     await expect.poll(() => codesIn(page, 'Digits B')).toEqual(saved);
   });
 
-  test('Escape closes the comparison where the focus is in its bar, and nowhere else', async () => {
+  test('Escape closes the comparison only if the focus is in its bar', async () => {
     const { page } = visit();
     await region(page, 'Digits B').waitFor();
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await page.keyboard.press('Escape');
-    // Its list takes the key before it does.
+    // An open list takes the key first.
     await press(page, 'Prepared pairs');
     await page.keyboard.press('Escape');
     expect(await region(page, 'Digits B').isVisible()).toBe(true);
@@ -164,7 +164,7 @@ describe('of two runs that rest', () => {
   });
 });
 
-test('nothing is out of sight while the code of a comparison is on the way', async () => {
+test('nothing disappears while the code of the comparison is loading', async () => {
   await withPage(
     async ({ page }) => {
       const held: Route[] = [];
@@ -196,7 +196,7 @@ test('on a phone the second of two runs is one swipe away, and axe finds nothing
   );
 });
 
-/** A finger goes aside over the test digits that are in sight. */
+/** Moves a finger sideways across the visible test digits. */
 async function swipe(page: Page, by: number): Promise<void> {
   await page.evaluate((aside) => {
     const digits = [...document.querySelectorAll('[aria-label^="Digits"]')].find((element) =>

@@ -7,7 +7,7 @@ import { chooseDataset } from '../support/start-list';
 import { onQuietMachine } from '../support/stress';
 import { sharedVisit } from '../support/with-page';
 
-/** A fingerprint of the first rows of the features as they are drawn, once they stay so for some frames. */
+/** A fingerprint of the first rows of features as drawn, once they have not changed for some frames. */
 async function atlasPixels(page: Page): Promise<string> {
   for (let before = ''; ;) {
     const now = await drawnPixels(page);
@@ -30,7 +30,7 @@ function drawnPixels(page: Page): Promise<string> {
 describe('on bars', () => {
   const visit = sharedVisit({ address: '#preset=bars' });
 
-  test('pause stops, a step learns exactly one image, run goes on', async () => {
+  test('pause stops, a step learns exactly one image, run continues', async () => {
     const { page } = visit();
     await waitForImagesSeen(page, 500);
     const rested = await pauseAndKeep(page);
@@ -47,7 +47,7 @@ describe('on bars', () => {
     await waitForImagesSeen(page, 500);
     const start = await page.evaluate(() => performance.now());
     await page.getByRole('combobox', { name: 'Speed' }).selectOption('1 image/s');
-    // When each figure was shown, by the page's own clock; from where they no longer leap, as they do flat out.
+    // The time of each figure, by the page's own clock, from where the figures no longer leap as at full speed.
     const timeline = page.getByRole('region', { name: 'Timeline' });
     const figures = await timeline.getByRole('status', { name: 'Images seen', exact: true }).evaluate(
       (output) =>
@@ -120,7 +120,7 @@ describe('on digits', () => {
     });
   });
 
-  test('restart begins again with the same seed: the same features after the same images', async () => {
+  test('restart uses the same seed: the same features after the same images', async () => {
     const { page } = visit();
     await waitForImagesSeen(page, 100);
     const afterTenSteps = async (): Promise<string> => {
@@ -158,7 +158,7 @@ describe('on digits', () => {
     }
     await page.getByRole('combobox', { name: 'Speed' }).selectOption('max');
     await chooseDataset(page, 'Bars');
-    // More than the run before can have seen, whose figures stay until there are new ones. At first no dead units are known.
+    // More than the previous run can have seen, whose figures stay until new ones arrive. Dead units come later still.
     await waitForImagesSeen(page, 50_000);
     await expect.poll(() => readFigure(page, 'Dead units')).toBe(0);
   });

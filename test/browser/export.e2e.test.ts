@@ -21,7 +21,7 @@ async function save(page: Page, button: string): Promise<{ readonly name: string
   return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
 }
 
-/** The buttons, what their files are called, and how those begin. */
+/** The buttons, the endings of their files' names, and the files' first bytes. */
 const FILES: readonly (readonly [button: string, ending: string, beginning: string])[] = [
   ['Weights as .npy', 'weights.npy', '\u0093NUMPY'],
   ['Weights as .npz', 'weights.npz', 'PK'],
@@ -36,18 +36,18 @@ const FILES: readonly (readonly [button: string, ending: string, beginning: stri
   ['Decoder as ONNX', 'decoder.onnx', '\b\b'],
 ];
 
-test('every file of a paused run is saved, of one and the same moment', async () => {
+test('every file of a paused run is saved, all from the same moment', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 1000);
     await press(page, 'Pause');
     await openExport(page);
-    // The error of this very moment is measured once the run is paused.
+    // The error of this moment is measured once the run is paused.
     let configuration: { imagesSeen: number; heldOutError: number | null };
     do {
       const { content } = await save(page, 'Configuration as JSON');
       configuration = JSON.parse(content.toString()) as typeof configuration;
     } while (configuration.heldOutError === null);
-    // The file may be there before the page has written what it measured.
+    // The file may arrive before the page shows the measured figures.
     await expect.poll(() => readFigure(page, 'Images seen')).toBe(configuration.imagesSeen);
     await expect.poll(() => readFigure(page, 'Test error')).toBeCloseTo(configuration.heldOutError, 4);
 

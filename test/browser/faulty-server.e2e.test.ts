@@ -6,7 +6,7 @@ import { press, textOf, expectToGiveUp } from '../support/page-actions';
 import { onQuietMachine, STRESS } from '../support/stress';
 import { withoutOpening, withPage } from '../support/with-page';
 
-/** Opens the page by way of a server of its own that fails as it is set to. */
+/** Opens the page from a separate server that fails in a given way. */
 async function visit(
   fault: FaultyServer['fault'],
   look: (page: Page, server: FaultyServer) => Promise<void>,
@@ -16,7 +16,7 @@ async function visit(
     await withPage(
       async ({ page }) => {
         server.fault = fault;
-        // Time passes as usual, and in leaps when the test says so.
+        // Time passes as usual, and leaps when the test wants it.
         await page.clock.install();
         await page.goto(new URL(withoutOpening('#preset=narrow'), server.url).href);
         await look(page, server);
@@ -28,7 +28,7 @@ async function visit(
   }
 }
 
-/** Each kind of file of the dataset, how the page calls it, and whether nothing can be learnt without it. */
+/** Each kind of file of the dataset, its name on the page, and whether nothing can be learnt without it. */
 const FILES = [
   [/manifest\.json$/, 'The dataset’s description', true],
   [/train-00-.*\.bin$/, 'Part 1 of the training images', true],
@@ -46,17 +46,20 @@ const SAID: Readonly<Record<Fault, RegExp>> = {
   cut: /the connection to the server failed or broke/,
 };
 
-/** Each fault with each file; in `npm test` each fault and each file once. What is said of them all: test/datasets/server-faults.test.ts. */
+/**
+ * Each fault with each file; in `npm test` each fault and each file once. Their messages:
+ * test/datasets/server-faults.test.ts.
+ */
 const PAIRS = FAULTS.flatMap((fault, i) => {
   const files = STRESS ? FILES : [FILES[i]!];
   return files.map(([file, name, needed]) => [fault, name, file, needed] as const);
 });
 
-/** How long the page lets a server be silent. */
+/** How long the page tolerates a silent server. */
 const SILENCE_MS = 15_000;
 
 const downloads = (page: Page): Promise<number> => page.getByRole('progressbar', { name: 'Download' }).count();
-/** Waits until most of the bytes have come. */
+/** Waits until most of the bytes have arrived. */
 async function untilMostHasCome(page: Page): Promise<void> {
   const bar = page.getByRole('progressbar', { name: 'Download' });
   await expect.poll(() => bar.evaluate((element: HTMLProgressElement) => element.value)).toBeGreaterThan(6 / 7);
@@ -72,7 +75,7 @@ test.each(PAIRS)(
       async (page, server) => {
         await expectToGiveUp(page, SAID[fault]);
         expect(await textOf(page, 'alert')).toContain(name);
-        // The rest is learnt from.
+        // The run learns from the other files.
         if (!needed) await waitForImagesSeen(page, 1000);
         server.fault = () => undefined;
         await press(page, 'Try again');
@@ -85,7 +88,7 @@ test.each(PAIRS)(
   },
 );
 
-/** Files that never come, and whether the user waits for them or asks for them at once. */
+/** Files that never arrive, and whether the user waits for them or requests them at once. */
 const NEVER = [
   [/train-02-|test-labels/, 'waits'],
   [/train-02-|test-labels/, 'asks'],
@@ -93,8 +96,8 @@ const NEVER = [
   [/manifest\.json$/, 'asks'],
 ] as const;
 
-test('files that never come are reported within seconds, hold back no others, and come once the server answers, at a click at once', async () => {
-  // One after the other: all at once they would keep a busy machine from answering before the page asks again by itself.
+test('files that never arrive are reported soon, delay no others, and load later, or at once on a click', async () => {
+  // One after the other: all at once, a busy machine might not answer before the page asks again automatically.
   for (const [file, what] of NEVER) {
     await visit(
       (path) => (file.test(path) ? 'hang' : undefined),
@@ -112,7 +115,7 @@ test('files that never come are reported within seconds, hold back no others, an
         const asked = await page.evaluate(() => performance.now());
         await waitForImagesSeen(page, 1000);
         const waited = (await page.evaluate(() => performance.now())) - asked;
-        // Sooner than by itself.
+        // Sooner than the automatic retry.
         expect(waited).toBeLessThan(onQuietMachine(what === 'asks' ? SILENCE_MS / 2 : Infinity));
         await expect.poll(() => downloads(page)).toBe(0);
       },
@@ -120,14 +123,14 @@ test('files that never come are reported within seconds, hold back no others, an
   }
 });
 
-test('a page whose script does not come says so after seconds, and not before', async () => {
+test('a page whose script does not load says so after seconds, and not before', async () => {
   await withPage(
     async ({ page }) => {
       await page.route(/\/address-[\w-]{8}\.js$/, (route) => route.abort());
       await page.goto(new URL('#lesson=parrot', inject('pageUrl')).href);
       const words = page.getByText('Not all of the page has come yet.');
       expect(await words.evaluate((element) => getComputedStyle(element).visibility)).toBe('hidden');
-      // The seconds pass at once.
+      // Skips the seconds.
       await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
       await expect.poll(() => words.isVisible()).toBe(true);
     },

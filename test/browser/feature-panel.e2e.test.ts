@@ -7,7 +7,7 @@ import { sharedVisit } from '../support/with-page';
 const panel = (page: Page) => page.getByRole('region', { name: 'Feature', exact: true });
 const heading = (page: Page) => panel(page).getByRole('heading', { level: 2 });
 
-/** Opens the feature panel of a unit by its address and waits until all of it is there. */
+/** Opens the feature panel of a unit by its address and waits until it is complete. */
 async function openFeature(page: Page, unit: number): Promise<void> {
   await page.evaluate((number) => (location.hash = `#feature=${number}`), unit);
   await panel(page).getByRole('list', { name: 'Digits it responds to most' }).getByRole('button').first().waitFor();
@@ -19,7 +19,7 @@ test('the card of a feature leads to its feature panel, and the browser goes bac
   const { page, errors } = visit();
   await waitForImagesSeen(page, 1000);
   const atlas = page.getByRole('listbox', { name: /^Features/ });
-  // What hears a click comes a moment after the first pictures, with the element of the active feature.
+  // The listener for clicks arrives a moment after the first pictures, with the element of the active feature.
   await atlas.getByRole('option').waitFor({ state: 'attached' });
   await atlas.click({ position: { x: 5, y: 5 } });
   await page
@@ -51,7 +51,7 @@ test('Enter on a bit of a code opens the feature panel of its unit', async () =>
     .waitFor();
   const bits = page.getByRole('listbox', { name: /^Bits of the code of digit 3/ }).first();
   await bits.focus();
-  // What is on is said some times a second: it may be of the image before still.
+  // The bits that are on are updated a few times a second, and may still belong to the previous image.
   const pressed = async (): Promise<string> => {
     await page.keyboard.press('PageDown');
     return (await bits.getByRole('option').textContent())!;
@@ -63,13 +63,13 @@ test('Enter on a bit of a code opens the feature panel of its unit', async () =>
   expect(`Bit ${(await heading(page).textContent())!.replace('Unit ', '')}, on`).toBe(text);
 });
 
-test('the film begins with the first weights, which are noise of the initial range', async () => {
+test('the film begins with the first weights, noise within the initial range', async () => {
   const { page } = visit();
   await openFeature(page, 17);
   await panel(page).getByRole('slider', { name: 'Moment of the run' }).press('Home');
   await expect
     .poll(() => panel(page).getByRole('status', { name: 'Moment shown' }).textContent())
     .toBe('after 0 images');
-  // Weights begin within ±0.01, and one of 784 comes close to it.
+  // Weights begin within ±0.01, and one of 784 comes close to that limit.
   await expect.poll(() => panel(page).getByText('+0.010').count()).toBe(1);
 });

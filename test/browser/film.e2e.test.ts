@@ -24,11 +24,11 @@ async function save(page: Page, button: string): Promise<Buffer> {
 interface Picture {
   readonly width: number;
   readonly height: number;
-  /** Red, green, blue and opacity of each pixel. */
+  /** RGBA of each pixel. */
   readonly pixels: readonly number[];
 }
 
-/** What the browser sees in a PNG. */
+/** The pixels of a PNG, decoded by the browser. */
 function decodePng(page: Page, file: Buffer): Promise<Picture> {
   return page.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
@@ -40,7 +40,7 @@ function decodePng(page: Page, file: Buffer): Promise<Picture> {
   }, file.toString('base64'));
 }
 
-/** Of the preset's images and units. */
+/** The shape of snapshots with the preset's images and units. */
 const SHAPE: SnapshotShape = {
   ...DEFAULT_KIND.space({ seed: 1, ...PRESETS.find(({ id }) => id === 'bars')!.settings }),
   width: 8,
@@ -59,17 +59,17 @@ test('a run is saved as a film from noise to now, as GIF and as WebM, and its la
       await page.getByLabel('Size of pictures').selectOption('1');
       const features = await decodePng(page, await save(page, 'Features as PNG'));
       const gif = readGif(new Uint8Array(await save(page, 'Film of the run as GIF')));
-      // The last frame is seen twice, so that every player shows it for a while.
+      // The last frame comes twice, so that every player shows it for a while.
       expect(gif.frames).toHaveLength(filmMoments(IMAGES, 80).length + 1);
       const lasts = gif.frames.reduce((sum, { delay }) => sum + delay, 0);
       expect(Math.abs(lasts - 12_100)).toBeLessThan(500);
 
       const { width, height, atlas } = filmLayout({ ...SHAPE, tiles: SHAPE.units }, gif.width);
       expect([gif.width, gif.height]).toEqual([width, height]);
-      // Enlarged by a whole number, nothing is smoothed.
+      // Enlarging by a whole number smooths nothing.
       const scale = atlas.width / features.width;
       expect(Number.isInteger(scale)).toBe(true);
-      /** By how much a frame differs from the features as they are now, at most, in any channel. */
+      /** The largest difference in any channel between a frame and the present features. */
       const difference = (entries: readonly number[]): number => {
         let largest = 0;
         for (let at = 0; at < features.width * features.height; at++) {

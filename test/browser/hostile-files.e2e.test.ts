@@ -1,4 +1,4 @@
-/** Files that mean harm, or are merely broken, given to the built page while it trains. */
+/** Malicious or merely broken files, given to the built page while it trains. */
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { npyWithHeader, writeNpy } from '../support/write-npy';
 import { zip } from '../support/zip';
 
 const GB = 2 ** 30;
-/** Any run will do that goes on meanwhile; this one leaves the machine to the reading. */
+/** Any run will do; this one leaves most of the machine to the reading. */
 const BARS = { address: '#preset=bars&open=200' };
 
 let folder: string;
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** A file of any size that takes no room: what follows its start is a hole, which reads as zeros. */
+/** A sparse file of any size: after its start, it reads as zeros without taking room. */
 async function sparse(name: string, start: Uint8Array | string, size: number): Promise<string> {
   const path = join(folder, name);
   await writeFile(path, start);
@@ -42,7 +42,7 @@ async function whole(name: string, content: Uint8Array | string): Promise<string
 const header = (shape: string, descr = '|u1') => `{'descr': '${descr}', 'fortran_order': False, 'shape': ${shape}, }`;
 const npy = (shape: string, descr?: string) => npyWithHeader(header(shape, descr), new Uint8Array(0));
 
-/** What is brought, and what is said about it. */
+/** The files brought, and the messages about them. */
 const FILES: readonly (readonly [what: string, make: () => Promise<string>, message: RegExp])[] = [
   ['an empty file', () => whole('empty.npy', ''), /empty\.npy is empty/],
   [
@@ -111,11 +111,11 @@ async function said(page: Page): Promise<string> {
   return (await page.getByRole('dialog').getByRole('alert').textContent()) ?? '';
 }
 
-test('each is answered with what was got and what was expected, while the run goes on', async () => {
+test('each is answered with what was found and what was expected, while the run continues', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 100);
     await openBringing(page);
-    // One after the other in the same dialog, which goes on reading whatever it had to refuse before.
+    // One after the other in the same dialog, which still reads files after it has refused others.
     for (const [what, make, message] of FILES) {
       const path = await make();
       const before = await readFigure(page, 'Images seen');
@@ -128,7 +128,7 @@ test('each is answered with what was got and what was expected, while the run go
   }, BARS);
 });
 
-test('a reading is cancelled at any moment, also while a bomb is being unzipped, and the run goes on', async () => {
+test('a reading can be cancelled at any moment, even while a zip bomb is unpacked, and the run continues', async () => {
   const zeros = Buffer.concat([npy('(100000, 64, 64)'), Buffer.alloc(100_000 * 64 * 64)]);
   const path = await whole('zeros.npy.gz', gzipSync(zeros, { level: 1 }));
   await withPage(async ({ page, errors }) => {

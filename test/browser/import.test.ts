@@ -1,4 +1,4 @@
-/** The import worker as the page starts it, with the browser's own decoders, streams and zip. */
+/** The import worker as started by the page, with the browser's own decoders, streams and decompression. */
 import { describe, expect, it } from 'vitest';
 import { writeIdx } from '../../src/datasets/idx';
 import type { OwnDataset } from '../../src/core/brought';
@@ -51,7 +51,7 @@ describe('importing in the browser', () => {
     expect(manifest).toMatchObject({ name: 'a', width: 3, height: 3, train: { count: 1 }, test: { count: 1 } });
   });
 
-  it('decodes JPEG and WebP closely', async () => {
+  it('decodes JPEG and WebP approximately', async () => {
     const colours = Array.from({ length: 256 }, (_, i) => grey(i));
     for (const type of ['image/jpeg', 'image/webp']) {
       const { preview } = await datasetOf([await picture('a', { width: 16, height: 16 }, type, colours)]);
@@ -103,7 +103,7 @@ describe('importing in the browser', () => {
     expect([...preview[0]!.pixels]).toEqual([...values.subarray(0, 16)]);
   });
 
-  it('reads gzip files of several members and with padding, which the browser itself refuses', async () => {
+  it('reads gzip files with several members and padding, which the browser itself refuses', async () => {
     const values = Uint8Array.from({ length: 50 * 64 }, (_, i) => (i * 7) % 256);
     const idx = writeIdx([50, 8, 8], values);
     const gzipped = async (part: Uint8Array<ArrayBuffer>): Promise<Blob> =>
@@ -120,7 +120,7 @@ describe('importing in the browser', () => {
   });
 
   it('turns a photograph by its EXIF, once', async () => {
-    // White above, black below; marked to be turned a quarter, clockwise: then white is on the right.
+    // White above, black below; marked for a clockwise quarter turn, after which white is on the right.
     const colours = Array.from({ length: 32 * 16 }, (_, i) => grey(i < 16 * 16 ? 255 : 0));
     const { blob } = await picture('a.jpg', { width: 16, height: 32 }, 'image/jpeg', colours);
     const bytes = new Uint8Array(await blob.arrayBuffer());
@@ -133,7 +133,7 @@ describe('importing in the browser', () => {
     expect([pixels[8 * 32 + 4]! < 20, pixels[8 * 32 + 27]! > 235]).toEqual([true, true]);
   });
 
-  it('reads a zip file of class folders, as a phone has it', async () => {
+  it('reads a zip file of class folders, as made by a phone', async () => {
     const png = async (level: number): Promise<Uint8Array> => {
       const { blob } = await picture('x', { width: 3, height: 1 }, 'image/png', [grey(level), grey(0), grey(255)]);
       return new Uint8Array(await blob.arrayBuffer());
@@ -149,7 +149,7 @@ describe('importing in the browser', () => {
     });
   });
 
-  it('sees ink that is only in the transparency of a picture', async () => {
+  it('finds ink that is only in the alpha channel of a picture', async () => {
     const colours = ['transparent', 'transparent', 'transparent', 'transparent', 'rgb(0 0 0 / 50%)', 'black'];
     const { preview } = await datasetOf([
       await picture('a.png', { width: 3, height: 3 }, 'image/png', [

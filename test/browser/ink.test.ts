@@ -18,7 +18,7 @@ function canvas(size: number): CanvasRenderingContext2D {
   return made.getContext('2d', { willReadFrequently: true })!;
 }
 
-/** Opacities of what a canvas shows after these steps of a drawing. */
+/** The opacities of a canvas after these steps of a drawing. */
 function onCanvas(steps: readonly Drawing[], size: number): Ink {
   const context = canvas(size);
   const painter = new InkPainter(new CanvasInk(canvas(size), '#000'));
@@ -28,7 +28,7 @@ function onCanvas(steps: readonly Drawing[], size: number): Ink {
   return { width: size, height: size, data: Uint8Array.from({ length: size * size }, (_, i) => rgba[4 * i + 3]!) };
 }
 
-/** Digits as hands draw them: fast and slow, narrow and wide, crossing themselves, rubbed out in part. */
+/** Digits as drawn by hand: fast and slow, narrow and wide, crossing themselves, partly erased. */
 const drawings: Record<string, Drawing> = {
   one: drawing(stroke([{ x: 0.45, y: 0.2 }, { x: 0.5, y: 0.3 }, { x: 0.52, y: 0.8 }], 'pen', 0.09)), // prettier-ignore
   seven: drawing(
@@ -51,7 +51,7 @@ const drawings: Record<string, Drawing> = {
 };
 
 describe('ink on a real canvas', () => {
-  it('looks the same to the last pixel whether a stroke was followed or is painted at once', () => {
+  it('looks the same to the last pixel whether a stroke is painted while it is drawn or all at once', () => {
     const followed = spiral.map((_, i) => drawing(stroke(spiral.slice(0, i + 1), 'pen', 0.04)));
     expect(onCanvas(followed, 200)).toEqual(onCanvas([drawing(stroke(spiral, 'pen', 0.04))], 200));
   });
@@ -66,7 +66,7 @@ describe('ink on a real canvas', () => {
     expect(differences.reduce((sum, one) => sum + one) / inked).toBeLessThan(2);
   });
 
-  // Those whose centre of mass is not on the border of two pixels, where the least difference moves all by one.
+  // Not those with a centre of mass between two pixels, where the slightest difference moves everything by one.
   it.each(['one', 'seven', 'wide'])('and ink in memory are sized and centred alike: %s', (name) => {
     const inks = [onCanvas([drawings[name]!], 168), new InkRaster(shape).read(drawings[name]!)!];
     const [a, b] = inks.map((ink) => normaliseDrawing(ink, shape, { normalise: true }));

@@ -28,12 +28,12 @@ async function untilStopped(page: Page): Promise<void> {
 
 const visit = sharedVisit({ address: ADDRESS });
 
-test('an encoder of another kind is drawn for, measured, exported, and says what it cannot be asked for', async () => {
+test('an encoder of another kind takes drawings, is measured and exported, and says what it cannot do', async () => {
   const { page, errors } = visit();
   await untilStopped(page);
   await putDigit(page, 0);
   const stage = region(page, 'Stage');
-  // A digit under the pointer stands there before the drawing.
+  // A digit under the pointer would take precedence over the drawing.
   await page.mouse.move(0, 0);
   await stage.getByRole('heading', { name: 'Your digit' }).waitFor();
   await stage.getByRole('img', { name: /^What the code gives back, error 0\.0\d+$/ }).waitFor();
@@ -75,7 +75,7 @@ test('an encoder of another kind is drawn for, measured, exported, and says what
   expect(errors).toEqual([]);
 });
 
-test('a run of another kind is saved, and goes on in the next visit', async () => {
+test('a run of another kind is saved, and continues in the next visit', async () => {
   const { page, errors } = visit();
   await untilStopped(page);
   await openPanel(page, 'Runs');

@@ -9,7 +9,7 @@ const STOP = 40;
 
 const features = (page: Page) => page.getByRole('region', { name: 'Features', exact: true });
 
-/** How many different colours the features are drawn with. */
+/** The number of colours in the features as drawn. */
 function colours(page: Page): Promise<number> {
   const canvas = features(page).locator('canvas').first();
   return canvas.evaluate((drawn: HTMLCanvasElement) => {
@@ -23,7 +23,7 @@ test('every kind of encoder is opened by its link, learns, and shows its feature
   await withPage(
     async ({ page, errors }) => {
       for (const { id, presets } of KINDS) {
-        // Fewer units than usual: what is looked at is the page.
+        // Fewer units than usual, since the test is about the page.
         const units = 'winners' in presets[0]!.settings ? 60 : 8;
         const winners = units === 60 ? '&winners=5' : '';
         await openAt(page, `#v=2&kind=${id}&data=mnist&seed=2&units=${units}${winners}&stop=${STOP}`);
@@ -31,7 +31,7 @@ test('every kind of encoder is opened by its link, learns, and shows its feature
         await expect.poll(() => readFigure(page, 'Test error'), { message: id }).toBeGreaterThan(0);
         const tiles = features(page).getByRole('listbox').getByRole('option');
         await expect.poll(() => tiles.getAttribute('aria-setsize'), { message: id }).toBe(String(units));
-        // Those of the binary synapses of a spatial pooler are ink, paper and the gaps between.
+        // For the binary synapses of a spatial pooler, they are ink, paper and the gaps.
         await expect.poll(() => colours(page), { message: id }).toBeGreaterThan(2);
         const seen = await readFigure(page, 'Images seen');
         const isSmall = (await readFigure(page, 'Test error')) < 0.3;

@@ -6,7 +6,7 @@ import { withPage } from '../support/with-page';
 
 const BARS = '#v=1&data=bars&preset=bars&seed=1&stop=2000&panel=lab&lab=';
 
-test('a sweep that a link describes is measured, opened as a run by keyboard, saved, and there again after a reload', async () => {
+test('a sweep from a link is measured, opened as a run by keyboard, saved, and survives a reload', async () => {
   await withPage(
     async ({ page, errors }) => {
       await untilRested(page);

@@ -3,7 +3,7 @@ import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
 import { axeViolations, press, scrollsSideways } from '../support/page-actions';
 import { withPage } from '../support/with-page';
 
-test('a lesson is opened by keyboard, asks, shows what happens, and gives the page back as it was', async () => {
+test('a lesson is opened by keyboard, asks, shows what happens, and restores the page as it was', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 2000);
     const menu = page.getByRole('button', { name: 'Lessons', exact: true });
@@ -32,7 +32,7 @@ test('a lesson is opened by keyboard, asks, shows what happens, and gives the pa
   });
 });
 
-test('a link opens a step of a lesson, also on a phone, where all of it fits', async () => {
+test('a link opens a step of a lesson, even on a phone, where it fits completely', async () => {
   await withPage(
     async ({ page, errors }) => {
       const card = page.getByRole('region', { name: 'Lessons', exact: true });
@@ -41,7 +41,7 @@ test('a link opens a step of a lesson, also on a phone, where all of it fits', a
       expect(await page.evaluate(() => location.hash)).not.toContain('lesson');
       expect(await axeViolations(page)).toEqual([]);
       expect(await scrollsSideways(page)).toBe(false);
-      // Turned on its side, or enlarged four times: all of the card is there, and the page scrolls.
+      // In landscape, or enlarged four times, the card is complete, and the page scrolls.
       await page.setViewportSize({ width: 844, height: 390 });
       await expect.poll(() => card.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
       expect(errors).toEqual([]);

@@ -16,7 +16,7 @@ async function learnt(page: Page): Promise<Buffer> {
   return file.subarray(8 + Number(file.readBigUInt64LE(0)));
 }
 
-/** All that the settings are set to: those always in sight and, opened for it, the others. */
+/** The values of all settings: those always visible and the further ones, which it opens. */
 async function shownSettings(page: Page): Promise<string[]> {
   const sliders = page.getByRole('region', { name: 'Settings', exact: true }).getByRole('slider');
   const shown = (): Promise<string[]> =>
@@ -30,7 +30,7 @@ async function shownSettings(page: Page): Promise<string[]> {
   return [...always, ...others];
 }
 
-/** Moves a slider to and fro with the mouse, over a second or so. */
+/** Moves a slider back and forth with the mouse, for about a second. */
 async function drag(page: Page, name: string): Promise<void> {
   const box = (await slider(page, name).boundingBox())!;
   const y = box.y + box.height / 2;
@@ -43,7 +43,7 @@ async function drag(page: Page, name: string): Promise<void> {
   await page.mouse.up();
 }
 
-test('the address of a run whose settings were changed live leads to the same features elsewhere, bit for bit', async () => {
+test('the address of a run with changed settings leads to the same features elsewhere, bit for bit', async () => {
   let address = '';
   let bytes: Buffer = Buffer.alloc(0);
   let settings: string[] = [];
@@ -57,12 +57,12 @@ test('the address of a run whose settings were changed live leads to the same fe
       await drag(page, 'Boosting');
       await press(page, 'Pause');
       const seconds = (Date.now() - begun) / 1000;
-      // While it is paused, several changes are one, and act on what is learnt next.
+      // During a pause, several changes count as one, which acts on the next image learnt.
       await toggleFurtherSettings(page);
       for (let i = 0; i < 5; i++) await slider(page, 'Rounds').press('ArrowRight');
       await toggleFurtherSettings(page);
-      // The change acts on the image that comes after those seen so far: the address names it before the step, and both after it. The
-      // last step of Boosting may act on that image too.
+      // The change acts on the image after those seen so far: the address names it before the step, and both after it.
+      // The last step of Boosting may act on that image, too.
       const changedAt = async (): Promise<number> =>
         Number(/;(\d+):(?:[^;&]*,)?rounds=6&/.exec(await hashOf(page))?.[1]);
       await expect.poll(changedAt).toBeGreaterThan(0);
@@ -75,14 +75,14 @@ test('the address of a run whose settings were changed live leads to the same fe
       const names = ['winners', 'learningRateSchedule', 'learningRate', 'boostStrength', 'rounds'];
       for (const name of names) expect(changes).toContain(`${name}=`);
       expect(changes).not.toContain('%');
-      // Ten a second at most, however fast the mouse is; and one while it is paused.
+      // At most ten a second, however fast the mouse is, and one during the pause.
       expect(changes.split(';').length).toBeGreaterThan(8);
       expect(changes.split(';').length).toBeLessThanOrEqual(Math.ceil(10 * seconds) + 1);
       settings = await shownSettings(page);
       bytes = await learnt(page);
       expect(errors).toEqual([]);
     },
-    // Slowly: the second page learns as many images.
+    // Slow, because the second page must learn the same number of images.
     { address: '#units=400&seed=9&open=1000', viewport: VIEWPORTS.desktop },
   );
   await withPage(
@@ -90,10 +90,10 @@ test('the address of a run whose settings were changed live leads to the same fe
       const stop = Number(/stop=(\d+)/.exec(address)![1]);
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(stop);
       await untilRested(page);
-      // The notice lies over the settings.
+      // The notice covers the settings.
       await press(page, 'Dismiss');
       expect(await shownSettings(page)).toEqual(settings);
-      // The address follows the images seen once a second.
+      // The address is updated once a second.
       await expect.poll(() => hashOf(page)).toBe(address);
       expect((await learnt(page)).equals(bytes)).toBe(true);
       expect(errors).toEqual([]);
@@ -103,7 +103,7 @@ test('the address of a run whose settings were changed live leads to the same fe
   expect(bytes.length).toBe(4 * 400 * (784 + 2));
 });
 
-test('a link with impossible changes gives a notice and none of them, and trains', async () => {
+test('a link with impossible changes shows a notice, makes none of them, and trains', async () => {
   await withPage(
     async ({ page, errors }) => {
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(600);
@@ -116,13 +116,13 @@ test('a link with impossible changes gives a notice and none of them, and trains
   );
 });
 
-test('without a stop the changes are made while it trains on, and a change by hand takes their place', async () => {
+test('without a stop, the changes are made during training, and a change by hand replaces them', async () => {
   await withPage(
     async ({ page, errors }) => {
       const winners = () => slider(page, 'Winners').getAttribute('aria-valuetext');
       await expect.poll(winners).toMatch(/^40 of/);
       expect(await hashOf(page)).toContain('changes=300:winners=40;999999999:winners=50');
-      // Not at the very image of the first change, whose place it would take.
+      // Not at the image of the first change, which it would replace.
       await waitForImagesSeen(page, 301);
       await slider(page, 'Winners').press('ArrowRight');
       await expect

@@ -7,7 +7,7 @@ import { openAt, sharedVisit, withPage } from '../support/with-page';
 
 const UNOPENED = { address: null };
 
-describe('of a page that trains', () => {
+describe('of a page in training', () => {
   const visit = sharedVisit();
 
   test('the address names the whole configuration and follows it', async () => {
@@ -22,7 +22,7 @@ describe('of a page that trains', () => {
     await expect.poll(() => hashOf(page)).toContain('&panel=steps');
   });
 
-  test('a link typed into the address of the open page opens it anew; back and forward open what was typed, and the address never names another', async () => {
+  test('a link typed into the open page’s address opens it again, and so do back and forward', async () => {
     const { page, errors } = visit();
     const rests = async (seed: number, stop: number): Promise<void> => {
       const address = `#v=1&data=bars&preset=bars&seed=${seed}&stop=${stop}`;
@@ -41,10 +41,10 @@ describe('of a page that trains', () => {
   });
 });
 
-describe('of a run at rest', () => {
+describe('of a paused run', () => {
   const visit = sharedVisit({ address: '#preset=bars&stop=300', permissions: ['clipboard-read', 'clipboard-write'] });
 
-  test('“Copy link” copies the address of what is seen, which may play the run to there', async () => {
+  test('“Copy link” copies the address of the present state, which may play the run up to it', async () => {
     const { page } = visit();
     await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);
     const copied = async (choice: RegExp, said: string): Promise<string> => {
@@ -59,7 +59,7 @@ describe('of a run at rest', () => {
     expect(played).toBe(`${link}&open=opening`);
   });
 
-  test('parts of the page are left out as soon as the address says so', async () => {
+  test('parts of the page are hidden as soon as the address says so', async () => {
     const { page } = visit();
     await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);
     await expect.poll(() => hashOf(page)).toContain('&stop=300');
@@ -69,7 +69,7 @@ describe('of a run at rest', () => {
   });
 });
 
-test('a link trains to exactly the image that it names and pauses there, with its settings', async () => {
+test('a link trains to exactly the image it names and pauses there, with its settings', async () => {
   await withPage(
     async ({ page, errors }) => {
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(1234);
@@ -83,7 +83,7 @@ test('a link trains to exactly the image that it names and pauses there, with it
   );
 });
 
-test('on a phone the tiles can be turned over while a notice says where the link has paused', async () => {
+test('on a phone, the tiles can be turned over while a notice says where the link has paused', async () => {
   await withPage(
     async ({ page }) => {
       await page.getByText('Paused at image 700, as set in the link.').waitFor();
@@ -95,7 +95,7 @@ test('on a phone the tiles can be turned over while a notice says where the link
   );
 });
 
-test('a page that is reloaded while it trains trains on from there; one that is paused stays paused', async () => {
+test('a page reloaded during training continues from there; a paused page stays paused', async () => {
   await withPage(
     async ({ page, errors }) => {
       await expect.poll(() => hashOf(page)).toMatch(/&stop=\d{3,}$/);
@@ -104,7 +104,7 @@ test('a page that is reloaded while it trains trains on from there; one that is 
       await waitForImagesSeen(page, stop + 1000);
       expect(await page.getByText(/^Paused at image/).count()).toBe(0);
 
-      // At first the address may be as old as the figure.
+      // At first, the address may lag behind.
       const rested = await pauseAndKeep(page);
       await expect.poll(() => hashOf(page)).toMatch(new RegExp(`&stop=${rested}$`));
       await page.reload();
@@ -116,7 +116,7 @@ test('a page that is reloaded while it trains trains on from there; one that is 
   );
 });
 
-test('back to the unit looked at before leaves the run alone, and the address names the run of now', async () => {
+test('going back to the previous unit leaves the run alone, and the address names the present run', async () => {
   await withPage(
     async ({ page }) => {
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);
@@ -136,7 +136,7 @@ test('back to the unit looked at before leaves the run alone, and the address na
   );
 });
 
-test('a hostile link gives a notice and the defaults, and the page trains', async () => {
+test('a hostile link shows a notice, uses the defaults, and the page trains', async () => {
   await withPage(async ({ page, errors }) => {
     const dialogs: string[] = [];
     page.on('dialog', (dialog) => {
@@ -153,7 +153,7 @@ test('a hostile link gives a notice and the defaults, and the page trains', asyn
   }, UNOPENED);
 });
 
-test('hide and embed leave parts of the page out', async () => {
+test('hide and embed remove parts of the page', async () => {
   await withPage(
     async ({ page, errors }) => {
       const regions = async (): Promise<string[]> => {

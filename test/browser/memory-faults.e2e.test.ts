@@ -10,31 +10,34 @@ import { writeNpy } from '../support/write-npy';
 const MEGABYTE = 2 ** 20;
 const UNOPENED = { address: null };
 
-/** Opens the page at this address with a memory that cannot grow beyond this many megabytes. */
+/**
+ * Opens the page with a memory that cannot grow beyond this many megabytes.
+ * @returns a function that changes the limit.
+ */
 async function openWith(page: Page, address: string, megabytes: number): Promise<(megabytes: number) => Promise<void>> {
   const limit = await limitMemory(page, megabytes * MEGABYTE);
   await openAt(page, address);
   return (wanted) => limit(wanted * MEGABYTE);
 }
 
-/** The run goes on, from no earlier than it was when it was looked at last. */
+/** Expects the run to continue from at least this image. */
 async function expectToGoOn(page: Page, seen: number): Promise<void> {
   await expect.poll(() => readFigure(page, 'Images seen')).toBeGreaterThan(seen);
   await waitForImagesSeen(page, seen + 1000);
 }
 
-test('a link to more units than fit learns with as many as do, and says so', async () => {
+test('a link with more units than fit learns with as many as fit, and says so', async () => {
   await withPage(async ({ page, errors }) => {
     await openWith(page, '#units=16000', 100);
     await page.getByText(/An encoder of 16000 units needs [\d,]+ MB.*It learns with [\d,]+ units instead/).waitFor();
     await waitForImagesSeen(page, 500);
-    // The address says so: a page that opens it meets as many.
+    // The address names that number, so a page that opens it has the same.
     await expect.poll(() => hashOf(page)).toMatch(/units=(8|4|2|1)000\b/);
     expect(errors).toEqual([]);
   }, UNOPENED);
 });
 
-test('a start without room for the images says so, and one click learns once there is room', async () => {
+test('a start without memory for the images says so, and one click starts training once there is room', async () => {
   await withPage(async ({ page, errors }) => {
     const limit = await openWith(page, '', 10);
     await expect
@@ -44,7 +47,7 @@ test('a start without room for the images says so, and one click learns once the
       );
     await page.getByText('Stopped by an error').waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
-    // Still no room: it is said again.
+    // Still no room, so the message returns.
     await expect.poll(() => textOf(page, 'alert')).toMatch(/A dataset of 70000 images/);
     await limit(1000);
     await page.getByRole('button', { name: 'Try again' }).click();
@@ -75,7 +78,7 @@ test('a preset with more units than fit leaves the run in progress exactly as it
   }, UNOPENED);
 });
 
-test('a start without room for the images can be left for a smaller dataset; those that do not fit, MNIST and one’s own, leave its run as it was', async () => {
+test('after a start without memory for the images, a small dataset can be chosen; large ones are refused', async () => {
   await withPage(async ({ page, errors }) => {
     await openWith(page, '', 10);
     await expect.poll(() => textOf(page, 'alert')).toMatch(/choose a smaller dataset/);

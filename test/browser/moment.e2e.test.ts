@@ -8,12 +8,12 @@ const moment = (page: Page) => page.getByRole('slider', { name: 'Moment', exact:
 const untilExact = (page: Page): Promise<void> =>
   page.getByRole('group', { name: 'Moment shown' }).getByText('Exactly as it was').waitFor();
 
-test('one goes back in time by keyboard and by pointer, sees all of that moment, and goes on from there', async () => {
+test('one can go back in time by keyboard and by pointer, see that moment, and continue from there', async () => {
   await withPage(
     async ({ page, errors }) => {
       await untilRested(page);
       await putDigit(page, 7);
-      // A digit under the pointer would stand on the stage instead.
+      // A digit under the pointer would be on the stage instead.
       await page.mouse.move(10, 10);
       await moment(page).focus();
       await page.keyboard.press('Home');
@@ -22,7 +22,7 @@ test('one goes back in time by keyboard and by pointer, sees all of that moment,
       for (const key of ['PageUp', 'PageUp', 'PageUp', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key);
       await untilExact(page);
       await expect.poll(() => moment(page).getAttribute('aria-valuetext')).toMatch(/^Image 2: test error 0\.\d{4}/);
-      // The words stand in another place on a phone.
+      // On a phone, the words are in another place.
       await expect
         .poll(() => page.getByRole('region', { name: 'Stage' }).innerText())
         .toContain('As seen after 2 images');

@@ -1,4 +1,4 @@
-/** Every request of a visit in which everything is done that can be done, those of workers and of the service worker included. */
+/** Watches every request of a visit that uses every feature, including those of workers and the service worker. */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
@@ -17,9 +17,9 @@ const IMAGES = writeNpy(
   Array.from({ length: 60 * 81 }, (_, i) => (i * 37) % 256),
 );
 
-/** All that was asked of the page's server, also by the service worker, of which the browser's tools say nothing. */
+/** All requests to the page's server, including those of the service worker, which the browser's tools do not show. */
 const served: string[] = [];
-/** What was not a plain question for a file of the page: with a query or a body, or no GET. */
+/** Requests that are not plain requests for a file: with a query or a body, or not GET. */
 const wrong: string[] = [];
 
 let server: Server;
@@ -47,7 +47,7 @@ function note({ method, url = '', headers }: IncomingMessage): void {
 async function passOn(path: string) {
   const answer = await fetch(new URL(path, inject('pageUrl')));
   const headers = new Map(answer.headers);
-  // What was compressed on the way has been unpacked.
+  // The body has already been decompressed.
   for (const name of ['content-encoding', 'content-length', 'transfer-encoding', 'connection']) headers.delete(name);
   return { status: answer.status, headers: Object.fromEntries(headers), body: Buffer.from(await answer.arrayBuffer()) };
 }
@@ -98,7 +98,7 @@ async function trainOnOwnImages(page: Page): Promise<void> {
   await waitForImagesSeen(page, 500);
 }
 
-test('a whole visit asks the page’s own server for its own files, and says nothing to anybody', async () => {
+test('a whole visit requests only the page’s own files from its own server, and sends nothing to anybody', async () => {
   await withPage(
     async ({ page, errors }) => {
       const address = `http://localhost:${(server.address() as AddressInfo).port}/`;
@@ -117,15 +117,15 @@ test('a whole visit asks the page’s own server for its own files, and says not
           );
         });
       });
-      // Few units: all that is asked for is the same, and sooner computed.
+      // Few units: the requests are the same, and the computation is faster.
       await page.goto(new URL(withoutOpening('#preset=narrow'), address).href);
       await waitForImagesSeen(page, 500);
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
       await drawDigit(page);
       await openEveryPanel(page);
-      // Looking at the steps has paused the training until they were left.
+      // Training was paused while the steps were open.
       await waitForImagesSeen(page, (await readFigure(page, 'Images seen')) + 500);
-      // A short run: its film is made by learning it again.
+      // A short run, because its film is made by replaying it.
       await press(page, 'Pause');
       await press(page, 'Restart');
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(0);
@@ -134,7 +134,7 @@ test('a whole visit asks the page’s own server for its own files, and says not
       await press(page, 'Pause');
       await saveEveryFile(page);
       await press(page, 'Run');
-      // One of the panels has opened it.
+      // One of the panels has opened B.
       await press(page, 'Close B');
       await trainOnOwnImages(page);
 
@@ -142,7 +142,7 @@ test('a whole visit asks the page’s own server for its own files, and says not
       expect(wrong).toEqual([]);
       expect(violations).toEqual([]);
       expect(errors).toEqual([]);
-      // What was watched was the whole visit: the page, its workers, what they fetch, and what the service worker keeps.
+      // Everything was watched: the page, its workers, their requests, and those of the service worker.
       const all = served.join('\n');
       for (const part of ['train.worker', '.wasm', '.bin', '/sw.js', '/index.html']) {
         expect(all).toContain(part);

@@ -11,7 +11,7 @@ import { spareTheMachine } from '../support/sparing-page';
 import { chooseDataset } from '../support/start-list';
 import { withoutOpening, sharedBrowser } from '../support/with-page';
 
-/** Where the page lies on the host: not at its root. */
+/** The page's folder on the host, which is not the root. */
 const FOLDER = '/some/folder/';
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -25,11 +25,11 @@ const TYPES: Readonly<Record<string, string>> = {
 
 interface HostOptions {
   readonly port?: number;
-  /** Whether the service worker differs from the one that was built. */
+  /** Whether the service worker differs from the built one. */
   readonly newer?: boolean;
-  /** Whether the first training images of MNIST have a file of another name, as if they were others. */
+  /** Whether MNIST's first training images have another file name, as if they had changed. */
   readonly otherData?: boolean;
-  /** Gets the name of each file that is asked for. */
+  /** Collects the names of requested files. */
   readonly asked?: string[];
 }
 
@@ -69,7 +69,7 @@ function startHost(options: HostOptions = {}): Promise<Server> {
   return new Promise((resolve) => server.listen(options.port ?? 0, 'localhost', () => resolve(server)));
 }
 
-/** Opens the page in a context of its own, with its service worker. */
+/** Opens the page in a separate context, with its service worker. */
 async function openFrom(address: string): Promise<WatchedPage> {
   const opened = await openBlank(await sharedBrowser(), address);
   await spareTheMachine(opened.page.context());
@@ -77,7 +77,7 @@ async function openFrom(address: string): Promise<WatchedPage> {
   return opened;
 }
 
-/** The host goes away, once the page has fetched the parts of it that come late. */
+/** Stops the host once the page has fetched its late parts. */
 async function goOffline(page: Page, host: Server): Promise<void> {
   await page.waitForLoadState('networkidle');
   await stop(host);
@@ -88,10 +88,10 @@ async function stop(server: Server): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-/** For the icon of its tab the browser may ask the host past the service worker, also while the host is away. */
+/** Errors except those of the tab's icon, which the browser may request without the service worker. */
 const ofPage = (errors: readonly string[]): string[] => errors.filter((error) => !error.includes('/icon.svg'));
 
-/** What the page has kept of all datasets: names of files. */
+/** Names of the dataset files that the page has kept. */
 async function keptFiles(page: Page): Promise<string[]> {
   const addresses = await page.evaluate(async () => {
     const caches = await Promise.all((await globalThis.caches.keys()).map((name) => globalThis.caches.open(name)));
@@ -101,7 +101,7 @@ async function keptFiles(page: Page): Promise<string[]> {
   return addresses.filter((url) => url.includes('/datasets/')).map((url) => url.slice(url.lastIndexOf('/') + 1));
 }
 
-test('after one visit the page trains without a network; a newer version is announced and loaded when asked for', async () => {
+test('after one visit the page trains offline; a newer version is announced, and loaded on demand', async () => {
   const asked: string[] = [];
   let host = await startHost({ asked });
   const { port } = host.address() as AddressInfo;
@@ -111,7 +111,7 @@ test('after one visit the page trains without a network; a newer version is anno
     await waitForImagesSeen(page, 1000);
     const scope = await page.evaluate(async () => (await navigator.serviceWorker.ready).scope);
     expect(scope).toBe(address);
-    // What is kept comes from the page, not from the host a second time. Files may be under way.
+    // The page hands over the files to keep; they are not requested from the host again. Some may still be under way.
     const files = (): string[] => asked.filter((name) => name.endsWith('.bin'));
     const missing = async (): Promise<string[]> => {
       const kept = new Set(await keptFiles(page));
@@ -126,13 +126,13 @@ test('after one visit the page trains without a network; a newer version is anno
     await page.goto('about:blank');
     await page.goto(new URL('#preset=narrow&open=max', address).href);
     await waitForImagesSeen(page, 62_000);
-    // What it was opened for has been seen: the rest needs no training.
+    // The rest of the test needs no training.
     await press(page, 'Pause');
     expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
     await openPanel(page, 'Scorecard');
     await page.getByRole('region', { name: 'Scorecard', exact: true }).waitFor();
 
-    // Beside training, Chromium takes up to a minute to start a newer service worker.
+    // During training, Chromium takes up to a minute to start a newer service worker.
     await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
     host = await startHost({ port, newer: true });
     await page.evaluate(() => {
@@ -154,7 +154,7 @@ test('after one visit the page trains without a network; a newer version is anno
   }
 });
 
-test('a dataset that was never opened is not kept, and one that the host has changed is not taken from what was kept', async () => {
+test('a dataset never opened is not kept, and one changed on the host is not taken from the kept files', async () => {
   let host = await startHost();
   const { port } = host.address() as AddressInfo;
   const address = `http://localhost:${port}${FOLDER}`;
@@ -191,11 +191,11 @@ test('a dataset that was never opened is not kept, and one that the host has cha
   }
 });
 
-test('the page can be installed: name, colours and icons are there', async () => {
+test('the page can be installed: it has a name, colours and icons', async () => {
   const host = await startHost();
   const { port } = host.address() as AddressInfo;
   const { page } = await openPage(await sharedBrowser(), `http://localhost:${port}${FOLDER}`, {
-    // What the browser reads is in the file itself.
+    // The browser reads the manifest from the HTML file itself.
     javaScriptEnabled: false,
   });
   try {

@@ -9,7 +9,7 @@ import { chooseDataset, openBringing, untilImagesAre } from '../support/start-li
 import { openAt, sharedVisit, withPage } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
 
-/** For what has nothing to do with the images that are learnt before. */
+/** For tests in which the images learnt before do not matter. */
 const BARS = { address: '#preset=bars' };
 
 /** Stripes of 200 slopes and widths, as floats around zero: 12 rows of 20 pixels. */
@@ -33,14 +33,14 @@ async function bring(page: Page, name: string, content: Uint8Array): Promise<voi
 describe('on one page', () => {
   const visit = sharedVisit(BARS);
 
-  test('where there is no room to keep them they are learnt all the same, and it is said', async () => {
+  test('images that do not fit into storage are learnt anyway, and a notice says so', async () => {
     const { page, errors } = visit();
     await waitForImagesSeen(page, 500);
     const devTools = await page.context().newCDPSession(page);
     const origin = new URL(inject('pageUrl')).origin;
     await devTools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
     await openBringing(page);
-    // Browsers may compress what they store: nothing that has a pattern would be too much.
+    // Random, because browsers may compress stored data: images with a pattern would fit.
     const random = randomStream(1, 'noise');
     const values = Uint8Array.from({ length: 4000 * 1024 }, () => random.integer(0, 255));
     await bring(page, 'large.npy', writeNpy([4000, 32, 32], values));
@@ -55,7 +55,7 @@ describe('on one page', () => {
     expect(errors).toEqual([]);
   });
 
-  test('images of one’s own are dropped on the page, looked at, then learnt, and nothing leaves the machine', async () => {
+  test('own images are dropped on the page, previewed and learnt, and nothing leaves the machine', async () => {
     const { page, errors, externalRequests } = visit();
     await waitForImagesSeen(page, 500);
     const dragged = await drag(page, { 'stripes.npy': STRIPES });
@@ -67,7 +67,7 @@ describe('on one page', () => {
     await dialog.getByRole('button', { name: 'Train on these' }).click();
     await untilImagesAre(page, '170 training and 30 test images');
     await waitForImagesSeen(page, 5000);
-    // The mean image has an error of about 0.5.
+    // The mean image alone has an error of about 0.5.
     await expect.poll(() => readFigure(page, 'Test error')).toBeLessThan(0.1);
     await chooseDataset(page, 'MNIST');
     await untilImagesAre(page, '60,000 training and 10,000 test images');
@@ -78,7 +78,7 @@ describe('on one page', () => {
   });
 });
 
-test('own images are there after a reload, one can go on with a run on them, and they can be forgotten', async () => {
+test('own images survive a reload, a run on them can be continued, and they can be forgotten', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 500);
     await openBringing(page);
@@ -98,7 +98,7 @@ test('own images are there after a reload, one can go on with a run on them, and
     await page.getByRole('button', { name: `Continue from image ${seen} (` }).click();
     await waitForImagesSeen(page, rested + 1);
 
-    // A page that opens with MNIST has them on offer too.
+    // A page that opens with MNIST offers them, too.
     await openAt(page, '#preset=narrow');
     await chooseDataset(page, 'Your own');
     await untilImagesAre(page, '170 training and 30 test images');
@@ -120,7 +120,7 @@ test('own images are there after a reload, one can go on with a run on them, and
   }, BARS);
 });
 
-/** Rows of 7 × 7 pixels with a name in the middle and a number at the end: either may be the label. */
+/** A row of 7 × 7 pixels with a name in the middle and a number at the end: either may be the label. */
 const row = (pixel: (p: number) => string | number, kind: string | number, digit: string | number): string => {
   const pixels = Array.from({ length: 49 }, (_, p) => pixel(p));
   return [...pixels.slice(0, 24), kind, ...pixels.slice(24), digit].join(',');
@@ -130,7 +130,7 @@ const TABLE = [
   ...Array.from({ length: 60 }, (_, i) => row((p) => (p * (i + 3)) % 256, i % 2, i % 5)),
 ].join('\n');
 
-test('by keyboard alone a CSV file is brought, its labels are chosen anew, and training begins', async () => {
+test('by keyboard alone, a CSV file is brought, other labels are chosen, and training begins', async () => {
   await withPage(
     async ({ page, errors }) => {
       await waitForImagesSeen(page, 500);
@@ -144,7 +144,7 @@ test('by keyboard alone a CSV file is brought, its labels are chosen anew, and t
       await dialog.waitFor();
       await dialog.getByRole('button', { name: 'Choose files…' }).focus();
       const choosing = page.waitForEvent('filechooser');
-      // Once the browser has answered, it also knows that the test waits.
+      // Once the browser has answered, it also knows that the test expects a file chooser.
       await page.evaluate(() => undefined);
       await page.keyboard.press('Enter');
       await (await choosing).setFiles({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
@@ -158,7 +158,7 @@ test('by keyboard alone a CSV file is brought, its labels are chosen anew, and t
       await labels.selectOption({ label: 'Column 25: kind' });
       await dialog.getByText('7 × 7 pixels. 2 classes: 0, 1.').waitFor();
       expect(await dialog.getByRole('img', { name: /^Image \d+, class [01]$/ }).count()).toBe(24);
-      // What was chosen is still there.
+      // The field still has the focus.
       expect(await labels.evaluate((field) => field === document.activeElement)).toBe(true);
       await labels.selectOption({ label: 'None' });
       await dialog.getByText(/\d classes/).waitFor({ state: 'detached' });
@@ -175,7 +175,7 @@ test('by keyboard alone a CSV file is brought, its labels are chosen anew, and t
   );
 });
 
-test('of two tabs one forgets the images that the other learns from: that goes on, and is said when it is opened again', async () => {
+test('if another tab forgets the images, training on them continues, and a reload reports them missing', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 500);
     await openBringing(page);

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { waitForImagesSeen } from '../support/open-page';
 import { openAt, sharedVisit, withPage } from '../support/with-page';
 
-/** Code that the server itself hands out: what the page's own scripts may do, and not what the test's tools may. */
+/** Runs code from the server itself: it has the permissions of the page's scripts, not of the test's tools. */
 async function runOnPage(page: Page, code: string): Promise<unknown> {
   await page.route('**/probe.js', (route) =>
     route.fulfill({ contentType: 'text/javascript', body: `globalThis.probed = (async () => { ${code} })();` }),
@@ -20,18 +20,18 @@ async function runOnPage(page: Page, code: string): Promise<unknown> {
   });
 }
 
-/** The page without the headers of its server: what a host gives that sends files and nothing else. */
+/** Removes the server's headers, like a host that sends nothing but files. */
 async function withoutHeaders(page: Page): Promise<void> {
   const bare = async (route: Route): Promise<void> => {
     const response = await route.fetch();
     const { 'content-type': type = '' } = response.headers();
     await route.fulfill({ response, headers: { 'content-type': type } });
   };
-  // A page that is closed meanwhile wants no answer any more.
+  // Fails harmlessly if the page has been closed.
   await page.route('**/*', (route) => bare(route).catch(() => undefined));
 }
 
-/** What the page may not do that would reach another server, as directives of the policy. */
+/** Directives of the policy that forbid the page to reach another server. */
 const REFUSED = ['base-uri', 'connect-src', 'form-action', 'frame-src', 'img-src', 'media-src', 'style-src-elem'];
 
 const HOSTS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
@@ -48,7 +48,7 @@ describe.each(HOSTS)('%s', (_from, prepare) => {
     await openAt(page);
   });
 
-  test('the page trains, and a script put into it does not run', async () => {
+  test('the page trains, and an injected script does not run', async () => {
     const { page, errors } = visit();
     await waitForImagesSeen(page, 1000);
     expect(errors).toEqual([]);
@@ -76,7 +76,7 @@ describe.each(HOSTS)('%s', (_from, prepare) => {
     expect(ran).toEqual({ ran: false, refused: ['text: TypeError', 'innerHTML: TypeError', 'onclick: TypeError'] });
   });
 
-  test('text is not made into code, and WebAssembly is', async () => {
+  test('text cannot be compiled to code, but WebAssembly can', async () => {
     const { page } = visit();
     const made = await runOnPage(
       page,
@@ -98,7 +98,7 @@ describe.each(HOSTS)('%s', (_from, prepare) => {
     });
   });
 
-  test('nothing is asked of another server, neither by a request nor by a picture nor by a form', async () => {
+  test('no other server is contacted, neither by a request nor by a picture nor by a form', async () => {
     const { page } = visit();
     const refused = await runOnPage(
       page,
@@ -162,7 +162,7 @@ describe('of a worker', () => {
     expect(policy).not.toMatch(/'unsafe-|https?:|\*/);
   });
 
-  test('a worker asks no other server and makes no code of text either', async () => {
+  test('a worker contacts no other server and compiles no text to code either', async () => {
     const { page } = visit();
     await waitForImagesSeen(page, 100);
     const worker = page.workers().find((one) => one.url().includes('train.worker'))!;
@@ -174,11 +174,11 @@ describe('of a worker', () => {
   });
 });
 
-test('a chosen theme is there before anything is drawn', async () => {
+test('a chosen theme is applied before anything is drawn', async () => {
   await withPage(
     async ({ page }) => {
       await page.evaluate(() => localStorage.setItem('theme', 'dark'));
-      // The scripts of the page never come: only what index.html itself holds back is awaited.
+      // The page's scripts never load: only index.html itself can apply the theme.
       await page.route(/assets\/.*\.js/, (route) => route.abort());
       await page.reload({ waitUntil: 'commit' });
       await page.getByRole('heading', { name: 'SDR Playground' }).waitFor();

@@ -1,4 +1,4 @@
-/** Hundreds of changes of settings, the wildest among them, while the page trains: it answers, and nothing is lost. */
+/** Hundreds of changes of settings, including the wildest, during training: the page answers, and nothing is lost. */
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { randomStream } from '../../src/core/random';
@@ -14,19 +14,21 @@ import { trainerSaid, watchTrainer } from '../support/watch-trainer';
 import { openAt, withPage } from '../support/with-page';
 
 const CHANGES = times(30, 300);
-/** Changes after which everything is there that the page keeps once. */
+/** Changes after which the page has allocated everything that it allocates only once. */
 const WARM_UP = times(15, 60);
-/** Changes between two looks at what the main thread did. */
+/** Changes between two checks of the main thread. */
 const BATCH = 15;
 const ANSWER_MS = 200;
 const LOOKS = times(5, 40);
 const MOST_HEAP_GROWTH = 2_000_000;
 
-/** What the main thread does in one task is the same where it draws less often; how long it takes to answer may not be. */
+/**
+ * Unspared under stress: drawing less often leaves the length of tasks the same, but perhaps not the time to an answer.
+ */
 const FLAT_OUT = { address: '#open=max', unspared: STRESS };
 
 const isOnCard = (name: string): boolean => Boolean(fieldOf(tiedKwta, name)!.onCard);
-/** Those always in sight first: to come to the others takes a click. */
+/** The settings always visible come first: reaching the others takes a click. */
 const inSightFirst = (names: readonly string[]): string[] =>
   names.toSorted((one, other) => Number(isOnCard(other)) - Number(isOnCard(one)));
 const NAMES = inSightFirst(settingNames(tiedKwta).filter((name) => numberFieldOf(tiedKwta, name)));
@@ -35,7 +37,7 @@ const KEYS = ['ArrowRight', 'ArrowLeft', 'PageUp', 'PageDown', 'Home', 'End'] as
 
 const sliderOf = (page: Page, name: string) => page.getByRole('slider', { name: numberField(name).label, exact: true });
 
-/** The final learning rate is there with one schedule only, and what does nothing cannot be changed. */
+/** Whether a control exists and is enabled: some depend on others, such as the final learning rate. */
 const usable = async (control: Locator): Promise<boolean> => (await control.count()) > 0 && control.isEnabled();
 
 async function type(page: Page, name: string, value: number): Promise<boolean> {
@@ -47,13 +49,13 @@ async function type(page: Page, name: string, value: number): Promise<boolean> {
   return true;
 }
 
-/** The settings that are seldom used lie over the others. @param wanted whether they are to be seen. */
+/** Shows or hides the rarely used settings, which cover the others. @param wanted whether to show them. */
 async function showFurther(page: Page, wanted: boolean): Promise<void> {
   const open = page.getByRole('region', { name: 'Settings', exact: true }).getByRole('button', { name: 'Done' });
   if ((await open.count()) > 0 !== wanted) await toggleFurtherSettings(page);
 }
 
-/** Brings the controls of a setting into sight. */
+/** Brings the controls of a setting into view. */
 const show = (page: Page, name: string): Promise<void> => showFurther(page, !isOnCard(name));
 
 async function chooseBalanced(page: Page): Promise<void> {
@@ -61,10 +63,10 @@ async function chooseBalanced(page: Page): Promise<void> {
   await choosePreset(page, 'Balanced');
 }
 
-/** Takes back what has made training diverge. */
+/** The button that undoes the change that made training diverge. */
 const undo = (page: Page): Locator => page.getByRole('button', { name: /^Undo .* and continue$/ });
 
-/** What a person does whose run has stopped. */
+/** Does what a user would do if the run has stopped. */
 async function goOn(page: Page): Promise<void> {
   const back = undo(page);
   if ((await back.count()) > 0) await back.click();
@@ -73,8 +75,8 @@ async function goOn(page: Page): Promise<void> {
 }
 
 /**
- * Does something, looks after each step whether the page answers, and holds what its main thread did against the bound: no task
- * may need more of the processor than that. How long the answer takes says the same where the machine has nothing else to do.
+ * Does some work, checks after each step that the page answers, and compares the main thread's tasks with the bound:
+ * none may need more processor time. On an idle machine, the time to an answer measures the same.
  */
 async function expectAnswers(page: Page, work: (answered: (after: string) => Promise<void>) => Promise<void>) {
   const { longestTaskCpu } = await mainThreadDuring(page, () =>
@@ -85,12 +87,12 @@ async function expectAnswers(page: Page, work: (answered: (after: string) => Pro
   expect(longestTaskCpu).toBeLessThan(ANSWER_MS);
 }
 
-test('hundreds of random settings while training: the page answers within 200 ms, its heap stays, all comes back', async () => {
+test('hundreds of random settings: the page answers within 200 ms, keeps its heap small, and recovers', async () => {
   await withPage(async ({ page, errors }) => {
     const session = await page.context().newCDPSession(page);
     const random = randomStream(7, 'noise');
     const oneOf = <T>(values: readonly T[]): T => values[random.integer(0, values.length - 1)]!;
-    /** A thousand units and less: with many more, most of the time would go into making them anew. */
+    /** At most a thousand units: with many more, most of the time would be spent re-creating them. */
     const valueOf = (name: string): number => {
       const { min, max, integer, slider } = numberField(name);
       const most = name === 'units' || name === 'winners' ? 1000 : max;
@@ -103,7 +105,7 @@ test('hundreds of random settings while training: the page answers within 200 ms
       ]);
       return integer ? Math.round(value) : value;
     };
-    /** @returns whether it could be changed. */
+    /** @returns whether the setting could be changed. */
     const change = async (name: string): Promise<boolean> => {
       if (random.unit() >= 0.5) return type(page, name, valueOf(name));
       await show(page, name);
@@ -139,13 +141,13 @@ test('hundreds of random settings while training: the page answers within 200 ms
     await undo(page).click();
     const seen = await readFigure(page, 'Images seen');
     await waitForImagesSeen(page, seen + 2000);
-    // Measured a few times a second at most: the one shown may be of before.
+    // Measured a few times a second at most, so the figure may be outdated.
     await expect.poll(() => readFigure(page, 'Test error')).toBeLessThan(0.03);
     expect(errors).toEqual([]);
   }, FLAT_OUT);
 });
 
-test('all sliders at their ends at once: the page answers within 200 ms, and training goes on', async () => {
+test('all sliders at their ends at once: the page answers within 200 ms, and training continues', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 2000);
     for (const key of ['End', 'Home'] as const) {
@@ -166,7 +168,7 @@ test('all sliders at their ends at once: the page answers within 200 ms, and tra
   }, FLAT_OUT);
 });
 
-test('the largest values that can be typed: training pauses, and the page answers while one image takes half a second', async () => {
+test('the largest values: training pauses, and the page answers while one image takes half a second', async () => {
   await withPage(
     async ({ page, errors }) => {
       await watchTrainer(page);
@@ -182,7 +184,7 @@ test('the largest values that can be typed: training pauses, and the page answer
           await answered(`after ${name}`);
         }
         expect(await textOf(page, 'alert')).toBe('');
-        // Of the new run: the one before had seen more than it will come to.
+        // A count of the new run: the previous one had seen more images than this one will.
         const learnsAnew = (seen: number): boolean => seen >= 2 && seen < 2000;
         await expect.poll(() => readFigure(page, 'Images seen'), { timeout: TEST_PATIENCE_MS }).toSatisfy(learnsAnew);
         for (let look = 0; look < LOOKS; look++) {
@@ -192,9 +194,9 @@ test('the largest values that can be typed: training pauses, and the page answer
       });
       await press(page, 'Pause');
       await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
-      // A pause makes a checkpoint of all that has been learnt; a picture of that moment would take seconds.
+      // A pause makes a checkpoint; a picture of that moment would take seconds.
       await expect.poll(async () => (await trainerSaid(page)).state).toBe('paused');
-      // What the worker answers after that comes after the checkpoint.
+      // The worker's next answers come after the checkpoint.
       const paused = await trainerSaid(page);
       await expect.poll(async () => (await trainerSaid(page)).pongs).toBeGreaterThan(paused.pongs);
       const rested = await trainerSaid(page);

@@ -17,17 +17,17 @@ test('the reference learns the same bits in the browser as in Node', () => {
   expect(trainedDigest(new ReferenceEngine(), images)).toBe(digest);
 });
 
-test('the WebAssembly kernel learns in the browser the bits that the reference learns in Node', async () => {
+test('the WebAssembly kernel in the browser learns the same bits as the reference in Node', async () => {
   const kernel = await WebAssembly.compileStreaming(fetch(kernelUrl));
   expect(trainedDigest(createWasmEngine(kernel), images)).toBe(digest);
 });
 
-test('and so does the kernel for relaxed SIMD, which this browser has', async () => {
+test('and so does the kernel for relaxed SIMD, which this browser supports', async () => {
   expect(relaxedSimdSupported()).toBe(true);
   const kernel = await WebAssembly.compileStreaming(fetch(relaxedUrl));
   expect(trainedDigest(createWasmEngine(kernel), images)).toBe(digest);
 });
 
-test('one image less makes another digest', () => {
+test('one image fewer gives another digest', () => {
   expect(trainedDigest(new ReferenceEngine(), images - 1)).not.toBe(digest);
 });

@@ -17,7 +17,7 @@ interface SavedBody {
   readonly dutyCycles: number[];
 }
 
-/** What is kept of the runs, read past the page's own code. */
+/** The saved runs, read without the page's own code. */
 async function savedBodies(page: Page): Promise<SavedBody[]> {
   const bodies = await keptEntries<SavedRunBody>(page, 'bodies');
   return bodies.map(({ state: { counters, arrays } }) => ({
@@ -66,7 +66,7 @@ async function learntInNode(images: number): Promise<unknown> {
   };
 }
 
-test('after a reload the page offers to go on, and goes on from exactly there', async () => {
+test('after a reload the page offers to continue, and continues from exactly there', async () => {
   await withPage(
     async ({ page, errors }) => {
       await waitForImagesSeen(page, 3000);
@@ -83,23 +83,23 @@ test('after a reload the page offers to go on, and goes on from exactly there', 
   );
 });
 
-test('a tab that is closed while it trains has saved its run', async () => {
+test('a tab closed during training has saved its run', async () => {
   await withPage(
     async ({ page }) => {
-      // Of the same site, to see what is kept; not yet the page, which looks only once for what can be gone on with.
+      // A file of the same site, to read the storage; not the page itself, which looks for saved runs only once.
       const other = await page.context().newPage();
       await other.goto(new URL('icon.svg', inject('pageUrl')).href);
       await page.bringToFront();
       await watchTrainer(page);
       await openAt(page, '#preset=bars');
       await expect.poll(async () => (await trainerSaid(page)).checkpointImages).toBeGreaterThan(0);
-      // What saves comes after the first images; when it is here, it looks for what earlier visits have left.
+      // The code that saves loads after the first images, and then looks for runs of earlier visits.
       await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(1);
       const closed = page.waitForEvent('close');
-      // As a user closes it: with all the events that a page gets then.
+      // Closed as by a user, with all the events that a page then gets.
       await page.close({ runBeforeUnload: true });
       await closed;
-      // The browser may take its time to end it.
+      // The browser may take some time to end it.
       await expect.poll(async () => (await keptRuns(other)).length).toBe(1);
       const held = (): Promise<number> => other.evaluate(async () => (await navigator.locks.query()).held?.length ?? 0);
       await expect.poll(held).toBe(0);
@@ -128,7 +128,7 @@ test.each(Object.entries(VIEWPORTS))(
         await runs.getByRole('heading', { name: 'Bars copy' }).waitFor();
         expect(await axeViolations(page, 'section[aria-label=Runs]')).toEqual([]);
         expect(await scrollsSideways(page)).toBe(false);
-        // On a phone the panel lies over the line of time.
+        // On a phone, the panel covers the timeline.
         await press(page, viewport === VIEWPORTS.phone ? 'Resume training' : 'Run');
         await waitForImagesSeen(page, 1000);
         await runs.getByRole('button', { name: 'Open: Bars', exact: true }).click();
@@ -146,7 +146,7 @@ test.each(Object.entries(VIEWPORTS))(
 test('a run can be saved under a name as soon as something has been learnt', async () => {
   await withPage(
     async ({ page }) => {
-      // All in the page, where it takes no time: at the first image the button is pressed.
+      // Within the page, so that the button is pressed without delay at the first image.
       await page.addInitScript(() => {
         const save = (): void => {
           const buttons = [...document.querySelectorAll('button')];
@@ -164,7 +164,7 @@ test('a run can be saved under a name as soon as something has been learnt', asy
   );
 });
 
-test('where the browser keeps nothing, the page learns, and says that it is not saved', async () => {
+test('in a browser without storage, the page learns, and says that the run is not saved', async () => {
   await withPage(
     async ({ page, errors }) => {
       await page.addInitScript(() => {

@@ -7,7 +7,7 @@ import { putDigit, untilRested } from '../support/page-actions';
 import { chooseDataset } from '../support/start-list';
 import { sharedVisit } from '../support/with-page';
 
-describe('on a run at rest', () => {
+describe('on a paused run', () => {
   const visit = sharedVisit({ address: '#stop=20000' });
 
   test('a test digit put into the pad is recognised, with the bits that speak for and against', async () => {
@@ -29,15 +29,15 @@ describe('on a run at rest', () => {
     await openPanel(page, 'Scorecard');
     await page.getByRole('button', { name: 'Train the probe', exact: true }).click();
     const accuracy = page.getByRole('status', { name: 'Linear probe' });
-    // All training images are learnt from: on a busy machine it takes minutes.
+    // The probe learns from all training images, which takes minutes on a busy machine.
     await expect.poll(() => accuracy.textContent(), { timeout: TEST_PATIENCE_MS }).toMatch(/^9[5-8]\.\d %$/);
   });
 });
 
-describe('on a run that goes on', () => {
+describe('on a run in training', () => {
   const visit = sharedVisit({ unspared: true });
 
-  test('the scorecard measures while training goes on, beside simpler codes, and is saved as a file', async () => {
+  test('the scorecard measures during training, compares with simpler codes, and is saved as a file', async () => {
     const { page, errors } = visit();
     await waitForImagesSeen(page, 5000);
     await openPanel(page, 'Scorecard');
@@ -57,12 +57,12 @@ describe('on a run that goes on', () => {
     const saved = JSON.parse(await readFile(await download.path(), 'utf8')) as { measures: { heldOutError: number } };
     expect(saved.measures.heldOutError).toBeLessThan(0.0675);
     const ofMean = page.getByRole('row', { name: /^Mean image/ }).getByRole('cell');
-    // Computed beside the training, over all images: on a busy machine it takes minutes.
+    // Computed from all images during training, which takes minutes on a busy machine.
     await expect.poll(() => ofMean.allTextContents(), { timeout: TEST_PATIENCE_MS }).toContain('0.0675');
     expect(errors).toEqual([]);
   });
 
-  test('other codes are computed beside training, with progress, and can be given up', async () => {
+  test('other codes are computed during training, with progress, and can be cancelled', async () => {
     const { page, errors } = visit();
     await page.getByRole('button', { name: 'Compute coarse PCA and k-means' }).click();
     const progress = page.getByRole('progressbar', { name: /coarse PCA and k-means/ });
@@ -70,7 +70,7 @@ describe('on a run that goes on', () => {
     await page.getByRole('button', { name: 'Cancel computation' }).click();
     expect(await progress.count()).toBe(0);
 
-    // Without labels there is nothing to recognise; small images are soon done.
+    // Without labels there is nothing to recognise; small images take little time.
     await chooseDataset(page, 'Bars');
     await page.getByRole('group', { name: 'Digit recognised' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Compute coarse PCA and k-means' }).click();

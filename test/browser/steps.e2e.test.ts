@@ -19,7 +19,7 @@ const imagesSeen = (page: Page): Promise<number> => readFigure(page, 'Images see
 
 const visit = sharedVisit();
 
-test('training is paused while the panel is open, and goes on when it is closed', async () => {
+test('training is paused while the panel is open, and resumes when it is closed', async () => {
   const { page } = visit();
   let panel = await openSteps(page);
   const before = Number(
@@ -39,7 +39,7 @@ test('training is paused while the panel is open, and goes on when it is closed'
   expect(await panel.count()).toBe(0);
 });
 
-test('an image is learnt by keyboard, step by step, and taken back again', async () => {
+test('an image is learnt by keyboard, step by step, and unlearnt again', async () => {
   const { page, errors } = visit();
   const panel = await openSteps(page);
   const before =
@@ -49,7 +49,7 @@ test('an image is learnt by keyboard, step by step, and taken back again', async
     await expect.poll(() => phaseOf(panel)).toBe(name);
     await page.keyboard.press('ArrowRight');
   }
-  // One more than the last phase: the next image.
+  // One step after the last phase comes the next image.
   await expect.poll(() => phaseOf(panel)).toBe('Load');
   await expect.poll(() => imagesSeen(page)).toBe(before + 1);
   await page.keyboard.press('ArrowLeft');
@@ -62,7 +62,7 @@ test('an image is learnt by keyboard, step by step, and taken back again', async
 
 test('a run that was paused before stays paused when the panel is closed', async () => {
   const { page } = visit();
-  // Left open by the test before.
+  // Left open by the previous test.
   await closePanel(page);
   await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
   await press(page, 'Pause');
@@ -75,7 +75,7 @@ test('a run that was paused before stays paused when the panel is closed', async
   await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
 });
 
-test('in rounds, with other settings while it is open, the encoder still computes what is shown', async () => {
+test('with rounds and changes of settings, the encoder still computes the numbers shown', async () => {
   const { page, errors } = visit();
   const panel = await openSteps(page);
   await choosePreset(page, 'Five rounds');

@@ -5,19 +5,19 @@ import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { axeViolations, press } from '../support/page-actions';
 import { openAt, sharedVisit, withoutOpening, withPage } from '../support/with-page';
 
-/** Digits, whose weights take more room than those of bars. */
+/** A run on digits, whose weights take more room than those of bars. */
 const NARROW = { address: '#preset=narrow' };
 
 const notSaved = (page: Page) => page.getByText('Training continues, but the run is not being saved.');
 
-/** A page of the same site that is not the playground, to reach what the browser keeps past the page's own code. */
+/** A page of the same site that is not the playground, to reach the storage without the page's own code. */
 async function besides(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   await page.goto(new URL('icon.svg', inject('pageUrl')).href);
   return page;
 }
 
-test('when storage is full the run goes on, it is said, and one click saves it once there is room', async () => {
+test('if storage is full, the run continues, a notice says so, and one click saves it once there is room', async () => {
   await withPage(async ({ page, errors }) => {
     await waitForImagesSeen(page, 1000);
     const devTools = await page.context().newCDPSession(page);
@@ -26,7 +26,7 @@ test('when storage is full the run goes on, it is said, and one click saves it o
     await press(page, 'Pause');
     await page.getByText(/not being saved\. There is no room left on this device.*Delete runs in the panel/).waitFor();
     await press(page, 'Try again');
-    // The notice may be gone for as long as it is tried.
+    // The notice may disappear during the attempt.
     await page.waitForTimeout(500);
     await expect.poll(() => notSaved(page).count()).toBe(1);
     await press(page, 'Run');
@@ -40,7 +40,7 @@ test('when storage is full the run goes on, it is said, and one click saves it o
   }, NARROW);
 });
 
-test('a storage that another tab keeps from opening is reported after seconds, and one click saves once it is free', async () => {
+test('storage blocked by another tab is reported after seconds, and one click saves once it is free', async () => {
   await withPage(
     async ({ page, errors }) => {
       const other = await besides(page.context());
@@ -59,7 +59,7 @@ test('a storage that another tab keeps from opening is reported after seconds, a
       await waitForImagesSeen(page, 1000);
       await press(page, 'Pause');
       const said = page.getByText(/not being saved\. The browser’s storage did not answer for 10 seconds/);
-      // Half a second until it is tried, ten seconds until it is given up.
+      // Half a second until the attempt, ten seconds until it times out.
       const leap = async (): Promise<number> => {
         await page.clock.fastForward(10_000);
         return said.count();
@@ -103,7 +103,7 @@ test('two tabs at once each keep their own run, and only that of the closed one 
 describe('on one page', () => {
   const visit = sharedVisit({ address: '#preset=bars' });
 
-  test('what is cleared away by the user while the page is open is saved again without a word', async () => {
+  test('storage cleared by the user while the page is open is silently filled again', async () => {
     const { page, errors } = visit();
     await waitForImagesSeen(page, 1000);
     await pauseAndKeep(page);
@@ -119,7 +119,7 @@ describe('on one page', () => {
 
   test('entries of an older and a newer version and a broken one are named, left alone, and do not hide the others', async () => {
     const { page, errors } = visit();
-    // Paused by the test before.
+    // Paused by the previous test.
     const seen = await untilKept(page);
     await page.goto('about:blank');
     const other = await besides(page.context());
@@ -137,7 +137,7 @@ describe('on one page', () => {
               summaries.put({ ...sound, id: 'older', version: 0 });
               summaries.put({ ...sound, id: 'newer', version: 99 });
               summaries.put({ ...sound, id: 'broken', settings: 'oops' });
-              // Looks whole in the list, and has no weights.
+              // Looks complete in the list, but has no weights.
               summaries.put({ ...sound, id: 'auto-empty', sequence: 1000 });
               transaction.objectStore('bodies').put({ id: 'auto-empty' });
             });
@@ -160,7 +160,7 @@ describe('on one page', () => {
       .getByText(/The saved run cannot be continued\. It is damaged/)
       .waitFor();
     expect(await axeViolations(page)).toEqual([]);
-    // The present run is unharmed, and the sound one can still be opened.
+    // The present run is unaffected, and the sound one can still be opened.
     await waitForImagesSeen(page, (Number.isNaN(before) ? 0 : before) + 500);
     await runs.getByRole('button', { name: 'Open: Autosaved' }).nth(1).click();
     await expect.poll(() => readFigure(page, 'Images seen')).toBe(seen);

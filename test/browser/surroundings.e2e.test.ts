@@ -1,4 +1,4 @@
-/** Odd browsers and places: colours forced by the system, pixels altered when they are read, a frame on a touch screen. */
+/** Unusual browsers and places: colours forced by the system, pixels altered on reading, a frame on a touch screen. */
 import { expect, inject, test } from 'vitest';
 import { VIEWPORTS, waitForImagesSeen } from '../support/open-page';
 import { drag, drop } from '../support/drop-file';
@@ -7,7 +7,7 @@ import { axeViolations, press } from '../support/page-actions';
 import { openAt, withPage } from '../support/with-page';
 import { writeGreyPng } from '../support/write-png';
 
-test('with forced colours, and pixels that are altered when read: pictures are seen, and what is brought is said to be altered', async () => {
+test('forced colours leave pictures visible, and a remark says that pixels are altered on reading', async () => {
   await withPage(
     async ({ page, errors }) => {
       await page.route(/import\.worker[^/]*\.js$/, async (route) => {
@@ -37,7 +37,7 @@ test('with forced colours, and pixels that are altered when read: pictures are s
       await expect.poll(() => pen.evaluate((button) => getComputedStyle(button).outlineStyle)).toBe('solid');
       await openPanel(page, 'Runs');
       await press(page, 'Look inside');
-      // Of all the entries, the open one is marked.
+      // Only the open entry is marked.
       const marks = page.getByRole('navigation', { name: 'Look inside' }).getByRole('button');
       const colours = await marks.evaluateAll((all) => all.map((entry) => getComputedStyle(entry).borderLeftColor));
       expect(colours.filter((colour) => colour !== colours[0])).toHaveLength(1);
@@ -60,7 +60,7 @@ test('with forced colours, and pixels that are altered when read: pictures are s
   );
 });
 
-/** Of an odd browser: no WebAssembly, no IndexedDB, and a locale that is the name of none. */
+/** An unusual browser: no WebAssembly, no IndexedDB, and an invalid locale. */
 const ODD = `
   delete globalThis.WebAssembly;
   Object.defineProperty(globalThis, 'indexedDB', { value: undefined });
@@ -79,7 +79,7 @@ const ODD = `
     };
   }`;
 
-test('without WebAssembly and IndexedDB, in a locale that is none, and turned to right-to-left: it learns, reads files and says what is missing', async () => {
+test('without WebAssembly or IndexedDB, in an invalid locale, right to left: it learns and reads files', async () => {
   await withPage(
     async ({ page, errors }) => {
       await page.addInitScript(ODD);
@@ -89,7 +89,7 @@ test('without WebAssembly and IndexedDB, in a locale that is none, and turned to
       await page.route(/odd\.js$/, (route) => route.fulfill({ contentType: 'text/javascript', body: ODD }));
       await page.route(/\.worker-[^/]*\.js$/, async (route) => {
         const response = await route.fetch();
-        // An import comes before everything else in the file, other imports included.
+        // This import runs before everything else in the file, other imports included.
         await route.fulfill({ response, body: `import '/odd.js';${await response.text()}` });
       });
       await openAt(page, '#preset=bars&panel=lab');
@@ -100,7 +100,7 @@ test('without WebAssembly and IndexedDB, in a locale that is none, and turned to
         .waitFor();
       await expect.poll(() => page.locator('body').evaluate((body) => getComputedStyle(body).direction)).toBe('ltr');
 
-      // With notices of both kinds that are read out politely, and with the curves as a table.
+      // With notices of both polite kinds, and with the curves as a table.
       expect(await axeViolations(page)).toEqual([]);
       await press(page, 'Table');
       await page.getByRole('dialog', { name: 'Curves' }).getByRole('row').nth(1).waitFor();
@@ -146,7 +146,7 @@ test('in a frame on a touch screen the pad draws only after a tap', async () => 
   );
 });
 
-test('a finger that scrolls the settings moves no slider, and two fingers zoom the features all the way while the run learns', async () => {
+test('a finger scrolling the settings moves no slider, and two fingers zoom the features during training', async () => {
   await withPage(
     async ({ page, errors }) => {
       const touches = await page.context().newCDPSession(page);
@@ -185,7 +185,7 @@ test('a finger that scrolls the settings moves no slider, and two fingers zoom t
       for (let up = 5; up <= 80; up += 5) await touch('touchMove', at(up));
       await touch('touchEnd');
       expect(await slider.inputValue()).toBe(value);
-      // A tap is meant.
+      // A tap is deliberate.
       await slider.tap({ position: { x: 0.9 * box.width, y: box.height / 2 } });
       await expect.poll(() => slider.inputValue()).not.toBe(value);
       expect(errors).toEqual([]);
@@ -194,7 +194,7 @@ test('a finger that scrolls the settings moves no slider, and two fingers zoom t
   );
 });
 
-test('a frame whose sandbox leaves it no origin learns all the same; from a host that gives no leave it says what is missing', async () => {
+test('a sandboxed frame without an origin learns anyway, or says what is missing if the host forbids it', async () => {
   await withPage(
     async ({ page, errors }) => {
       await page.route(/around\.html$/, (route) =>
@@ -208,7 +208,7 @@ test('a frame whose sandbox leaves it no origin learns all the same; from a host
       const files = /\/(assets|datasets)\/|without-origin/;
       await page.route(files, async (route) => {
         const response = await route.fetch();
-        // Left out, it would be added on the way.
+        // If left out, it would be added on the way.
         const headers = { ...response.headers(), 'access-control-allow-origin': 'https://elsewhere.example' };
         await route.fulfill({ response, headers });
       });
@@ -229,7 +229,7 @@ test('a frame whose sandbox leaves it no origin learns all the same; from a host
   );
 });
 
-test('on a phone on its side the pad leaves in sight what becomes of the drawing', async () => {
+test('on a phone in landscape, the pad leaves the drawing’s result visible', async () => {
   await withPage(
     async ({ page, errors }) => {
       await page.getByRole('button', { name: 'Draw', exact: true }).click();

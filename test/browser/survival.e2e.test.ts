@@ -5,7 +5,7 @@ import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { press, textOf, expectToGiveUp } from '../support/page-actions';
 import { openAt, sharedVisit, withPage } from '../support/with-page';
 
-/** Opens the page with some of its files changed on the way; time passes as usual, and in leaps when the test says so. */
+/** Opens the page with some of its files changed on the way. Time passes as usual, and leaps when the test wants it. */
 async function openWith(page: Page, files: string | RegExp, change: (route: Route) => Promise<void>): Promise<void> {
   await page.route(files, change);
   await page.clock.install();
@@ -26,7 +26,7 @@ test('without WebAssembly SIMD the readable engine learns, and the page says so'
   }, UNOPENED);
 });
 
-test('a corrupted shard is named, training goes on with the others, and trying again mends it', async () => {
+test('a corrupted shard is named, training continues with the others, and trying again repairs it', async () => {
   await withPage(async ({ page }) => {
     let corrupt = true;
     await openWith(page, /train-02-.*\.bin/, async (route) => {
@@ -43,7 +43,7 @@ test('a corrupted shard is named, training goes on with the others, and trying a
   }, UNOPENED);
 });
 
-test('a start without a connection says so and goes on when the data can be had', async () => {
+test('a start without a connection says so, and continues when the data is available', async () => {
   await withPage(async ({ page }) => {
     let offline = true;
     await openWith(page, /datasets\/mnist\//, (route) => (offline ? route.abort() : route.continue()));
@@ -54,7 +54,7 @@ test('a start without a connection says so and goes on when the data can be had'
   }, UNOPENED);
 });
 
-test('a manifest of an unknown version is refused with both versions named', async () => {
+test('a manifest of an unknown version is refused, naming both versions', async () => {
   await withPage(async ({ page }) => {
     await openWith(page, /manifest\.json/, async (route) => {
       const response = await route.fetch();
@@ -67,7 +67,7 @@ test('a manifest of an unknown version is refused with both versions named', asy
 describe('on bars', () => {
   const visit = sharedVisit({ address: '#preset=bars' });
 
-  test('a killed worker is noticed, said, and replaced by one that goes on from the last checkpoint', async () => {
+  test('a killed worker is reported, and replaced by one that continues from the last checkpoint', async () => {
     const { page } = visit();
     await waitForImagesSeen(page, 2000);
     // A pause makes a checkpoint.
@@ -119,7 +119,7 @@ describe('on digits', () => {
     expect(await field.inputValue()).toBe('30');
   });
 
-  test('a learning rate that makes training diverge stops it, and one click brings the good one back', async () => {
+  test('a learning rate that makes training diverge stops it, and one click restores the previous one', async () => {
     const { page } = visit();
     await waitForImagesSeen(page, 10_000);
     const field = page.getByRole('textbox', { name: 'Learning rate, typed' });

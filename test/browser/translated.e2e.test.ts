@@ -1,4 +1,4 @@
-/** A browser that translates pages replaces their texts under the hands of React; so do readers' extensions. */
+/** A browser that translates pages replaces texts that React manages; so do some extensions. */
 import { expect, test } from 'vitest';
 import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { closePanel, openPanel } from '../support/look-inside';

@@ -22,12 +22,12 @@ const PATIENCE = { timeout: PATIENCE_MS, interval: 50 };
 
 interface Shown {
   readonly session: RunSession;
-  /** What the page shows of it. */
+  /** Queries within the session's part of the page. */
   readonly region: BoundFunctions<typeof queries>;
   readonly element: HTMLElement;
 }
 
-/** Two hundred units of binary codes, which rest at image 300; sixty-four of real ones, at image 500. */
+/** 200 units with binary codes, paused at image 300; and 64 units with real-valued codes, at image 500. */
 let binary: Shown;
 let real: Shown;
 
@@ -69,7 +69,7 @@ async function begin(): Promise<void> {
     expect(figure(real, 'Images seen')).toBe('500');
     for (const one of shown) {
       one.region.getByRole('button', { name: 'Run' });
-      // Regions whose code comes late are here as well.
+      // Regions whose code loads late are present as well.
       one.region.getByRole('textbox', { name: 'Learning rate, typed' });
       tiles(one);
       expect(firstCode(one).bits).toEqual(firstBitsSent(one));
@@ -84,7 +84,7 @@ afterEach(() => {
   for (const { session } of [binary, real]) session.dispose();
 });
 
-/** Images seen stand above the stage as well: what counts here is the line of time. */
+/** A figure of the timeline. Images seen are shown above the stage as well. */
 function figure({ region }: Shown, name: string): string {
   const timeline = within(region.getByRole('region', { name: 'Timeline' }));
   return timeline.getByRole('status', { name }).textContent ?? '';
@@ -94,12 +94,12 @@ function atlas({ region }: Shown): HTMLElement {
   return region.getByRole('listbox', { name: /^Features, one picture/ });
 }
 
-/** How many features the atlas says that it has. */
+/** The number of features according to the atlas. */
 function tiles(shown: Shown): number {
   return Number(within(atlas(shown)).getByRole('option').getAttribute('aria-setsize'));
 }
 
-/** The canvases of the atlas, one above the other. */
+/** The pixels of the atlas's canvases, from top to bottom. */
 function atlasPixels(shown: Shown): Uint8ClampedArray[] {
   return [...atlas(shown).querySelectorAll('canvas')].map(pixelsOf);
 }
@@ -108,7 +108,7 @@ function pixelsOf(canvas: HTMLCanvasElement): Uint8ClampedArray {
   return canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data;
 }
 
-/** The bits that are on in the first code shown, as its picture is called, and all there are. */
+/** The bits that are on in the first code, from the name of its picture, and the number of all units. */
 function firstCode({ region }: Shown): { bits: number[]; units: number } {
   const [, bits] = /bits (.*) on$/.exec(region.getAllByRole('img', { name: /^Code of/ })[0]!.ariaLabel!)!;
   const [option] = within(region.getAllByRole('listbox', { name: /^(Bits|Units) of the code of/ })[0]!).getAllByRole(
@@ -117,7 +117,7 @@ function firstCode({ region }: Shown): { bits: number[]; units: number } {
   return { bits: bits!.split(', ').map(Number), units: Number(option!.getAttribute('aria-setsize')) };
 }
 
-/** The bits that are on in the first code that the worker has sent. */
+/** The bits that are on in the first code sent by the worker. */
 function firstBitsSent({ session }: Shown): number[] {
   return [...bitsOf(exampleCodes(session.snapshots.shown()!), 0)];
 }
@@ -126,7 +126,7 @@ function press({ region }: Shown, name: string | RegExp): void {
   fireEvent.click(region.getByRole('button', { name }));
 }
 
-/** Lets the page draw what it has been given: the pictures take a few frames. */
+/** Lets the page draw: the pictures take a few frames. */
 async function frames(): Promise<void> {
   for (let i = 0; i < 30; i++) await act(() => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())));
 }
@@ -156,14 +156,14 @@ test('each shows its own pictures and figures', async () => {
   expect((await radioGroups(binary)).filter((name) => ofReal.includes(name))).toEqual([]);
 });
 
-/** What the radio buttons of its settings are grouped by, in the list that is opened for it. */
+/** The group names of the settings' radio buttons; opens the list that contains them. */
 async function radioGroups(shown: Shown): Promise<string[]> {
   press(shown, /^Start from/);
   await vi.waitFor(() => shown.region.getByRole('radiogroup', { name: 'Preset' }), PATIENCE);
   return [...shown.element.querySelectorAll<HTMLInputElement>('input[type=radio]')].map(({ name }) => name);
 }
 
-test('an image that one learns changes nothing of the other', async () => {
+test('an image learnt by one changes nothing in the other', async () => {
   atlas(binary).scrollIntoView();
   await frames();
   const before = { binary: atlasPixels(binary), real: atlasPixels(real), code: firstCode(real) };
@@ -182,7 +182,7 @@ test('an image that one learns changes nothing of the other', async () => {
   expect(figure(binary, 'Images seen')).toBe('301');
 });
 
-test('one goes on when the other is paused', async () => {
+test('one continues when the other is paused', async () => {
   press(binary, 'Run');
   press(real, 'Run');
   await vi.waitFor(() => {
@@ -199,7 +199,7 @@ test('one goes on when the other is paused', async () => {
   expect(binary.session.run.getState().wanted).toBe('paused');
   expect(real.region.getByRole('button', { name: 'Pause' })).toBeTruthy();
   expect(binary.region.getByRole('button', { name: 'Run' })).toBeTruthy();
-  // One of them has the key, not both.
+  // Only one of them takes the key.
   fireEvent.keyDown(document.body, { key: ' ' });
   const wanted = [binary, real].map(({ session }) => session.run.getState().wanted);
   expect([
@@ -208,7 +208,7 @@ test('one goes on when the other is paused', async () => {
   ]).toContainEqual(wanted);
 });
 
-test('a setting is of one of them', async () => {
+test('a setting belongs to one of them', async () => {
   const before = real.session.settings.getState();
   const field = ({ region }: Shown, name: string) =>
     region.getByRole<HTMLInputElement>('textbox', { name: `${name}, typed` });
@@ -225,7 +225,7 @@ test('a setting is of one of them', async () => {
   expect(field(real, 'Learning rate').value).toBe(rate);
   expect(real.session.settings.getState()).toBe(before);
 
-  // One that begins the run anew, with an atlas of another size.
+  // A setting that restarts the run, with an atlas of another size.
   act(() => void binary.session.commands.set('units', 100));
   await vi.waitFor(() => expect(tiles(binary)).toBe(100), PATIENCE);
   await frames();
@@ -234,7 +234,7 @@ test('a setting is of one of them', async () => {
   expect(real.session.settings.getState()).toBe(before);
 });
 
-test('a panel is open in one of them', async () => {
+test('a panel is open in only one of them', async () => {
   press(binary, 'Look inside');
   press(binary, 'Scorecard');
   await vi.waitFor(() => binary.region.getByRole('region', { name: 'Scorecard' }), PATIENCE);
@@ -250,7 +250,7 @@ test('a panel is open in one of them', async () => {
   await vi.waitFor(() => expect(tiles(real)).toBe(64), PATIENCE);
   expect(binary.region.getByRole('region', { name: 'Scorecard' })).toBeTruthy();
 
-  // A unit that is opened in one, and what the browser's back and forward do, leave the other alone.
+  // Opening a unit in one, and the browser's back and forward, leave the other alone.
   fireEvent.focus(atlas(real));
   fireEvent.keyDown(atlas(real), { key: 'Enter' });
   await vi.waitFor(() => press(real, /^Show everything about unit/), PATIENCE);

@@ -19,7 +19,7 @@ async function save(page: Page, button: string): Promise<{ readonly name: string
 
 const closeExport = (page: Page): Promise<void> => press(page, 'Close Export');
 
-/** What every reconstruction is said to be, with its error. */
+/** The names of all reconstructions, which contain their errors. */
 const reconstructions = (page: Page): Promise<string[]> =>
   page
     .getByRole('region', { name: 'Digits' })
@@ -54,13 +54,13 @@ test.each(Object.entries(VIEWPORTS))('a table of weights from elsewhere is looke
 describe('on one page', () => {
   const visit = sharedVisit({ address: '#preset=bars&seed=3&stop=600' });
 
-  test('a run that was exported is opened again, the same to the bit; the run before is one click away', async () => {
+  test('an exported run is opened again, the same to the bit; the previous run is one click away', async () => {
     const { page, errors, externalRequests } = visit();
     await expect.poll(() => readFigure(page, 'Images seen')).toBe(600);
     await openPanel(page, 'Export');
     const files = [await save(page, 'Weights as .npz'), await save(page, 'Weights as safetensors')];
     const weights = await save(page, 'Weights as .npy');
-    // It stands in the place of the digits.
+    // The panel covers the digits.
     await closeExport(page);
     await expect.poll(async () => (await reconstructions(page)).length).toBe(10);
     const error = await readFigure(page, 'Test error');
@@ -96,7 +96,7 @@ describe('on one page', () => {
     expect(externalRequests).toEqual([]);
   });
 
-  test('weights for other images are named as such, and the run goes on', async () => {
+  test('weights for other images are reported, and the run continues', async () => {
     const { page, errors } = visit();
     await waitForImagesSeen(page, 500);
     await drop(page, 'weights.npy', writeNpy([5, 32, 30], new Float32Array(4800).fill(0.25), { kind: 'f4' }));

@@ -13,7 +13,7 @@ async function withFaultyWorker(look: (page: Page, worker: FaultyWorker) => Prom
   await withPage(
     async ({ page }) => {
       const worker = await makeWorkerFaulty(page);
-      // Time passes as usual, and in leaps when the test says so.
+      // Time passes as usual, and leaps when the test wants it.
       await page.clock.install();
       await openAt(page, '#preset=bars&open=max');
       await keepCheckpoint(page);
@@ -23,17 +23,17 @@ async function withFaultyWorker(look: (page: Page, worker: FaultyWorker) => Prom
   );
 }
 
-/** Waits until there is a checkpoint, which a pause makes at once. */
+/** Makes a checkpoint: a pause does so at once. */
 async function keepCheckpoint(page: Page): Promise<void> {
   await waitForImagesSeen(page, 2000);
   await pauseAndKeep(page);
   await press(page, 'Run');
 }
 
-/** Lets the page's next heartbeats pass at once, until it has found out that nobody answers. */
+/** Skips through the page's next heartbeats until it notices that the worker does not answer. */
 async function untilNoticed(page: Page, worker: FaultyWorker): Promise<void> {
   await worker.untilBegun();
-  // The worker to come is well.
+  // The next worker works.
   await worker.set('none');
   await expect
     .poll(async () => {
@@ -43,7 +43,7 @@ async function untilNoticed(page: Page, worker: FaultyWorker): Promise<void> {
     .toBe(2);
 }
 
-/** Waits until the page says where it goes on from, and has gone on from there. */
+/** Waits until the page says from where it continues, and has done so. */
 async function expectToGoOn(page: Page, reason: RegExp): Promise<void> {
   await expect.poll(() => textOf(page, 'status')).toMatch(reason);
   const [, image] = /A new one continues from image ([\d,]+)/.exec(await textOf(page, 'status')) ?? [];
@@ -78,7 +78,7 @@ test('a worker that hangs in the middle of a slice is replaced after some heartb
   });
 });
 
-test('workers that die one after the other are not replaced for ever, and one click goes on with all that was learnt', async () => {
+test('workers that keep dying are not replaced for ever, and one click continues without losing the run', async () => {
   await withFaultyWorker(async (page, worker) => {
     await worker.set('throw');
     await expect.poll(() => textOf(page, 'alert')).toMatch(/Training stopped three times in a row/);

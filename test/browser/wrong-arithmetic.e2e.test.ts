@@ -1,14 +1,14 @@
-/** Some browsers have computed wrongly with SIMD; here the kernel subtracts where it should add. */
+/** Some browsers have computed wrongly with SIMD; here the kernel subtracts instead of adding. */
 import { expect, test } from 'vitest';
 import { waitForImagesSeen } from '../support/open-page';
 import { textOf } from '../support/page-actions';
 import { openAt, withPage } from '../support/with-page';
 
-/** `f32x4.add` and `f32x4.sub`, as they stand in a compiled kernel. */
+/** The bytes of `f32x4.add`, and the opcode of `f32x4.sub`, in a compiled kernel. */
 const ADD = Uint8Array.of(0xfd, 0xe4, 0x01);
 const SUB_OPCODE = 0xe5;
 
-test('an engine that computes wrongly is found out, the run begins again with the reference, and the page says so', async () => {
+test('an engine that computes wrongly is detected, and the run restarts with the reference', async () => {
   await withPage(
     async ({ page, errors }) => {
       await page.route(/kernel-tied-kwta[^/]*\.wasm$/, async (route) => {

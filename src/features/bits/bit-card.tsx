@@ -13,7 +13,7 @@ interface BitCardProps {
   readonly code: EditedCode;
 }
 
-/** The bit that keys and buttons act on: its feature, and what it does. */
+/** The bit that keys and buttons act on: its feature and its effect. */
 export function BitCard({ code }: BitCardProps) {
   const edits = useBits((bits) => bits.edits);
   const focus = useBits((bits) => bits.focus);
@@ -49,7 +49,7 @@ export function BitCard({ code }: BitCardProps) {
   );
 }
 
-/** Says what an edit has made of the bit, and nothing of what training changes by itself. */
+/** Announces the user's edits of the bit, but not changes due to training. */
 function Spoken({ figures, isEdited }: { readonly figures: BitFigures; readonly isEdited: boolean }) {
   const [wasEdited, setWasEdited] = useState(isEdited);
   if (isEdited && !wasEdited) setWasEdited(true);

@@ -1,26 +1,26 @@
 import type { EditedCode } from '../../core/edited-code';
 import { isBitOn, type BitEdits } from '../../core/bit-edits';
 
-/** One bit in figures; what is not known is NaN. */
+/** The figures of one bit; NaN if not known. */
 export interface BitFigures {
   readonly unit: number;
   readonly on: boolean;
   readonly locked: boolean;
   /** Whether the encoder has it on. */
   readonly isWinner: boolean;
-  /** Where it stands among the described units; -1 when it does not. */
+  /** Its index among the described units, or -1. */
   readonly at: number;
   readonly contribution: number;
   readonly overlap: number;
   readonly boost: number;
-  /** What is subtracted for the size of its weights; 0: nothing. */
+  /** The part of the score subtracted for the size of the weights; 0 if none. */
   readonly penalty: number;
   readonly score: number;
   /** From 1. */
   readonly rank: number;
   /** From 0. */
   readonly round: number;
-  /** What was to be beaten in that round. */
+  /** The threshold of that round. */
   readonly cut: number;
 }
 
@@ -52,13 +52,13 @@ export function formatContribution(value: number): string {
   return Number(text) === 0 ? text : `${value < 0 ? '−' : '+'}${text}`;
 }
 
-/** A score, overlap or boost: in three decimals, as those around the cut are close. */
+/** A score, overlap or boost with three decimals, since values near the threshold are close. */
 export function formatScore(value: number): string {
   if (!Number.isFinite(value)) return '–';
   return `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(3)}`;
 }
 
-/** What a score is made of: “2.214 = overlap 1.9 + boost 0.314”. */
+/** The terms of a score: “2.214 = overlap 1.9 + boost 0.314”. */
 export function describeScore({
   score,
   overlap,
@@ -69,7 +69,7 @@ export function describeScore({
   return penalty === 0 ? boosted : `${boosted} − norm penalty ${formatScore(penalty)}`;
 }
 
-/** What a bit does to the error, in words. */
+/** A bit's effect on the error, in words. */
 export function describeContribution({ on, contribution }: BitFigures): string {
   if (!Number.isFinite(contribution)) return '';
   const size = Math.abs(contribution).toFixed(5);
@@ -78,25 +78,25 @@ export function describeContribution({ on, contribution }: BitFigures): string {
   return contribution > 0 ? `would lower the error by ${size}` : `would raise the error by ${size}`;
 }
 
-/** Whether a bit is on, and by whose will. */
+/** Whether a bit is on or off, whether the user has switched it, and whether it is locked. */
 export function describeState({ on, locked, isWinner }: Pick<BitFigures, 'on' | 'locked' | 'isWinner'>): string {
   const state = on ? 'on' : 'off';
   return `${on === isWinner ? state : `switched ${state} by you`}${locked ? ', locked' : ''}`;
 }
 
-/** A bit that makes things worse, in words; nothing of others. */
+/** A sentence about a bit that makes the image worse; empty for others. */
 export function explainNegative({ on, contribution }: BitFigures): string {
   if (!(contribution < 0) || Number(contribution.toFixed(5)) === 0) return '';
   return on ? 'The image would be better without it.' : 'It would make the image worse.';
 }
 
-/** One bit as a screen reader says it. */
+/** One bit in words, for screen readers. */
 export function describeBit(figures: BitFigures): string {
   const effect = describeContribution(figures);
   return `Bit ${figures.unit}, ${describeState(figures)}${effect && `, ${effect}`}`;
 }
 
-/** The most probable class in words; null when nothing is recognised. */
+/** The name of the most probable class; null if nothing is recognised. */
 export function describeClass(probabilities: Float32Array | null, classes: readonly string[] | null): string | null {
   if (!probabilities || probabilities.length === 0) return null;
   let best = 0;

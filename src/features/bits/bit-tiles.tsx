@@ -10,7 +10,7 @@ import bits from './bits.module.css';
 import { contributionsOf } from './contributions';
 import styles from './bit-tiles.module.css';
 
-/** More tiles than this are too many to look at: the strongest are shown. */
+/** The most tiles shown: the strongest ones. */
 const MOST_TILES = 64;
 
 interface BitTilesProps {
@@ -18,8 +18,8 @@ interface BitTilesProps {
 }
 
 /**
- * The features of the bits that are on, and of those that have been switched off by hand, the one that matters most first. A
- * click toggles a bit; one stop for the tab key, arrow keys go from tile to tile.
+ * The features of the bits that are on or were switched off by hand, the most important one first. A click toggles a
+ * bit. Tab stops once; arrow keys move from tile to tile.
  */
 export function BitTiles({ code }: BitTilesProps) {
   const edits = useBits((state) => state.edits);
@@ -90,7 +90,7 @@ export function BitTiles({ code }: BitTilesProps) {
   );
 }
 
-/** What a screen reader says between the bit's number and its contribution. */
+/** The words between the bit's number and its contribution, for screen readers. */
 function wordsOf({ on, locked }: BitFigures): string {
   return `, ${on ? 'on' : 'off'}${locked ? ', locked' : ''}, contribution `;
 }

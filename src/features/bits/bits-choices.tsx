@@ -10,7 +10,7 @@ const ACTIONS = [
   { value: 'lock', label: 'lock' },
 ] as const satisfies readonly { readonly value: ClickAction; readonly label: string }[];
 
-/** What holds for the whole code. */
+/** The choices that apply to the whole code. */
 export function BitsChoices() {
   const clickTo = useBits((bits) => bits.clickTo);
   const isEdited = useBits((bits) => bits.edits.size > 0);

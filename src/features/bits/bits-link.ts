@@ -9,7 +9,7 @@ import type { BitsSource, BitsState, createBitsStore } from './store';
 
 type Drawing = Pick<Kept<ReturnType<typeof createDrawingStore>>, 'getState' | 'subscribe'>;
 
-/** Whose codes are kept up to date. */
+/** The session whose code is kept up to date. */
 export interface BitsSession {
   readonly requests: Pick<RunSession['requests'], 'ask'>;
   readonly snapshots: Pick<RunSession['snapshots'], 'subscribe'>;
@@ -18,21 +18,21 @@ export interface BitsSession {
 export interface BitsLinkParts {
   readonly store: Kept<ReturnType<typeof createBitsStore>>;
   readonly drawing: Drawing;
-  /** What to take apart when nothing has been chosen; null while there is nothing. */
+  /** The default source if none has been chosen; null while none is available. */
   readonly firstSource: () => BitsSource | null;
-  /** Which run the newest snapshot is of: a code of another run has nothing to do with it. */
+  /** The run of the newest snapshot; a code of another run is outdated. */
   readonly runId: () => number;
 }
 
-/** While training goes on the image is encoded anew at most this often, and at most this share of the time. */
+/** During training, the pause between two encodings: at least this long, and this multiple of an encoding's time. */
 const CAPTURE_INTERVAL_MS = 250;
 const PAUSE_PER_CAPTURE = 3;
 
 /**
- * Keeps the code under surgery up to date. Three kinds of question, one of each under way at a time: a slow one encodes the
- * image anew, a quick one decodes the newest edits of the code encoded last, so that an edit never waits for the encoder,
- * and one brings all else that is shown of it.
- * @returns a function that ends it.
+ * Keeps the code under surgery up to date with three kinds of request, one of each at a time. A slow one encodes the
+ * image again. A quick one decodes the newest edits of the last code, so that an edit never waits for the encoder. A
+ * third fetches everything else that the panel shows.
+ * @returns a function that ends this.
  */
 export function followBits(
   { requests, snapshots }: BitsSession,
@@ -43,13 +43,13 @@ export function followBits(
   let timer: ReturnType<typeof setTimeout> | null = null;
   /** The run whose code was asked for last. */
   let runOfCode = Number.NaN;
-  /** That code has not come yet. */
+  /** Whether that code has still to arrive. */
   let isAwaited = false;
 
-  /** What has come late: the panel is closed, or the pad is empty by now. */
+  /** Whether an answer is no longer needed: the panel is closed, or the pad is empty by now. */
   const isIdle = (): boolean => over || imageOf(store.getState().source, drawing) === null;
   const failed = (error: unknown): void => {
-    // Of a run that is over: the next snapshot brings a new code.
+    // The run is over: the next snapshot brings a new code.
     if (over || error instanceof Superseded) return;
     store.getState().refused(messageOf(error));
   };
@@ -90,7 +90,7 @@ export function followBits(
     },
     (error) => {
       isAwaited = false;
-      // An image that is not there any more gives way to one that is.
+      // If the test image no longer exists, the first available one replaces it.
       const { source } = store.getState();
       const first = firstSource();
       const isGone = source?.kind === 'test' && first?.kind === 'test' && first.index !== source.index;
@@ -99,7 +99,7 @@ export function followBits(
     },
   );
 
-  /** A code that stands still is that of one moment: it is not to be encoded anew a little later. */
+  /** Whether to encode again. A code that does not follow training stays that of its moment. */
   const isOutdated = (): boolean => {
     const { follow, code, problem } = store.getState();
     return follow || !Object.is(runId(), runOfCode) || ((!code || problem !== null) && !isAwaited);
@@ -146,11 +146,11 @@ export function followBits(
     void capture
       .settled()
       .then(() => (store.getState().followers === 0 ? requests.ask('forgetCode', {}) : undefined))
-      .catch(() => {}); // The run is over, and with it what was kept.
+      .catch(() => {}); // The run is over, and its code is gone anyway.
   };
 }
 
-/** Whether the answer says nothing of the bit that is looked at. */
+/** Whether the code lacks a description of the focused bit. */
 function isUndescribed({ code, focus }: BitsState): boolean {
   return code !== null && !code.described.units.includes(focus);
 }

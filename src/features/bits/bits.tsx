@@ -14,7 +14,9 @@ import { ScoreChart } from './score-chart';
 import { useBits, useBitsLink } from './use-bits';
 import { useCodeOnStage } from './use-code-on-stage';
 
-/** The code of one image taken apart: bits switched by hand, what each of them does, and how much the code can bear. */
+/**
+ * Takes the code of one image apart: switch bits by hand, see what each does, and how much damage the code can bear.
+ */
 export function Bits() {
   useBitsLink();
   useCodeOnStage();

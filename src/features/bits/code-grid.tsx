@@ -26,8 +26,8 @@ interface CodeGridProps {
 const KEYS: Readonly<Record<string, ClickAction>> = { Enter: 'toggle', ' ': 'toggle', l: 'lock', L: 'lock' };
 
 /**
- * All bits of the code. One stop for the tab key; arrow keys go from bit to bit, Enter or Space toggles one, L locks it.
- * Only the active bit is an element of its own: the others are pixels.
+ * All bits of the code. Tab stops once; arrow keys move from bit to bit, Enter or Space toggles one, L locks it. Only
+ * the active bit is an element; the others are pixels.
  */
 export function CodeGrid({ code }: CodeGridProps) {
   const edits = useBits((bits) => bits.edits);

@@ -4,7 +4,7 @@ import type { EditedCode } from '../../core/edited-code';
 import styles from './bits.module.css';
 import { useBits } from './use-bits';
 
-/** How many bits are on, and what has been done to them. */
+/** How many bits are on, and how many the user has changed. */
 export function CodeSummary({ code: { encoderBits, units } }: { readonly code: EditedCode }) {
   const edits = useBits((bits) => bits.edits);
   const edited = [...edits.keys()];

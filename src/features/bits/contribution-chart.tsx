@@ -12,7 +12,7 @@ import { useBits, useBitsActions } from './use-bits';
 const HEIGHT = 56;
 
 /**
- * How much the error would grow without each bit, the one that matters most first. One stop for the tab key; arrow keys go from
+ * How much the error would grow without each bit, the most important one first. Tab stops once; arrow keys move from
  * bit to bit, Enter or Space toggles one.
  */
 export function ContributionChart({ code }: { readonly code: EditedCode }) {

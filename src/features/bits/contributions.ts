@@ -2,7 +2,7 @@ import type { BitEdits } from '../../core/bit-edits';
 import type { EditedCode } from '../../core/edited-code';
 import { figuresOf, type BitFigures } from './bit-text';
 
-/** The bits that are on and those that have been switched off by hand, the one that matters most first. */
+/** The bits that are on or were switched off by hand, the most important one first. */
 export function contributionsOf(code: EditedCode, edits: BitEdits): readonly BitFigures[] {
   const { stack, encoderBits } = code;
   const switchedOff = [...edits.keys()].filter((unit) => encoderBits.includes(unit));

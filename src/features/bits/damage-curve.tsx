@@ -4,19 +4,19 @@ import type { DamagedCode } from '../../core/edited-code';
 import styles from './damage-curve.module.css';
 
 const HEIGHT = 92;
-/** CSS pixels for the figures on the left, and for the classes and the axis below. */
+/** CSS pixels: the figures on the left, and the classes and the axis below. */
 const LEFT = 48;
 const BELOW = 40;
 const RIGHT = 6;
 
 interface DamageCurveProps {
   readonly damage: DamagedCode;
-  /** What is chosen, 0 ... 1. */
+  /** The chosen share, 0 ... 1. */
   readonly share: number;
   readonly classes: readonly string[] | null;
 }
 
-/** The error against the share of damaged bits, and below it what the code is taken for. */
+/** The error against the share of damaged bits, with the recognised class below. */
 export function DamageCurve({ damage, share, classes }: DamageCurveProps) {
   const container = useRef<HTMLDivElement>(null);
   const width = useCssWidth(container);
@@ -72,7 +72,7 @@ export function DamageCurve({ damage, share, classes }: DamageCurveProps) {
   );
 }
 
-/** Neighbouring points that are taken for the same class. */
+/** Runs of neighbouring points recognised as the same class. */
 function runsOf({ shares, classes }: DamagedCode): { from: number; to: number; taken: number }[] {
   const runs: { from: number; to: number; taken: number }[] = [];
   const middle = (a: number, b: number): number => ((shares[a] ?? 0) + (shares[b] ?? 1)) / 2;

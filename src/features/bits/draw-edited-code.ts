@@ -8,7 +8,7 @@ export interface EditedCodeView {
   /** The encoder's own code. */
   readonly encoderBits: Uint32Array;
   readonly edits: BitEdits;
-  /** What noise has left on or put on, ascending; null: there is none. */
+  /** The bits that are on after noise, ascending; null without noise. */
   readonly damaged: Uint32Array | null;
   readonly palette: Palette;
 }
@@ -17,8 +17,8 @@ export interface EditedCodeView {
 const MIN_DETAIL = 5;
 
 /**
- * Draws a code under surgery over the whole canvas, on the same grid as `drawSdr`. What is on is filled; bits that have been
- * switched on have a frame of ink, those switched off are empty frames, and locked ones have a spot in the middle.
+ * Draws a code under surgery over the whole canvas, on the same grid as `drawSdr`. Bits that are on are filled; those
+ * switched on by hand have a frame of ink, those switched off are empty frames, and locked ones have a central spot.
  */
 export function drawEditedCode(context: CanvasRenderingContext2D, view: EditedCodeView): void {
   const { units, encoderBits, edits, damaged, palette } = view;
@@ -42,14 +42,14 @@ export function drawEditedCode(context: CanvasRenderingContext2D, view: EditedCo
   showSurface(context, surface);
 }
 
-/** @param added the encoder has it off. */
+/** @param added whether the encoder has the bit off. */
 function drawOn(surface: Surface, box: CellBox, { grey, bitOn }: Palette, added: boolean): void {
   const hasFrame = added && box.size >= MIN_DETAIL;
   fill(surface, box, hasFrame ? grey[255]! : bitOn);
   if (hasFrame) fill(surface, inset(box, frameOf(box)), bitOn);
 }
 
-/** @param removed it was on before. */
+/** @param removed whether the bit was on before. */
 function drawOff(surface: Surface, box: CellBox, { bitOn, bitOff, bitLeaving }: Palette, removed: boolean): void {
   const hasFrame = removed && box.size >= MIN_DETAIL;
   const plain = removed ? bitLeaving[bitLeaving.length >> 1]! : bitOff;
@@ -68,7 +68,7 @@ export interface CellBox {
   readonly size: number;
 }
 
-/** Where the cell of each bit lies on a canvas; at least one pixel large. */
+/** The cell of each bit on a canvas, at least one pixel large. */
 export function cellBoxes(units: number, width: number, height: number): (unit: number) => CellBox {
   const { columns, pitch, gap, left, top } = sdrCells(units, width, height);
   return (unit) => {
@@ -82,7 +82,7 @@ export function cellBoxes(units: number, width: number, height: number): (unit: 
   };
 }
 
-/** The bit whose cell is at a place of the canvas; null beside the grid. A gap belongs to the cell before it. */
+/** The bit whose cell is at a point of the canvas; null outside the grid. A gap belongs to the cell before it. */
 export function bitAt(units: number, width: number, height: number, x: number, y: number): number | null {
   const { columns, rows, pitch, left, top } = sdrCells(units, width, height);
   const column = cellAt(x - left, pitch);
@@ -91,7 +91,7 @@ export function bitAt(units: number, width: number, height: number, x: number, y
   return column >= 0 && column < columns && row >= 0 && row < rows && unit < units ? unit : null;
 }
 
-/** Cells begin at whole pixels, also where the pitch is a fraction. */
+/** The index of the cell at a distance. Cells begin at whole pixels even if the pitch is fractional. */
 function cellAt(distance: number, pitch: number): number {
   const cell = Math.floor(distance / pitch);
   return distance >= Math.floor((cell + 1) * pitch) ? cell + 1 : cell;

@@ -13,8 +13,8 @@ import { useBits, useBitsActions } from './use-bits';
 import { useStack } from './use-stack';
 
 /**
- * What the code gives back: with all of its bits, with some of them from the first one on, or with some lost or replaced at random. One
- * picture, one thing at a time.
+ * The code's reconstruction: from all bits, from the first few, or with some lost or replaced at random. One picture
+ * shows one of these at a time.
  */
 export function GivesBack({ code }: { readonly code: EditedCode }) {
   const wanted = useBits((state) => state.damage);

@@ -7,7 +7,7 @@ import bits from './bits.module.css';
 import { DamageCurve } from './damage-curve';
 import { useBits, useBitsActions } from './use-bits';
 
-/** How much of the code can be lost or wrong before the image is. */
+/** How much of the code can be lost or wrong before the image suffers. */
 export function NoiseSection({ code: { damage } }: { readonly code: EditedCode }) {
   const wanted = useBits((state) => state.damage);
   const { setDamage } = useBitsActions();
@@ -39,7 +39,7 @@ export function NoiseSection({ code: { damage } }: { readonly code: EditedCode }
   );
 }
 
-/** The point of the curve that is nearest to a share. */
+/** The point of the curve nearest to a share. */
 export function pointOf({ shares }: DamagedCode, share: number): number {
   let best = 0;
   shares.forEach((value, i) => {

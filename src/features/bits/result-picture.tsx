@@ -5,7 +5,7 @@ import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
 import styles from './gives-back.module.css';
 import { useStackCanvas } from './use-bits-pictures';
 
-/** What is shown: the code as edited, the sum of its first features, or the code with noise. */
+/** The reconstruction shown: from the edited code, from the sum of its first features, or from the code with noise. */
 export type Result =
   | { readonly kind: 'code' }
   | { readonly kind: 'stack'; readonly step: number }
@@ -52,7 +52,7 @@ function Reconstruction({ code: { shape }, pixels, name }: ReconstructionProps) 
   );
 }
 
-/** What is below zero, and so is cut off, is striped. */
+/** The sum of the first features. Values below zero, which are clipped, are striped. */
 function Sum({ code, step }: { readonly code: EditedCode; readonly step: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useStackCanvas(canvas, code, step);

@@ -8,7 +8,7 @@ export interface ScoreBar extends BitFigures {
   readonly place: number;
 }
 
-/** A stretch of bars that were scored together, and the line they had to clear. */
+/** A stretch of bars from the same round, and the threshold they had to reach. */
 export interface CutLine {
   readonly firstPlace: number;
   /** One past the last. */
@@ -18,18 +18,18 @@ export interface CutLine {
 
 export interface ScoreBars {
   readonly bars: readonly ScoreBar[];
-  /** How many of the bars are winners; they stand first. */
+  /** How many of the bars are winners; they come first. */
   readonly winners: number;
   readonly cuts: readonly CutLine[];
-  /** The values at the bottom and at the top. */
+  /** The values at the bottom and top of the chart. */
   readonly low: number;
   readonly high: number;
 }
 
-/** More winners than this are too many for bars: those nearest to the cut are shown. */
+/** The most winners shown as bars: those nearest to the threshold. */
 const MOST_WINNERS = 60;
 
-/** Winners and first losers in the order of picking, with the cut of each round. */
+/** Winners and first losers in the order of picking, with the threshold of each round. */
 export function scoreBars(code: EditedCode, edits: BitEdits): ScoreBars {
   const winners = code.encoderBits.length;
   const figures = Array.from(code.described.units, (unit) => figuresOf(code, edits, unit))

@@ -9,7 +9,7 @@ import { scoreBars, type ScoreBar, type ScoreBars } from './score-bars';
 import styles from './score-chart.module.css';
 
 const HEIGHT = 120;
-/** CSS pixels on the left for the figures of the axis, and between two bars. */
+/** CSS pixels: room for the axis's figures on the left, and the gap between two bars. */
 const AXIS = 44;
 const GAP = 2;
 
@@ -17,7 +17,7 @@ interface ScoreChartProps {
   readonly code: EditedCode;
 }
 
-/** The scores of the winners and of those that came next, overlap and boost apart, and the threshold between them. */
+/** The scores of winners and first losers, split into overlap and boost, with the threshold between them. */
 export function ScoreChart({ code }: ScoreChartProps) {
   const edits = useBits((state) => state.edits);
   const focus = useBits((state) => state.focus);
@@ -71,7 +71,7 @@ interface BarsProps {
 }
 
 function Bars({ chart: { bars, winners, cuts, low, high }, width, focus, onChoose }: BarsProps) {
-  // Room for a gap between winners and losers, one bar wide.
+  // Leaves a gap, one bar wide, between winners and losers.
   const pitch = (width - AXIS) / Math.max(1, bars.length + 1);
   const xOf = (place: number): number => AXIS + pitch * (place < winners ? place : place + 1);
   const yOf = (value: number): number => 4 + (HEIGHT - 8) * (1 - (value - low) / (high - low));
@@ -147,7 +147,7 @@ function Bar({ bar, x, width, yOf, isFocused, onChoose }: BarProps) {
   );
 }
 
-/** How close the bit that is looked at was to winning or losing. */
+/** How close the focused bit was to winning or losing. */
 function Standing({ figures, code }: { readonly figures: BitFigures; readonly code: EditedCode }) {
   const { at, unit, score, rank, round, cut, isWinner } = figures;
   if (at < 0) return null;

@@ -9,14 +9,14 @@ import { useBits, useBitsActions } from './use-bits';
 
 const DRAWING = 'drawing';
 
-/** Whose code is edited: that of the drawing, or of one of the images in the rows. */
+/** The choice of the code to edit: that of the drawing, or of an image in the rows. */
 export function SourceChoice() {
   const source = useBits((bits) => bits.source);
   const code = useBits((bits) => bits.code);
   const { choose } = useBitsActions();
   const noun = useImageNoun();
   const digits = useExampleImages();
-  // The rows may show others by now; this one stays as long as nobody chooses another.
+  // The rows may show other images by now; the chosen one stays in the list until another is chosen.
   const elsewhere = source?.kind === 'test' && !digits.some(({ index }) => index === source.index) ? source : null;
   return (
     <div className={styles.choice}>

@@ -2,47 +2,47 @@ import { createStore } from 'zustand/vanilla';
 import { NO_EDITS, settleEdits, switchBit, switchLock, type BitEdits } from '../../core/bit-edits';
 import type { Damage, DecodedCode, EditedCode } from '../../core/edited-code';
 
-/** Whose code is taken apart: that of the drawing, or of a test image by its index in the test split. */
+/** The image whose code is taken apart: the drawing, or a test image by its index in the test split. */
 export type BitsSource = { readonly kind: 'drawing' } | { readonly kind: 'test'; readonly index: number };
 
-/** What a click on a bit does. */
+/** The effect of a click on a bit. */
 export type ClickAction = 'toggle' | 'lock';
 
-/** A code under surgery, and what is being done to it. */
+/** A code under surgery, and the edits and damage applied to it. */
 export interface BitsState {
-  /** Null until one has been chosen. */
+  /** null until an image has been chosen. */
   readonly source: BitsSource | null;
   readonly edits: BitEdits;
-  /** Whether the image is encoded anew as training goes on. */
+  /** Whether the image is encoded again as training continues. */
   readonly follow: boolean;
   readonly damage: Damage;
   readonly clickTo: ClickAction;
-  /** The bit that keys and buttons act on: at first the one that matters most. */
+  /** The bit that keys and buttons act on: at first the most important one. */
   readonly focus: number;
   readonly isFocusChosen: boolean;
-  /** The newest answer; null until there is one. */
+  /** The newest answer, or null before the first. */
   readonly code: EditedCode | null;
-  /** How many keep it up to date: the worker forgets it with the last of them. */
+  /** How many components keep it up to date; when the last one leaves, the worker forgets the code. */
   readonly followers: number;
-  /** Why there is no newer one, in words; null when all is well. */
+  /** Why there is no newer code, in words; null if all is well. */
   readonly problem: string | null;
 
   followed(): void;
   left(): void;
-  /** Another image: the edits of the one before are gone. */
+  /** Chooses another image and drops the edits of the previous one. */
   choose(source: BitsSource | null): void;
-  /** These two do nothing until there is a code. */
+  /** This and `switchLock` do nothing until there is a code. */
   switchBit(unit: number): void;
   switchLock(unit: number): void;
-  /** Back to the encoder's code: all edits and locks are gone. */
+  /** Returns to the encoder's code: drops all edits and locks. */
   dropEdits(): void;
   setFollow(follow: boolean): void;
   setDamage(change: Partial<Damage>): void;
   setFocus(unit: number): void;
   setClickTo(clickTo: ClickAction): void;
-  /** An encoder of this many units has made a code: what is about others is gone. */
+  /** An encoder with this many units has made a code: drops edits of units beyond it. */
   captured(units: number): void;
-  /** What the newest edits make of the code; the rest of what is said about it follows. */
+  /** Takes the result of the newest edits; `received` brings the rest. */
   decoded(decoded: DecodedCode): void;
   received(code: EditedCode): void;
   /** The pad is empty. */
@@ -71,7 +71,7 @@ export function createBitsStore() {
       followed: () => set({ followers: get().followers + 1 }),
       left: () => {
         const { followers, edits, isFocusChosen } = get();
-        // Opened again without edits it begins at the bit that matters most then.
+        // Without edits, the panel focuses the most important bit when it is opened again.
         set({ followers: followers - 1, isFocusChosen: isFocusChosen && (followers > 1 || edits.size > 0) });
       },
       choose: (source) => set({ source, edits: NO_EDITS, isFocusChosen: false, problem: null }),
@@ -99,7 +99,7 @@ export function createBitsStore() {
           code,
           edits: settleEdits(code.encoderBits, edits),
           focus: isFocusChosen ? focus : (strongest ?? focus),
-          // While the code follows training it stays there, whatever the next answers say; a code that stands still has one strongest bit.
+          // While the code follows training, the focus stays on this bit even if another one becomes the strongest.
           isFocusChosen: isFocusChosen || (follow && strongest !== undefined),
           problem: null,
         });

@@ -9,7 +9,7 @@ import type { Draw } from '../../kit/canvas/canvas-host';
 import { useCanvas } from '../../kit/canvas/use-canvas';
 import { useDeviceWidth } from '../../kit/canvas/use-device-width';
 
-/** One of the partial sums of the stack, with what is clipped marked. */
+/** Draws one of the stack's partial sums, with clipped values marked. */
 export function useStackCanvas(
   ref: RefObject<HTMLCanvasElement | null>,
   { shape, stack }: EditedCode,
@@ -23,20 +23,20 @@ export function useStackCanvas(
   useCanvas(ref, draw);
 }
 
-/** CSS pixels from bit to bit at most: a code of few bits need not fill the width. */
+/** The largest distance from bit to bit in CSS pixels: a code of few bits need not fill the width. */
 const MAX_PITCH = 40;
 
-/** The large grid; all in CSS pixels from the canvas's top left. */
+/** The layout of the large grid, in CSS pixels from the canvas's top left. */
 export interface CodeGridLayout {
   readonly columns: number;
   readonly width: number;
   readonly height: number;
-  /** The bit at a place; null beside the grid. */
+  /** The bit at a point; null outside the grid. */
   bitAt(x: number, y: number): number | null;
   boxOf(unit: number): { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 }
 
-/** As large as fits into the width of its container, in whole device pixels per bit wherever there is room. */
+/** As large as fits the container's width, with whole device pixels per bit if there is room. */
 export function useCodeGridLayout(container: RefObject<HTMLElement | null>, units: number): CodeGridLayout | null {
   const { deviceWidth, pixelRatio } = useDeviceWidth(container);
   return useMemo(() => {

@@ -6,7 +6,7 @@ import { createDrawingStore } from '../draw/store';
 import { followBits } from './bits-link';
 import { createBitsStore, type BitsSource, type BitsState } from './store';
 
-/** Keeps the code under surgery up to date as long as the component is there. */
+/** Keeps the code under surgery up to date while the component is mounted. */
 export function useBitsLink(): void {
   const session = useSession();
   useEffect(() => {
@@ -17,7 +17,7 @@ export function useBitsLink(): void {
       firstSource: () => firstSource(session),
       runId: () => session.snapshots.shown()?.figure('runId') ?? Number.NaN,
     });
-    // Images of another dataset: what was chosen is not there any more.
+    // With another dataset, the chosen image no longer exists.
     const endDataset = session.dataset.subscribe(({ manifest }, before) => {
       if (manifest !== before.manifest) store.getState().choose(null);
     });
@@ -45,7 +45,7 @@ type BitsActions = Pick<
   'choose' | 'switchBit' | 'switchLock' | 'dropEdits' | 'setFollow' | 'setDamage' | 'setFocus' | 'setClickTo'
 >;
 
-/** What can be done to the code. */
+/** The actions on the code. */
 export function useBitsActions(): BitsActions {
   return usePart(createBitsStore).getState();
 }

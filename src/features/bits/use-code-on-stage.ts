@@ -4,7 +4,7 @@ import { usePart } from '../../session/session-context';
 import { createStageStore, type OnStage } from '../stage/store';
 import { createBitsStore } from './store';
 
-/** The stage shows the edited code as long as the component is there. */
+/** Shows the edited code on the stage while the component is mounted. */
 export function useCodeOnStage(): void {
   const bits = usePart(createBitsStore);
   const { lend } = usePart(createStageStore).getState();

@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Stack } from '../../core/edited-code';
 
-/** Milliseconds from one feature to the next while they are added by themselves, and for all of very many. */
+/** Milliseconds from one feature to the next while playing, and the most for all of them. */
 const STEP_MS = 180;
 const LONGEST_MS = 8000;
 
 export interface StackPlayer {
-  /** Which of the stack's steps is shown, and the last of them. */
+  /** The step shown, and the last one. */
   readonly step: number;
   readonly last: number;
   readonly isPlaying: boolean;
@@ -15,10 +15,10 @@ export interface StackPlayer {
   play(): void;
 }
 
-/** Goes through the partial sums of a code, by hand or by itself. */
+/** Steps through the partial sums of a code, by hand or automatically. */
 export function useStack({ steps }: Stack): StackPlayer {
   const last = steps.length - 1;
-  // Null: all of them, however many there are.
+  // null: the last step, even if the number of steps changes.
   const [chosen, setChosen] = useState<number | null>(null);
   const [isPlaying, setPlaying] = useState(false);
   const step = chosen === null ? last : Math.min(chosen, last);

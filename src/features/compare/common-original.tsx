@@ -7,7 +7,7 @@ import { usePart } from '../../session/session-context';
 import { createStageStore } from '../stage/store';
 import styles from './compare.module.css';
 
-/** What both stages show the code of, where there is no room for it on either: the image in the pad stands there already. */
+/** The image whose codes both stages show, since neither stage has room for it. A drawing is already in the pad. */
 export function CommonOriginal() {
   const ref = useRef<HTMLCanvasElement>(null);
   const stage = usePart(createStageStore);

@@ -22,11 +22,11 @@ const SIDES: readonly { readonly value: Side; readonly label: string }[] = [
 
 interface CompareBarProps {
   readonly b: RunSession;
-  /** What a run makes of the drawing. */
+  /** The run's answer to the drawing. */
   readonly answer: ReactNode;
 }
 
-/** What is compared, which of the two sets the pace, and the way out. */
+/** The bar of the comparison: its sentence, the titles of both runs, the pace, and buttons such as Close B. */
 export function CompareBar({ b, answer }: CompareBarProps) {
   const { close } = usePart(createComparison);
   const compare = usePart(createCompareStore);
@@ -38,10 +38,10 @@ export function CompareBar({ b, answer }: CompareBarProps) {
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const closeB = (): void => {
     close();
-    // Where it was opened.
+    // Back to the control that opened it.
     panelOpeners().find(isInSight)?.focus();
   };
-  // Elsewhere the key means other things, and what B has learnt is not to be lost by one too many.
+  // Only inside the bar: elsewhere Escape has other uses, and one press too many must not lose what B has learnt.
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (!isFreeEscape(event) || !bar.current?.contains(event.target as Node)) return;
     event.preventDefault();
@@ -49,7 +49,7 @@ export function CompareBar({ b, answer }: CompareBarProps) {
   });
   useEffect(() => {
     const key = (event: KeyboardEvent): void => onKeyDown(event);
-    // After everything in the page has had the key.
+    // On the window: everything in the page gets the key first.
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);
   }, []);

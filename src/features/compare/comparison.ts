@@ -12,10 +12,10 @@ import { shareStage } from './share-stage';
 import { startTogether } from './start-together';
 import { createCompareStore } from './store';
 
-/** Of each run half as many pictures as of a single one, so that two take no more of the page's time. */
+/** Half as many pictures per run as for a single run, so that two runs take no more of the page's time. */
 const PICTURE_INTERVAL_MS = 74;
 
-/** Opens and closes B beside a session, which is A from then on, and keeps the two together. */
+/** Opens and closes a run B alongside a session, which becomes A, and keeps the two in step. */
 export function createComparison(a: RunSession) {
   const store = a.part(createCompareStore);
   const pace = createStore<PairPace>()(() => ({ slower: null, behind: 0 }));
@@ -58,12 +58,15 @@ export function createComparison(a: RunSession) {
   return {
     pace,
     /**
-     * @param plan of B; one that is there already is closed.
-     * @param from the moment of that run from which it goes on.
+     * Opens B; closes the previous B, if any.
+     * @param plan the plan of B's run.
+     * @param from the moment of that run from which B continues.
      */
     open,
     close,
-    /** The two runs of a prepared pair; A goes on where it is one of them already, and is on offer afterwards where it is not. */
+    /**
+     * Opens a prepared pair. A continues if it already is the first run; otherwise it is replaced, and can be restored.
+     */
     openPair: ({ a: first, b: second }: { readonly a: RunPlan; readonly b: RunPlan }): void => {
       if (!isAsPlanned(a.settings.getState(), first)) {
         close();

@@ -4,7 +4,7 @@ import { kindOf } from '../../encoders/registry';
 import { fieldOf } from '../../encoders/setting-fields';
 import { namesOfSettings, settingTextOf } from '../../session/settings-text';
 
-/** Something in which two runs differ, in words. */
+/** A difference between two runs, in words. */
 export interface Difference {
   readonly label: string;
   readonly a: string;
@@ -17,7 +17,7 @@ export interface ComparedRun extends RunConfiguration {
 
 const ENCODER = 'Encoder';
 
-/** In what two runs differ: images and encoder, then their settings in the order of the first one's table. */
+/** The differences between two runs: images and encoder, then settings in the order of the first run's table. */
 export function differences(a: ComparedRun, b: ComparedRun): readonly Difference[] {
   const rows: Difference[] = [
     { label: 'Images', a: imagesText(a.datasetId), b: imagesText(b.datasetId) },
@@ -35,12 +35,12 @@ function imagesText(id: DatasetId): string {
   return findSet(id)?.name ?? 'Own images';
 }
 
-/** Letters for which there is room above one of two runs. */
+/** Number of letters that fit above one of two runs. */
 const ROOM = 24;
 
 /**
- * What one of the two is, in a title: its encoder, where that differs, since that says most; else in what it differs, as far as
- * there is room. All of it stands beside the settings.
+ * A title for one of the two runs: its encoder if that differs, since it says most; otherwise as many of its differing
+ * settings as fit. The table of settings lists them all.
  */
 export function titleOf(rows: readonly Difference[], side: 'a' | 'b'): string {
   const encoder = rows.find(({ label }) => label === ENCODER);

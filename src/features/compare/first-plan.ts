@@ -7,8 +7,8 @@ import type { RunSession } from '../../session/run-session';
 const BOOSTING = 'boostStrength';
 
 /**
- * What B begins with where nothing else is asked for: the run of A from its first image on, changes under way included, with boosting
- * switched the other way; where there is no boosting, from another seed.
+ * B's plan unless another is asked for: A's run from its first image, including the changes made on the way, with
+ * boosting switched on or off, whichever A does not have. An encoder without boosting gets another seed.
  */
 export function firstPlan({ settings, run }: Pick<RunSession, 'settings' | 'run'>): RunPlan {
   const { datasetId, kind, basePresetId, settings: now } = settings.getState();

@@ -2,22 +2,22 @@ import { createTimeMachine, type TimeMachine } from '../../session/past/time-mac
 import type { RunSession } from '../../session/run-session';
 
 export interface FollowedPast {
-  /** Whether A has just left the moment that B still shows: where a run of A begins now, B goes on from that moment, too. */
+  /** Whether A has just left the moment that B still shows. If A begins a run now, B continues from there, too. */
   isLeft(): boolean;
   end(): void;
 }
 
-/** B shows the moment that A shows, and goes on from there where A does. */
+/** Makes B show the moment that A shows, and continue from there if A does. */
 export function followPast(a: RunSession, b: RunSession): FollowedPast {
   const ofA = a.part(createTimeMachine);
-  /** How many runs A had begun when it went back: one more afterwards means that it goes on from there. */
+  /** How many runs A had begun when it went back. If it has begun another one since, it continues from that moment. */
   let runs = 0;
   let isOver = false;
-  /** Made when it is first needed: it keeps pictures of its own. */
+  /** Made only when needed, because it stores its own pictures. */
   let made: TimeMachine | null = null;
   const ofB = (): TimeMachine => (made ??= b.part(createTimeMachine));
 
-  /** B may not have the moment yet; its run goes on from there as soon as it has. */
+  /** Continues B from the moment, as soon as B has reached it. */
   const goOn = (imagesSeen: number): void => {
     const { store } = ofB();
     const tryIt = (): boolean => {
@@ -36,7 +36,7 @@ export function followPast(a: RunSession, b: RunSession): FollowedPast {
       ({ runs } = a.limit);
       return ofB().goTo(moment, isDragging);
     }
-    // Where A goes on from the moment, its run begins within this task.
+    // If A continues from the moment, its run begins within this task.
     queueMicrotask(() => {
       if (isOver || ofA.store.getState().moment !== null) return;
       if (a.limit.runs !== runs) goOn(a.limit.imagesSeen);

@@ -2,7 +2,7 @@ import type { RunSession } from '../../session/run-session';
 import { createComparison } from './comparison';
 import { createCompareStore, type CompareState } from './store';
 
-/** Opens as B, beside a session, what others want there. @returns a function that ends it. */
+/** Opens or closes B when the store's `want` asks for it. @returns a function that ends this. */
 export function keepCompared(a: RunSession): () => void {
   const store = a.part(createCompareStore);
   const follow = ({ wanted, want }: CompareState): void => {

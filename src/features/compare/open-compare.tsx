@@ -5,13 +5,13 @@ import { createComparison } from './comparison';
 import { firstPlan } from './first-plan';
 import { createCompareStore } from './store';
 
-/** In the place of a panel: opens B, unless it is there already, and leaves its place to the comparison. */
+/** Rendered as a panel: opens B if there is none, then closes the panel, so that the comparison takes its place. */
 export function OpenCompare() {
   const session = useSession();
   const comparison = usePart(createComparison);
   const compare = usePart(createCompareStore);
   const panels = usePart(createPanelsStore);
-  // Before anything is drawn: digits and features are not to be out of sight for a moment.
+  // Before anything is drawn: otherwise digits and features would vanish for a moment.
   useLayoutEffect(() => {
     if (!compare.getState().b) comparison.open(firstPlan(session));
     panels.getState().setPanel(null);

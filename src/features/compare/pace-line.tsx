@@ -6,12 +6,12 @@ import { createComparison } from './comparison';
 import styles from './compare.module.css';
 import { createCompareStore } from './store';
 
-/** B is behind by what it learns in a moment; by more than this share of the images seen it is catching up. */
+/** B always lags a little; beyond this share of the images seen, and beyond `SOME` images, it is catching up. */
 const CATCHING_UP = 0.05;
 const SOME = 200;
 const INTERVAL_MS = 300;
 
-/** Both have seen as many images; which of them the other one waits for. */
+/** Says that both runs see the same images, and which of them the other one waits for. */
 export function PaceLine() {
   const { pace } = usePart(createComparison);
   const { slower, behind } = useThrottled(pace.subscribe, pace.getState, INTERVAL_MS);
@@ -22,7 +22,7 @@ export function PaceLine() {
   const trouble = past === null ? troubleOf(ofB) : null;
   return (
     <p className={styles.pace}>
-      {/* The rest is not read out: it changes all the time. */}
+      {/* Only the trouble is read out: the rest changes all the time. */}
       <output>{trouble}</output>
       {past !== null && <PastOfBoth moment={past} />}
       {past === null && trouble === null && paceText({ slower, behind, imagesSeen, isRunning })}
@@ -30,7 +30,7 @@ export function PaceLine() {
   );
 }
 
-/** What keeps B from learning beside A, if anything does. */
+/** What keeps B from learning alongside A, or null. */
 function troubleOf(stateOfB: string): string | null {
   if (stateOfB === 'failed') return 'B has stopped. A continues without it.';
   if (stateOfB === 'diverged') return 'B has diverged. A continues without it.';
@@ -52,7 +52,7 @@ function paceText({ slower, behind, imagesSeen, isRunning }: Going): string {
   return `${slower.toUpperCase()} is slower and sets the pace.`;
 }
 
-/** While A shows a moment of the past: what B shows. */
+/** Says what B shows while A shows a moment of the past. */
 function PastOfBoth({ moment }: { readonly moment: number }) {
   const b = useStore(usePart(createCompareStore), (compare) => compare.b)!;
   const ofB = useStore(b.part(createTimeMachine).store, (past) => past.moment);

@@ -1,44 +1,44 @@
 import type { RunSession } from '../../session/run-session';
 
-/** How the two runs keep together. */
+/** How the two runs keep pace. */
 export interface PairPace {
-  /** Whose speed holds the other one back; null: neither, or it is too early to say. */
+  /** The run that holds the other one back; null if neither does, or if it is too early to say. */
   readonly slower: 'a' | 'b' | null;
-  /** Images that B is behind. */
+  /** How many images B is behind. */
   readonly behind: number;
 }
 
-/** How far A may be ahead, in what B learns between two of its reports: some 20 ms of its training each. */
+/** How far A may be ahead, in reports of B; B reports after every 20 ms or so of its training. */
 const LEAD = 4;
-/** The lead shrinks by this factor with each report that has less to say. */
+/** When B reports fewer images, the lead shrinks by this factor per report at most. */
 const SHRINKING = 0.9;
-/** Reports by which it is found out who waits for whom, and the share of them that says so. */
+/** Number of recent reports that decide which run waits, and the share of them in which it has to. */
 const LOOKED_AT = 40;
 const MOSTLY = 0.6;
 
-/** A does not wait for longer than this for a B that is being loaded. */
+/** The longest time that A waits for B to load. */
 const PATIENCE_MS = 4000;
 
 type Paced = Pick<RunSession, 'limit' | 'run' | 'dataset'>;
 
 /**
- * Keeps B at the images that A has seen. B learns up to where A has been, as fast as it can; A is never more than some 80 ms of B's
- * training ahead. So whatever runs, pauses or steps A does it to both, the slower one sets the pace, and where training halts both
- * have seen the same images. A does not wait for a B that has come to grief.
- * @param onPace is called when something of it has changed.
- * @returns a function that ends it: A goes on by itself.
+ * Keeps the two runs at the same images. B learns up to A's image count, as fast as it can; A is never more than some
+ * 80 ms of B's training ahead. So running, pausing or stepping A does the same to B, the slower run sets the pace, and
+ * when training halts both have seen the same images. A does not wait for a B that has failed.
+ * @param onPace is called whenever the pace may have changed.
+ * @returns a function that ends this: A continues alone.
  */
 export function keepPace(a: Paced, b: Paced, onPace: (pace: PairPace) => void): () => void {
   let lead = 2;
   let seenB = b.limit.imagesSeen;
-  /** One letter for each report that says who waited: the newest last. */
+  /** One letter per report, newest last: the run that had to wait, or “-”. */
   let waited = '';
   let limitA = Infinity;
   let limitB = 0;
   let patience: ReturnType<typeof setTimeout> | undefined;
   let isPatient = true;
 
-  /** B works, or is about to, and its images come: A waits for it. */
+  /** Whether A waits for B: B works, or is about to, and its images arrive. */
   const holds = (): boolean => {
     const { state, wanted } = b.run.getState();
     const { problem, slow } = b.dataset.getState();

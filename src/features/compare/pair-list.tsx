@@ -7,12 +7,12 @@ import type { OfferedPair } from './pairs';
 
 interface PairListProps {
   readonly pairs: readonly OfferedPair[];
-  /** The pair that is shown; null: two other runs. */
+  /** The pair shown; null for any other two runs. */
   readonly chosen: OfferedPair | null;
   onChoose(pair: OfferedPair): void;
 }
 
-/** Two runs worth to be seen side by side, each with what one will see. */
+/** A list of the prepared pairs, each with a sentence about what one will see. */
 export function PairList({ pairs, chosen, onChoose }: PairListProps) {
   const [isOpen, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);

@@ -12,17 +12,17 @@ type Changed = Readonly<Record<string, SettingValue>>;
 interface PairedRun {
   readonly kind: string;
   readonly preset: string;
-  /** What is other than in the preset. */
+  /** Settings that differ from the preset's. */
   readonly changed?: Changed;
-  /** On images that the preset is not for: what is other than in the first one that is. */
+  /** For images that the preset does not suit: settings that differ from those of the first preset that does. */
   readonly elsewhere?: Changed;
 }
 
-/** Two runs worth to be seen side by side. */
+/** Two runs worth seeing side by side. */
 interface PreparedPair {
   readonly id: string;
   readonly name: string;
-  /** What one will see, true of all images that it is offered for; short enough for two lines on a phone. */
+  /** What one will see, true for all images that the pair is offered for; short enough for two lines on a phone. */
   readonly sentence: string;
   readonly a: PairedRun;
   readonly b: PairedRun;
@@ -102,12 +102,12 @@ export interface OfferedPair extends Pick<PreparedPair, 'id' | 'name' | 'sentenc
   readonly b: RunPlan;
 }
 
-/** Names of pairs that say numbers of one preset are true where it is used. */
+/** Pairs named after numbers of a preset: the name is true only if that preset is used. */
 const OF_PRESETS: ReadonlySet<string> = new Set(['winners', 'units', 'density']);
 
 /**
  * The pairs that make sense on these images.
- * @param layout null: not known yet. @param seed of both runs, where the pair says nothing of seeds.
+ * @param layout null if not known yet. @param seed the seed of both runs, unless the pair sets seeds itself.
  */
 export function pairsFor(
   datasetId: DatasetId,
@@ -124,7 +124,7 @@ export function pairsFor(
   });
 }
 
-/** Whether there are more rounds than winners to be picked in them: then they explain nothing further. */
+/** Whether there are more rounds than winners: then some rounds pick no winner. */
 function hasEmptyRounds({ settings: { rounds, winners } }: RunPlan): boolean {
   return Number(rounds) > Number(winners);
 }
@@ -133,7 +133,7 @@ function suits({ kind, preset }: PairedRun, datasetId: DatasetId): boolean {
   return presetsFor(kind, datasetId).some(({ id }) => id === preset);
 }
 
-/** @returns null where there cannot be such a run. */
+/** @returns null if the run is impossible with these images. */
 function pairedPlan(run: PairedRun, datasetId: DatasetId, seed: number): RunPlan | null {
   const kind = kindOf(run.kind);
   const preset = suits(run, datasetId) ? findPreset(kind, run.preset)! : presetsFor(run.kind, datasetId)[0]!;

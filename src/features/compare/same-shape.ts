@@ -4,8 +4,9 @@ import { findSet } from '../../datasets/registry';
 import type { RunSession } from '../../session/run-session';
 
 /**
- * One pad and one chart serve both runs, so both need images of one size: a B that is given others returns to those of A, and says so.
- * @returns a function that ends it.
+ * One pad and one chart serve both runs, so both need images of the same size. If B gets images of another size, it
+ * returns to A's, with a notice.
+ * @returns a function that ends this.
  */
 export function sameShape(a: RunSession, b: RunSession): () => void {
   const check = (): void => {

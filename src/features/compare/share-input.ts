@@ -7,9 +7,9 @@ import { createHighlightStore } from '../highlight/store';
 import { sameImages } from './same-images';
 
 /**
- * One pad, one set of test digits and one way of looking at features for both runs: what is drawn, put into the pad, pointed at
- * and chosen in one holds in the other.
- * @returns a function that ends it.
+ * Gives both runs the same pad, the same test digits and the same view of features: drawing, pointing or choosing in
+ * one run applies to the other, too.
+ * @returns a function that ends this.
  */
 export function shareInput(a: RunSession, b: RunSession): () => void {
   const ends = [
@@ -25,7 +25,7 @@ export function shareInput(a: RunSession, b: RunSession): () => void {
   return () => ends.forEach((end) => end());
 }
 
-/** The pad is that of A; what B is given, a test digit that is clicked, goes there. */
+/** Both runs use A's pad; a test digit clicked in B goes there, too. */
 function sharePad(a: RunSession, b: RunSession): () => void {
   const [pad, copy] = [a.part(createDrawingStore), b.part(createDrawingStore)];
   const take = (): void => {
@@ -40,14 +40,14 @@ function sharePad(a: RunSession, b: RunSession): () => void {
       if (now.image !== before.image) take();
     }),
     copy.subscribe(({ digit, past }, before) => {
-      // The same one may be put in again.
+      // `past` is compared as well: the same digit may be put in again.
       if (digit && past !== before.past) pad.getState().putDigit(digit);
     }),
   ];
   return () => ends.forEach((end) => end());
 }
 
-/** Test digits in one place are the same image, as long as both learn from the same images. */
+/** Points at the same test digit in both runs, while both learn from the same images. */
 function pointTogether(a: RunSession, b: RunSession): (() => void)[] {
   const follow = (from: RunSession, to: RunSession): (() => void) =>
     from.part(createHighlightStore).subscribe(({ digit }, before) => {
@@ -73,7 +73,7 @@ function shareView(a: RunSession, b: RunSession): () => void {
 /** Milliseconds between two changes of the common scale. */
 const SCALE_INTERVAL_MS = 250;
 
-/** Features of both are drawn in one scale of colours: what those of one run come up to, the other one knows. */
+/** Gives each run the other's largest weights, so that the features of both are drawn in one colour scale. */
 function shareScale(from: RunSession, to: RunSession): () => void {
   const { setBeside } = to.part(createAtlasStore).getState();
   let isOver = false;

@@ -4,18 +4,18 @@ import { createDrawingStore } from '../draw/store';
 import { createStageStore, type OnStage } from '../stage/store';
 import { sameImages } from './same-images';
 
-/** B encodes the common image so often at most, in ms. */
+/** The shortest time between two encodings of the common image by B, in ms. */
 const INTERVAL_MS = 250;
 
 /**
- * One original for both stages: while A shows the image that it learns, B shows what it makes of the same one, be that what it learns
- * at that count itself or not.
- * @returns a function that ends it.
+ * One original for both stages: while A shows the image it learns, B shows its own code of that image, even if B itself
+ * learns another image at that count.
+ * @returns a function that ends this.
  */
 export function shareStage(a: RunSession, b: RunSession): () => void {
   const [stage, copy] = [a.part(createStageStore), b.part(createStageStore)];
   const pad = b.part(createDrawingStore);
-  /** What was encoded last, and by B at which count. */
+  /** The image encoded last, and B's image count then. */
   let taken: { readonly image: OnStage; readonly imagesSeen: number } | null = null;
   let isOver = false;
 
@@ -28,7 +28,7 @@ export function shareStage(a: RunSession, b: RunSession): () => void {
     if (taken?.image === image && taken.imagesSeen === imagesSeen) return;
     const asked = (taken = { image, imagesSeen });
     const encoded = await b.requests.encode(Uint8Array.from(image.pixels));
-    // Meanwhile there may be a drawing, or another image.
+    // By now there may be a drawing, or another image.
     if (taken !== asked || isOver || pad.getState().image) return;
     const { units, bits, strengths, reconstruction, error } = encoded;
     copy.getState().draw({ ...image, units, bits, strengths, reconstruction, error });
@@ -37,7 +37,7 @@ export function shareStage(a: RunSession, b: RunSession): () => void {
     if (taken && !pad.getState().image) copy.getState().draw(null);
     taken = null;
   };
-  /** The run has begun anew meanwhile, or its worker is gone: the next picture asks again. */
+  /** The run has restarted, or its worker is gone: the next picture asks again. */
   const noAnswer = (): void => {
     taken = null;
   };

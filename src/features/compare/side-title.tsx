@@ -12,7 +12,7 @@ interface SideTitleProps {
   readonly answer: ReactNode;
 }
 
-/** Which of the two runs stands below: in what it differs from the other, and how well it does. */
+/** The title of the run below: how it differs from the other, and how well it does. */
 export function SideTitle({ side, rows, answer }: SideTitleProps) {
   const { suffix } = useSession();
   const { heldOutError, deadUnits } = useFigures();
@@ -44,7 +44,7 @@ export function SideTitle({ side, rows, answer }: SideTitleProps) {
   );
 }
 
-/** That of A stands above. */
+/** B's image count, for screen readers; A's is in the page's head. */
 function SeenByB() {
   const { imagesSeen } = useFigures();
   return (

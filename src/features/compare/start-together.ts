@@ -2,10 +2,11 @@ import type { RunSession } from '../../session/run-session';
 import { freshSeed } from '../../session/settings-store';
 
 /**
- * A run of A that begins at its first image begins B anew as well. With a new seed B takes that seed too, where both had the same;
- * where they differed, they go on to differ. On other images B learns those.
- * @param goesOn whether A goes on from a moment of the past, be it the first, and B does so by itself.
- * @returns a function that ends it.
+ * When A restarts at its first image, B restarts, too. When A gets a new seed, B takes it if both seeds were equal; if
+ * they differed, B gets another one, so that they still differ. When A changes its images, B follows if it had the same
+ * ones.
+ * @param goesOn whether A continues from a moment of the past, which may be the first: then B follows without help.
+ * @returns a function that ends this.
  */
 export function startTogether(a: RunSession, b: RunSession, goesOn: () => boolean): () => void {
   let { runs } = a.limit;

@@ -6,27 +6,26 @@ import type { RunMoment } from '../../session/saved-run';
 /** Which of the two a narrow screen shows. */
 export type Side = 'a' | 'b';
 
-/** What stands beside a session to be compared with it. */
+/** The run B that a session is compared with. */
 export interface CompareState {
-  /** Null: nothing. */
   readonly b: RunSession | null;
   readonly side: Side;
-  /** B goes on but is out of sight: an exhibit has room for one run. */
+  /** B continues but is hidden: an exhibit has room for one run only. */
   readonly isHidden?: boolean;
-  /** What is to stand there as soon as it can be; undefined: what does already. */
+  /** The run to open as B as soon as possible; null closes B; undefined leaves it as it is. */
   readonly wanted: Wanted | null | undefined;
 
   want(wanted: Wanted | null | undefined): void;
-  /** Takes a session for B, which is shown; null: B is closed. */
+  /** Takes a session as B and shows it; null if B was closed. */
   take(b: RunSession | null): void;
   show(side: Side): void;
   hide(isHidden: boolean): void;
 }
 
-/** A run to be opened as B: from its beginning, or from a moment of it. */
+/** A run to open as B: from its beginning, or from a later moment. */
 export type Wanted = { readonly plan: RunPlan } | { readonly moment: RunMoment };
 
-/** Of the session that is A. */
+/** The comparison's state, a part of session A. */
 export function createCompareStore() {
   return createStore<CompareState>()((set) => ({
     b: null,

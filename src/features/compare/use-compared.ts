@@ -8,17 +8,17 @@ import { createComparison } from './comparison';
 import { differences, type Difference } from './differences';
 import { pairsFor, type OfferedPair } from './pairs';
 
-/** What is said of the two runs. */
+/** The two runs in words. */
 export interface Compared {
   readonly rows: readonly Difference[];
   /** The prepared pairs for these images. */
   readonly pairs: readonly OfferedPair[];
-  /** The one that is shown; null: two other runs. */
+  /** The pair shown; null for any other two runs. */
   readonly pair: OfferedPair | null;
   choose(pair: OfferedPair): void;
 }
 
-/** Of the session and of B. */
+/** Compares the session with B. */
 export function useCompared(b: RunSession): Compared {
   const a = useSession();
   const comparison = usePart(createComparison);

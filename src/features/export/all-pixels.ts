@@ -7,8 +7,8 @@ import type { RunSession } from '../../session/run-session';
 type OfSplits<Part> = Readonly<Record<SplitName, Part>>;
 
 /**
- * The pixels of all images that a session learns from and is tested with, in the order in which the page stores them.
- * @throws Error when others are learnt from by now, or when they are no longer here.
+ * The pixels of all training and test images of a session, in the order in which the page stores them.
+ * @throws Error if the session has changed to other images, or if these are no longer available.
  */
 export async function allPixels(
   { dataset, feed }: Pick<RunSession, 'dataset' | 'feed'>,
@@ -20,7 +20,7 @@ export async function allPixels(
   return { train: await pixelsOf(manifest, 'train', files), test: await pixelsOf(manifest, 'test', files) };
 }
 
-/** The files of all shards, as they come. */
+/** The files of all shards. */
 function shardsOf({ id, train, test }: DatasetManifest, feed: Feed): Promise<OfSplits<ArrayBuffer[]>> {
   let stop = (): void => {};
   return new Promise<OfSplits<ArrayBuffer[]>>((resolve, reject) => {

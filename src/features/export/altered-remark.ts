@@ -1,8 +1,8 @@
 import { altersPixels, PIXELS_ALTERED } from '../../core/known-pixels';
 
-/** What is to be known of a file whose pixels were read from a canvas; null: nothing. */
+/** A remark for files with pixels read from a canvas, if the browser alters such pixels; else null. */
 export function alteredRemark(): string | null {
-  // As large as a new one is: enough for the known pattern.
+  // The default size of a canvas is enough for the test pattern.
   const context = document.createElement('canvas').getContext('2d');
   return context && altersPixels(context) ? `Its pixels are not exact. ${PIXELS_ALTERED}` : null;
 }

@@ -1,4 +1,4 @@
-/** Draws all features of a snapshot into one picture, as the page shows them: on the page and in workers. */
+/** Draws all features of a snapshot into one picture, in the page's style. Runs on the page and in workers. */
 import type { Snapshot, SnapshotShape } from '../../core/snapshot';
 import { markUnused } from '../../core/unused-units';
 import { drawTiles } from '../../kit/canvas/draw-tiles';
@@ -9,17 +9,17 @@ import type { AtlasLayout } from '../../kit/canvas/tile-layout';
 import { TileOrder } from '../../kit/canvas/tile-order';
 import type { AtlasState } from '../atlas/store';
 
-/** In which order and contrast features are shown. */
+/** The order and contrast of the features. */
 export type AtlasView = Pick<AtlasState, 'order' | 'list' | 'contrast'>;
 
-/** What features are drawn with beside the snapshot. */
+/** Everything needed to draw features in addition to the snapshot. */
 export interface AtlasStyle extends Pick<AtlasView, 'contrast'> {
-  /** Which tile stands at each place. */
+  /** The tile at each place. */
   readonly places: Uint32Array;
   readonly palette: Palette;
 }
 
-/** Tiles in about a square: one pixel per weight, one between tiles. */
+/** Tiles arranged in roughly a square: one pixel per weight, one between tiles. */
 export function smallAtlasLayout({ tiles, width, height }: SnapshotShape): AtlasLayout {
   const columns = Math.max(1, Math.ceil(Math.sqrt((tiles * height) / width)));
   const rows = Math.ceil(tiles / columns);
@@ -28,12 +28,12 @@ export function smallAtlasLayout({ tiles, width, height }: SnapshotShape): Atlas
   return { tiles, width, height, columns, rows, ...canvas, rowsPerChunk: rows };
 }
 
-/** The canvas pixels of such a layout. */
+/** The size of such a layout in canvas pixels. */
 export function atlasSize({ columns, rows, pitchX, pitchY }: AtlasLayout) {
   return { width: columns * pitchX - 1, height: rows * pitchY - 1 };
 }
 
-/** Which tile stands at each place of the atlas at the moment of a snapshot. */
+/** The tile at each place of the atlas at the moment of a snapshot. */
 export function atlasPlaces({ shape, dutyCycles }: Snapshot, { order, list }: AtlasView): Uint32Array {
   const places = new TileOrder();
   if (order === 'usage') places.byUse(shape.tiles, dutyCycles, shape.firstTile, 0, 0);
@@ -42,7 +42,7 @@ export function atlasPlaces({ shape, dutyCycles }: Snapshot, { order, list }: At
   return places.places;
 }
 
-/** Over a canvas of `atlasSize`; what is between the tiles stays transparent. */
+/** Draws the atlas on a canvas of `atlasSize`; the gaps between tiles stay transparent. */
 export function drawSmallAtlas(context: PictureContext, snapshot: Snapshot, style: AtlasStyle): void {
   const { shape, tilePixels, tileScales, dutyCycles } = snapshot;
   const { tiles, width, height } = shape;

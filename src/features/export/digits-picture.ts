@@ -1,26 +1,26 @@
 import { sdrGrid } from '../../core/sdr';
 
-/** Where originals, codes and reconstructions stand in one picture of their own, in pixels. */
+/** The layout of a picture with originals, codes and reconstructions, in pixels. */
 export interface DigitsPicture {
   readonly width: number;
   readonly height: number;
   /** Left edge of each example. */
   readonly columns: readonly number[];
-  /** The room of an original or a reconstruction, and of a code. */
+  /** The box of an original or a reconstruction; a code is as wide, and `codeHeight` high. */
   readonly pictureWidth: number;
   readonly pictureHeight: number;
   readonly codeHeight: number;
-  /** The originals stand at the top. */
+  /** Top edges of the codes and reconstructions; the originals are at the top. */
   readonly codeTop: number;
   readonly reconstructionTop: number;
-  /** An image within its room: enlarged by a whole number and centred. */
+  /** An image within its box: enlarged by a whole number and centred. */
   readonly imageLeft: number;
   readonly imageTop: number;
   readonly imageWidth: number;
   readonly imageHeight: number;
 }
 
-/** @param scale pixels per image pixel and per bit of a code, at least. */
+/** @param scale at least this many pixels per image pixel and per bit of a code. */
 export function digitsPicture(
   { examples, width, height, units }: { examples: number; width: number; height: number; units: number },
   scale: number,

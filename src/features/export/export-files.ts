@@ -1,4 +1,4 @@
-/** How each file is made. The writers are fetched when one of them is wanted. */
+/** Makes each file of the export. The code of the writers is fetched when needed. */
 import { counted, grouped } from '../../core/counted';
 import type { ExportedCodes, ExportMoment } from '../../core/exports';
 import { exportName } from '../../datasets/formats/export-name';
@@ -18,7 +18,7 @@ import type { FilmFormat } from './film/film-protocol';
 export interface MadeFile {
   readonly name: string;
   readonly content: Blob;
-  /** What should be known about it; null: nothing. */
+  /** A remark about the file, or null. */
   readonly remark: string | null;
 }
 
@@ -27,13 +27,13 @@ export interface ExportOptions {
   readonly scale: number;
   /** 0 ... 1, for files that take a while. */
   readonly onProgress: (share: number) => void;
-  /** Ends what takes a while. */
+  /** Cancels a file that takes a while. */
   readonly signal: AbortSignal;
 }
 
 type Maker = (session: RunSession, options: ExportOptions) => Promise<MadeFile>;
 
-/** Pixels of a frame, which bound the units in it: noise hardly shrinks, and there are eighty frames. */
+/** Most pixels of a frame, which limit its units: noise hardly compresses, and there are eighty frames. */
 const FILM_PIXELS = 125_000;
 
 const runFiles = () => import('../../datasets/formats/run-files');
@@ -101,7 +101,7 @@ export const MAKERS = {
     const units = Math.max(1, Math.floor(FILM_PIXELS / ((shape.width + 1) * (shape.height + 1))));
     if (moments.length === 0) throw new Error('There is no film: the features are too large to be kept.');
     for (const [i, moment] of moments.entries()) {
-      // Each frame comes with a message of its own: the page answers in between.
+      // Each frame comes in a separate message, so the page stays responsive in between.
       writer.add(await session.requests.ask('exportFrame', { moment, units }), i === moments.length - 1);
       onProgress((i + 1) / moments.length);
     }
@@ -146,13 +146,13 @@ async function film(session: RunSession, format: FilmFormat, options: ExportOpti
   return file(moment, 'run-film', format, content, remarks.join(' ') || null);
 }
 
-/** The codes of the test images; settings as files have them. */
+/** The codes of the test images, with the settings as written to files. */
 async function askCodes({ requests }: RunSession): Promise<ExportedCodes> {
   const codes = await requests.ask('exportCodes', {});
   return { ...codes, settings: saidSettings(kindOf(codes.kind), codes.settings) };
 }
 
-/** Null: the script reads or makes them itself. */
+/** The images to include in the script; null if it reads or makes them itself. */
 async function scriptImages(session: RunSession, { datasetId }: ExportMoment): Promise<ScriptImages | null> {
   const [{ standInScript }, { allPixels }] = await Promise.all([
     import('../../datasets/formats/rerun-script'),
@@ -187,7 +187,7 @@ function stretchRemark({ imagesSeen, imagesSeenAtEnd }: { imagesSeen: number; im
   return `Training continued from image ${imagesSeen} to ${imagesSeenAtEnd} meanwhile: pause to save the codes of a single moment.`;
 }
 
-/** The newest snapshot, to be drawn at once, and what names its pictures. */
+/** The newest snapshot, which must be drawn at once, and its moment, which names the pictures. */
 function pictured(session: RunSession) {
   const snapshot = session.snapshots.live();
   if (!snapshot) throw new Error('There is nothing to be seen yet; try again in a moment.');
@@ -205,7 +205,7 @@ function momentNow({ dataset, settings, snapshots }: RunSession): ExportMoment {
   };
 }
 
-/** In which order and contrast the page shows the features. */
+/** The order and contrast in which the page shows the features. */
 function viewOf(session: RunSession): AtlasView {
   return session.part(createAtlasStore).getState();
 }

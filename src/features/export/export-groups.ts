@@ -2,20 +2,20 @@ import type { Capability } from '../../encoders/kind';
 import type { ExportId } from './export-files';
 
 export interface ExportGroup {
-  /** Null: what images of the dataset are called. */
+  /** null: the title is the word for the dataset's images. */
   readonly title: string | null;
-  /** What is in the files, in one sentence. */
+  /** The content of the files, in one sentence. */
   readonly about: string;
-  /** A kind of encoder may say in other words what is in these files. */
+  /** The part of the encoder in these files, for which a kind may have its own words. */
   readonly holds?: 'weights';
-  /** What a kind of encoder must have for these files; absent: nothing in particular. */
+  /** The capability that a kind of encoder needs for these files; absent if any kind will do. */
   readonly needs?: Capability;
-  /** `name` is what the button is called by those who do not see the title beside it. */
+  /** `name` is the button's accessible name, for users who do not see the title next to it. */
   readonly files: readonly {
     readonly id: ExportId;
     readonly label: string;
     readonly name: string;
-    /** Offered where the browser can write videos. */
+    /** Offered only if the browser can write videos. */
     readonly isVideo?: true;
   }[];
 }

@@ -1,6 +1,6 @@
 import { exampleCodes } from '../../core/snapshot';
 import { bitsOf, codeOf } from '../../core/sparse-code';
-/** The pictures of this moment on canvases of their own, drawn by the functions that draw the page. */
+/** The present pictures on separate canvases, drawn by the same functions as on the page. */
 import { svgFile, type PlacedCells, type PlacedPicture } from '../../datasets/formats/svg-pictures';
 import type { Snapshot } from '../../core/snapshot';
 import { atlasPlaces, atlasSize, drawSmallAtlas, smallAtlasLayout, type AtlasView } from './atlas-drawing';
@@ -11,7 +11,7 @@ import { sdrCells } from '../../kit/canvas/sdr-cells';
 import { livePalette } from '../../kit/canvas/live-palette';
 import { packedToHex } from '../../kit/canvas/unpacked-color';
 
-/** Canvases beyond this are refused by some browsers. */
+/** Some browsers refuse larger canvases. */
 const MAX_SIDE = 8192;
 
 /** The features of a snapshot, enlarged without smoothing. */
@@ -32,7 +32,7 @@ function smallAtlas(snapshot: Snapshot, view: AtlasView): HTMLCanvasElement {
   );
 }
 
-/** The same as SVG: one pixel of the embedded picture per weight. */
+/** The features as SVG: one pixel of the embedded picture per weight. */
 export async function atlasSvg(snapshot: Snapshot, view: AtlasView, scale: number, title: string): Promise<string> {
   const canvas = smallAtlas(snapshot, view);
   const [width, height] = [canvas.width * scale, canvas.height * scale];
@@ -40,7 +40,7 @@ export async function atlasSvg(snapshot: Snapshot, view: AtlasView, scale: numbe
   return svgFile({ title, width, height, background: background(), pictures, cells: [] });
 }
 
-/** The rows of the page: originals, codes, reconstructions. */
+/** The page's rows: originals, codes, reconstructions. */
 export function digitsCanvas(snapshot: Snapshot, wantedScale: number): HTMLCanvasElement {
   const smallest = digitsPicture(snapshot.shape, 1);
   const scale = fitting(wantedScale, smallest.width, smallest.height);
@@ -55,10 +55,10 @@ export function digitsCanvas(snapshot: Snapshot, wantedScale: number): HTMLCanva
   return canvas;
 }
 
-/** The same as SVG, the bits of the codes as rectangles. */
+/** The rows as SVG, with the bits of the codes as rectangles. */
 export async function digitsSvg(snapshot: Snapshot, scale: number, title: string): Promise<string> {
   const layout = digitsPicture(snapshot.shape, scale);
-  // Everything is drawn before the first pause: the snapshot goes back to the worker then.
+  // Everything is drawn before the first `await`: then the snapshot returns to the worker.
   const canvases = imageCanvases(snapshot, layout, false);
   const cells = codeCells(snapshot, layout);
   const pictures = await Promise.all(
@@ -94,7 +94,10 @@ function codeCells(snapshot: Snapshot, layout: DigitsPicture): PlacedCells[] {
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** Originals and reconstructions with their places. @param enlarged as large as they are shown; else a pixel per pixel. */
+/**
+ * Originals and reconstructions with their positions.
+ * @param enlarged at the size shown; otherwise one pixel per pixel.
+ */
 function imageCanvases(snapshot: Snapshot, layout: DigitsPicture, enlarged: boolean) {
   const { shape, examplePixels, exampleReconstructions } = snapshot;
   const palette = livePalette().current();
@@ -145,7 +148,7 @@ async function pngAddress(canvas: HTMLCanvasElement): Promise<string> {
   });
 }
 
-/** @throws Error when the browser cannot encode a picture of this size. */
+/** @throws Error if the browser cannot encode a picture of this size. */
 export function pngOf(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => {
@@ -155,7 +158,7 @@ export function pngOf(canvas: HTMLCanvasElement): Promise<Blob> {
   });
 }
 
-/** What zero looks like. */
+/** The colour of zero. */
 function background(): string {
   return packedToHex(livePalette().current().grey[0]!);
 }

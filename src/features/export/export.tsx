@@ -16,7 +16,7 @@ import styles from './export.module.css';
 /** Pixels per image pixel. */
 const SCALES = [1, 2, 4, 8];
 
-/** Saves what has been learnt, as files for other programs. */
+/** Saves the run as files for other programs. */
 export function Export() {
   const { setPanel } = usePart(createPanelsStore).getState();
   const [scale, setScale] = useState(2);
@@ -69,7 +69,7 @@ export function Export() {
   );
 }
 
-/** Not every browser can. */
+/** Whether the browser can write videos; not every browser can. */
 function useWritesVideo(): boolean {
   const session = useSession();
   const [can, setCan] = useState(false);
@@ -100,7 +100,7 @@ function PictureSize({ scale, onScale }: { readonly scale: number; readonly onSc
   );
 }
 
-/** What became of the file, read aloud when it changes. */
+/** The state of the file asked for last; screen readers announce changes. */
 function Outcome({ outcome, onCancel }: { readonly outcome: ExportOutcome; readonly onCancel: () => void }) {
   return (
     <div role="status" aria-label="Export" className={styles.outcome}>

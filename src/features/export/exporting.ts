@@ -5,10 +5,10 @@ import type { RunSession } from '../../session/run-session';
 import { saveFile } from '../../kit/save-file';
 import { MAKERS, type ExportId } from './export-files';
 
-/** What became of the file asked for last. */
+/** The state of the file asked for last. */
 export type ExportOutcome =
   | { readonly state: 'none' }
-  /** `progress`: 0 ... 1; null when it is not known. */
+  /** `progress`: 0 ... 1; null if not known. */
   | {
       readonly state: 'making';
       readonly id: ExportId;
@@ -19,10 +19,10 @@ export type ExportOutcome =
   | { readonly state: 'cancelled' }
   | { readonly state: 'failed'; readonly problem: string };
 
-/** Files that take so long that one may think better of it. */
+/** Files that take so long that users may want to cancel. */
 const CAN_BE_CANCELLED: ReadonlySet<ExportId> = new Set(['run-film.gif', 'run-film.webm']);
 
-/** The files of a session: each goes on being made while the panel is closed. */
+/** Makes the files of a session; it continues while the panel is closed. */
 export function createExporting(session: RunSession) {
   const store = createStore<ExportOutcome>()(() => ({ state: 'none' }));
   const set = (outcome: ExportOutcome): void => store.setState(outcome, true);
@@ -30,14 +30,14 @@ export function createExporting(session: RunSession) {
 
   return {
     store,
-    /** Makes one file and hands it to the browser; one at a time. @param scale pixels per image pixel in pictures. */
+    /** Makes one file at a time and hands it to the browser. @param scale pixels per image pixel in pictures. */
     save: async (id: ExportId, scale: number): Promise<void> => {
       const { signal } = (current = new AbortController());
       const making = { state: 'making', id, canBeCancelled: CAN_BE_CANCELLED.has(id) } as const;
       set({ ...making, progress: null });
       let percent = -1;
       const onProgress = (progress: number): void => {
-        // A percent is the least that anyone sees.
+        // Changes below one per cent are not visible.
         if (signal.aborted || Math.floor(100 * progress) === percent) return;
         percent = Math.floor(100 * progress);
         set({ ...making, progress });
@@ -51,7 +51,7 @@ export function createExporting(session: RunSession) {
         if (!signal.aborted) set({ state: 'failed', problem: problemOf(error) });
       }
     },
-    /** Gives up the file that is being made. */
+    /** Cancels the file being made. */
     cancel: (): void => {
       current?.abort();
       set({ state: 'cancelled' });

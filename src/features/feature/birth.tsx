@@ -16,16 +16,16 @@ import { pictureSize } from './picture-size';
 
 interface BirthProps {
   readonly unit: number;
-  /** Null until it has come. */
+  /** null until it has arrived. */
   readonly strip: FilmstripOfUnit | null;
   readonly film: Film;
 }
 
-/** CSS pixels that a keyframe takes, and between two. */
+/** CSS pixels: the size of a keyframe, and the gap between two. */
 const THUMBNAIL = 56;
 const GAP = 6;
 
-/** How the feature came into being: keyframes since the first weights, to be looked at one by one or played. */
+/** How the feature developed: keyframes from the first weights on, to view one by one or to play. */
 export function Birth({ unit, strip, film }: BirthProps) {
   const { frame, isPlaying, show, play, pause } = film;
   const frames = strip?.imagesSeen.length ?? 0;
@@ -71,7 +71,7 @@ interface StripProps {
   readonly show: (frame: number) => void;
 }
 
-/** As many of the keyframes as there is room for, evenly chosen. The slider reaches all of them. */
+/** As many keyframes as fit, evenly chosen. The slider reaches all of them. */
 function Strip({ unit, strip, frame, show }: StripProps) {
   const row = useRef<HTMLDivElement>(null);
   const room = useCssWidth(row);
@@ -99,13 +99,13 @@ interface ThumbnailProps {
 function Thumbnail({ unit, strip, keyframe, isShown, show }: ThumbnailProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { tiles, shape } = strip;
-  // Each to its own scale.
+  // Each keyframe has its own scale.
   useImageCanvas(canvas, { shape: { ...shape, signed: true }, pixels: tiles, first: keyframe * pixelCount(shape) });
   const imagesSeen = strip.imagesSeen[keyframe]!;
   return (
     <button
       type="button"
-      // The slider is the keyboard's way through the film: one stop instead of many.
+      // The keyboard uses the slider instead: one tab stop instead of many.
       tabIndex={-1}
       aria-pressed={isShown}
       className={styles.thumbnail}
@@ -120,7 +120,7 @@ function Thumbnail({ unit, strip, keyframe, isShown, show }: ThumbnailProps) {
   );
 }
 
-/** What is not kept. */
+/** Explains which frames are not kept. */
 function Missing({ strip: { imagesSeen, maxBytes, capacity } }: { readonly strip: FilmstripOfUnit }) {
   const first = imagesSeen[0] ?? 0;
   if (capacity < 2) {

@@ -2,7 +2,7 @@ import type { FeatureReport } from '../../core/feature-report';
 import { formatShare } from '../../kit/format/format-unit';
 import styles from './feature-panel.module.css';
 
-/** Classes shown when there are many: those with the most wins. */
+/** The most classes shown: those with the most wins. */
 const MOST_CLASSES = 20;
 
 interface ClassSharesProps {
@@ -19,7 +19,7 @@ interface ClassShare {
   readonly rate: number;
 }
 
-/** Of which classes the test images are on which a unit won: a bar for each. */
+/** The classes of the test images on which a unit won: a bar for each. */
 export function ClassShares({ report, classes }: ClassSharesProps) {
   const shares = sharesOf(report, classes);
   const most = Math.max(0.01, ...shares.map(({ share }) => share));
@@ -52,7 +52,7 @@ function captionOf(shown: number, classes: number): string {
   return shown < classes ? `${all}; the ${shown} of ${classes} classes with the most` : all;
 }
 
-/** Before there is an answer the bars have no height. */
+/** The bars' values; without a report they are NaN, and the bars have no height. */
 function sharesOf(report: FeatureReport | null, classes: readonly string[]): ClassShare[] {
   const shares = classes.map((name, label) => {
     const { images = 0, wins = 0 } = report?.classes[label] ?? {};

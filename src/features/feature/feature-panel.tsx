@@ -15,11 +15,11 @@ import { useUnitWeights } from './use-feature-weights';
 import { useFilm } from './use-film';
 import { WeightMap } from './weight-map';
 
-/** What a feature is, for codes of bits. */
+/** The meaning of a feature, for codes of bits. */
 const ADDS = 'what it adds to an image when its bit is on';
 const VOTES = 'the synapses with which it votes for pixels when its bit is on';
 
-/** Everything about one unit: its weights, how they developed, what it responds to, and who its relatives are. Live. */
+/** Everything about one unit, live: its weights, how they developed, what it responds to, and related units. */
 export function FeaturePanel() {
   const heading = useRef<HTMLHeadingElement>(null);
   const place = useFeaturePlace();
@@ -58,7 +58,7 @@ function Steps({ place: { previous, next } }: { readonly place: FeaturePlace }) 
   );
 }
 
-/** The address, or a change of settings, can lead to a unit that does not exist. */
+/** Shown if the address, or a change of settings, leads to a unit that does not exist. */
 function Missing({ place: { unit, units, turnTo } }: { readonly place: FeaturePlace }) {
   const last = (units ?? 1) - 1;
   return (

@@ -10,13 +10,13 @@ import styles from './feature-panel.module.css';
 import { formatOverlap } from './format-feature';
 import { pictureSize } from './picture-size';
 
-/** CSS pixels that an image takes at most. */
+/** The largest size of an image, in CSS pixels. */
 const SIZE = 56;
 
 interface ImageRowProps {
   readonly title: string;
   readonly note: string;
-  /** Null until they have come. */
+  /** null until they have arrived. */
   readonly images: ShownImages | null;
   readonly shape: ImageShape | null;
   readonly children?: ReactNode;
@@ -45,7 +45,7 @@ export function ImageRow({ title, note, images, shape, children }: ImageRowProps
   );
 }
 
-/** Places keep their canvases when other images come to stand in them. */
+/** Keys for the places in the row: each keeps its canvas when it gets another image. */
 function placesOf({ indices }: ShownImages): { readonly place: number }[] {
   return indices.map((_, place) => ({ place }));
 }

@@ -6,19 +6,19 @@ import { createFeatureStore } from './store';
 const ENTRY = 'feature';
 
 /**
- * Keeps the unit of the open panel in the address (`#feature=17`): each unit has its own, the browser's back and forward lead
- * from one to the next, and an address that names a unit opens the panel on it. There is one address: one session of a page
- * can be in it.
+ * Keeps the open panel's unit in the address (`#feature=17`). Each unit has its own entry in the history, so the
+ * browser's back and forward move between units, and an address with a unit opens the panel on it. Only one session of
+ * a page can use the address.
  *
- * @returns a function that ends it.
+ * @returns a function that ends this.
  */
 export function keepFeatureAddress({ part }: Pick<RunSession, 'part'>): () => void {
   const panels = part(createPanelsStore);
   const feature = part(createFeatureStore);
-  /** While the panel goes to where the address leads, nothing is written there. */
+  /** While the panel follows the address, the address is not written. */
   let follows = false;
 
-  /** The address has been opened or gone back to. */
+  /** Follows the address after it was opened or after the browser moved in its history. */
   const follow = (): void => {
     const unit = unitInAddress();
     const { panel, setPanel } = panels.getState();
@@ -38,12 +38,13 @@ export function keepFeatureAddress({ part }: Pick<RunSession, 'part'>): () => vo
     try {
       history.pushState(history.state, '', `${location.pathname}${location.search}${fragment}`);
     } catch {
-      // Browsers limit how fast the history may grow; while a key is held down the last address has to do.
+      // Browsers limit how fast the history grows: while a key is held down, the address may lag behind.
     }
   };
 
   if (unitInAddress() !== null) follow();
-  // A panel that was opened before this code was here stays. Its entry follows that of the page, which is yet to be marked as ours.
+  // A panel opened before this code had loaded stays open. Its history entry comes after the page's own, which is
+  // marked first.
   else queueMicrotask(write);
   addEventListener('popstate', follow);
   const ends = [panels.subscribe(write), feature.subscribe(write)];
@@ -53,7 +54,7 @@ export function keepFeatureAddress({ part }: Pick<RunSession, 'part'>): () => vo
   };
 }
 
-/** Null unless the address names what could be a unit. */
+/** The unit named in the address; null without a plausible one. */
 function unitInAddress(): number | null {
   const text = addressEntry(location.hash, ENTRY) ?? '';
   return /^\d{1,9}$/.test(text) ? Number(text) : null;

@@ -1,6 +1,6 @@
 /**
  * The largest size, in CSS pixels, at which a picture of `width` x `height` pixels fits into a square of `room` CSS pixels
- * with a whole number of device pixels per pixel; pictures larger than that are thinned out to fit.
+ * with a whole number of device pixels per pixel. Larger pictures are scaled down to fit.
  */
 export function pictureSize(
   { width, height }: { readonly width: number; readonly height: number },

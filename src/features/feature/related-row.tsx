@@ -8,22 +8,22 @@ import type { ImageShape } from '../../core/image-shape';
 import styles from './feature-panel.module.css';
 import { pictureSize } from './picture-size';
 
-/** CSS pixels that a feature takes at most. */
+/** The largest size of a feature, in CSS pixels. */
 const SIZE = 56;
 
 interface RelatedRowProps {
   readonly title: string;
   readonly note: string;
-  /** Null until they have come. */
+  /** null until they have arrived. */
   readonly related: RelatedUnits | null;
   readonly shape: ImageShape | null;
   readonly format: (value: number) => string;
-  /** What a screen reader says before and after a value. */
+  /** Words before and after a value, for screen readers. */
   readonly words: readonly [before: string, after: string];
   readonly nothing: string;
 }
 
-/** Other units, each with its feature: a click turns to it. */
+/** Other units with their features; a click turns to one. */
 export function RelatedRow({ title, note, related, shape, format, words, nothing }: RelatedRowProps) {
   const id = useId();
   return (
@@ -48,7 +48,7 @@ export function RelatedRow({ title, note, related, shape, format, words, nothing
   );
 }
 
-/** Places keep their canvases when other units come to stand in them. */
+/** Keys for the places in the row: each keeps its canvas when it gets another unit. */
 function placesOf({ units }: RelatedUnits): { readonly place: number }[] {
   return units.map((_, place) => ({ place }));
 }

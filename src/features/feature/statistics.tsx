@@ -10,14 +10,14 @@ import { ImageRow } from './image-row';
 import { RelatedRow } from './related-row';
 
 interface StatisticsProps {
-  /** Null until it has come. */
+  /** null until it has arrived. */
   readonly report: FeatureReport | null;
   /** Whether every unit has a value for every image, so that none wins. */
   readonly isDense: boolean;
   readonly showOthers: () => void;
 }
 
-/** What a unit responds to, and its relatives. */
+/** What a unit responds to, and related units. */
 export function Statistics({ report, isDense, showOthers }: StatisticsProps) {
   const noun = useImageNoun();
   const parts = useSettings(({ kind }) => (kindOf(kind).weightWords ? 'synapses' : 'weights'));

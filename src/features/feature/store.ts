@@ -2,17 +2,17 @@ import { createStore } from 'zustand/vanilla';
 import type { RunSession } from '../../session/run-session';
 import { createPanelsStore } from '../panels/store';
 
-/** Which unit the panel `Feature` of a session shows. */
+/** The unit shown in a session's panel `Feature`. */
 export interface FeatureState {
   readonly unit: number;
-  /** The panel has been asked for from elsewhere and is yet to come into view. */
+  /** Whether the panel was opened from elsewhere and still has to scroll into view. */
   readonly called: boolean;
 
   /** Opens the panel on this unit and brings it into view. */
   open(unit: number): void;
-  /** Goes on to another unit; nothing moves into view. */
+  /** Turns to another unit without scrolling. */
   turnTo(unit: number): void;
-  /** The panel has come into view. */
+  /** Notes that the panel is in view. */
   arrived(): void;
 }
 

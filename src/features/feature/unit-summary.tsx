@@ -9,11 +9,11 @@ import { formatRatio, formatShare, formatWeight } from '../../kit/format/format-
 import { ClassShares } from './class-shares';
 import styles from './feature-panel.module.css';
 
-/** How often a unit wins, what it takes to win, and on which classes. */
+/** How often a unit wins, its boost, and the classes on which it wins. */
 export function UnitSummary({ unit, report }: { readonly unit: number; readonly report: FeatureReport | null }) {
   const { dutyCycle = NaN, relativeUse = NaN, boost: ofOverlap = NaN } = useUnitFigures(unit) ?? {};
   const shape = useSnapshotShape();
-  // In pixel values, as the overlaps below it.
+  // In pixel values, like the overlaps below.
   const kind = useSettings((chosen) => kindOf(chosen.kind));
   const boost = ((shape && kind.boostScale?.(shape)) ?? 1) * ofOverlap;
   const classes = useClasses();

@@ -2,13 +2,13 @@ import { useMemo } from 'react';
 import type { FeatureReport, FilmstripOfUnit } from '../../core/feature-report';
 import { useAnswers, type Asked } from '../../session/answers-context';
 
-/** Milliseconds between two looks at all test images, and at the keyframes. */
+/** Milliseconds between two reports on all test images, and between two filmstrips. */
 const REPORT_INTERVAL = 2500;
 const FILMSTRIP_INTERVAL = 2000;
-/** What was measured for another unit is shown at once and soon renewed. */
+/** Milliseconds from the first report, which may reuse a measurement made for another unit, to the next. */
 const FIRST_INTERVAL = 300;
 
-/** What one unit is to the test images and to the other units; renewed every few seconds while training. */
+/** The report on one unit, its images and its related units; renewed every few seconds during training. */
 export function useFeatureReport(
   unit: number,
   draw: number,
@@ -26,7 +26,7 @@ export function useFeatureReport(
   return { report: answer?.unit === unit ? answer : null, problem };
 }
 
-/** The keyframes of one unit; null until they have come. */
+/** The keyframes of one unit; null until they have arrived. */
 export function useFilmstrip(unit: number): FilmstripOfUnit | null {
   const { answer, problem } = useAnswers(
     useMemo<Asked<'filmstrip'>>(

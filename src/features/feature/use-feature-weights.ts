@@ -23,15 +23,15 @@ export interface UnitWeights {
   readonly weights: Float32Array;
   /** Largest absolute weight. */
   readonly largest: number;
-  /** Not rounded to 255 levels, as keyframes are. */
+  /** Whether they are exact; keyframes are rounded to 255 levels. */
   readonly isExact: boolean;
 }
 
 export type WeightsSource = Pick<StoreApi<{ readonly shown: UnitWeights | null }>, 'getState' | 'subscribe'>;
 
 /**
- * The exact weights of one unit, live, or as they were at a keyframe.
- * @param frame which keyframe; null: now.
+ * The weights of one unit: exact and live, or those of a keyframe.
+ * @param frame index of the keyframe; null for the present.
  */
 export function useUnitWeights(unit: number, strip: FilmstripOfUnit | null, frame: number | null): WeightsSource {
   const session = useSession();
@@ -62,7 +62,7 @@ function weightsAt({ imagesSeen, tiles, scales }: FilmstripOfUnit, frame: number
   return { imagesSeen: imagesSeen[frame]!, weights, largest: scale, isExact: false };
 }
 
-/** The weights as text shows them: renewed at reading speed. */
+/** The weights for text, renewed at reading speed. */
 export function useWeightsText(source: WeightsSource): UnitWeights | null {
   const read = useCallback(() => source.getState().shown, [source]);
   return useThrottled(source.subscribe, read, TEXT_INTERVAL);
@@ -78,7 +78,7 @@ export function useWeightsCanvas(ref: RefObject<HTMLCanvasElement | null>, sourc
       const { shown } = source.getState();
       if (!shown || shown.weights.length !== width * height) return;
       const full = fullColorWeight(shown.largest);
-      // Weights are signed, whatever the images are.
+      // Weights are signed even if the images are not.
       const image: ImageShape = { width, height, signed: true };
       drawImage(context, { shape: image, pixels: shown.weights, gain: full > 0 ? 1 / full : 0, palette });
     },
@@ -87,7 +87,7 @@ export function useWeightsCanvas(ref: RefObject<HTMLCanvasElement | null>, sourc
   useCanvas(ref, draw, source.subscribe);
 }
 
-/** The weight in full colour: the unit's own largest, or with a common contrast that of all units. */
+/** The weight drawn in full colour: the unit's own largest, or with a common contrast the largest of all units. */
 export function useFullColorWeight(): (own: number) => number {
   const { snapshots } = useSession();
   const contrast = useStore(usePart(createAtlasStore), (view) => view.contrast);

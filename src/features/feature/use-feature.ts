@@ -6,12 +6,12 @@ import { createHighlightStore } from '../highlight/store';
 import { createPanelsStore } from '../panels/store';
 import { createFeatureStore } from './store';
 
-/** Which unit is looked at, and the ways to another. */
+/** The unit shown, and actions that turn to another. */
 export interface FeaturePlace {
   readonly unit: number;
-  /** How many units there are; null while that is not known. */
+  /** The number of units; null until known. */
   readonly units: number | null;
-  /** Null at the first and at the last unit. */
+  /** null at the first unit; `next` is null at the last. */
   readonly previous: (() => void) | null;
   readonly next: (() => void) | null;
   readonly turnTo: (unit: number) => void;
@@ -34,7 +34,7 @@ export function useFeaturePlace(): FeaturePlace {
   };
 }
 
-/** Brings the focus to the heading when the panel has been asked for from elsewhere, or turns to a related unit. */
+/** Moves the focus to the heading when the panel was opened from elsewhere, or turns to a related unit. */
 export function useFeatureFocus(heading: RefObject<HTMLElement | null>): void {
   const feature = usePart(createFeatureStore);
   const isCalled = useStore(feature, (state) => state.called);
@@ -43,16 +43,16 @@ export function useFeatureFocus(heading: RefObject<HTMLElement | null>): void {
     if (!isCalled || !isReady) return;
     feature.getState().arrived();
     const { activeElement } = document;
-    // A menu that was opened while the panel was on its way would close without the focus.
+    // A menu opened in the meantime would close if it lost the focus.
     if (activeElement?.getAttribute('aria-expanded') === 'true') return;
-    // The panel scrolls inside: its beginning comes into sight with the heading. Someone who has moved it meanwhile keeps it.
+    // Focusing the heading scrolls the panel to its beginning. If the user has moved the focus by now, it stays there.
     requestAnimationFrame(() => {
       if ([activeElement, document.body].includes(document.activeElement)) heading.current?.focus();
     });
   }, [feature, isCalled, isReady, heading]);
 }
 
-/** The unit of the open panel is pointed at wherever it is shown, unless the pointer is on another one. */
+/** Highlights the open panel's unit everywhere, unless the pointer is on another one. */
 export function useFeatureHighlight(unit: number): void {
   const highlight = usePart(createHighlightStore);
   useEffect(() => {

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { FilmstripOfUnit } from '../../core/feature-report';
 
-/** Milliseconds for which a keyframe is seen. */
+/** Milliseconds per keyframe. */
 const FRAME_MS = 140;
 
-/** Which keyframe is looked at, and whether they go by. */
+/** The keyframe shown, and whether the film is playing. */
 export interface Film {
-  /** Null: the present. */
+  /** null for the present. */
   readonly frame: number | null;
   readonly isPlaying: boolean;
   readonly show: (frame: number | null) => void;
@@ -16,7 +16,7 @@ export interface Film {
 
 /** Plays the keyframes of a unit, from the first to the present. */
 export function useFilm(strip: FilmstripOfUnit | null): Film {
-  /** Images seen at the keyframe chosen: their numbers change when keyframes are thinned out. */
+  /** Images seen at the chosen keyframe, since its index changes when keyframes are thinned out. */
   const [moment, setMoment] = useState<number | null>(null);
   const [isPlaying, setIsPlaying] = useState(false);
   const moments = strip?.imagesSeen ?? NONE;

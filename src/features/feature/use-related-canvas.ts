@@ -10,7 +10,7 @@ import { useCanvas } from '../../kit/canvas/use-canvas';
 /** Milliseconds between two drawings of small live features: there are many, and they change slowly. */
 const SMALL_INTERVAL = 250;
 
-/** Draws the feature of a related unit: live where the snapshots carry it, else as it was when the report was made. */
+/** Draws the feature of a related unit: live if the snapshots contain it, else as in the report. */
 export function useRelatedUnitCanvas(
   ref: RefObject<HTMLCanvasElement | null>,
   { units, tiles }: RelatedUnits,
@@ -26,7 +26,7 @@ export function useRelatedUnitCanvas(
       const isLive = snapshot !== null && tile >= 0 && tile < snapshot.shape.tiles;
       const sameShape = snapshot?.shape.width === width && snapshot.shape.height === height;
       const source = isLive && sameShape ? { pixels: snapshot.tilePixels, at: tile } : { pixels: tiles, at: place };
-      // Weights are signed, whatever the images are.
+      // Weights are signed even if the images are not.
       const shape: ImageShape = { width, height, signed: true };
       drawImage(context, { shape, pixels: source.pixels, first: source.at * width * height, palette });
     },

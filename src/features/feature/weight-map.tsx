@@ -18,7 +18,7 @@ import styles from './feature-panel.module.css';
 import { formatMoment, formatSigned } from './format-feature';
 import { pictureSize } from './picture-size';
 
-/** CSS pixels that the picture may take at most. */
+/** The largest size of the picture, in CSS pixels. */
 const SIZE = 252;
 
 interface WeightMapProps {
@@ -26,7 +26,7 @@ interface WeightMapProps {
   readonly source: WeightsSource;
 }
 
-/** The weights of a unit, large; pointer, finger or arrow keys pick a pixel whose weight is shown. */
+/** The weights of a unit, enlarged. Pointer, finger or arrow keys choose a pixel, whose weight is shown. */
 export function WeightMap({ unit, source }: WeightMapProps) {
   const shape = useSnapshotShape();
   const room = useRef<HTMLDivElement>(null);
@@ -63,7 +63,7 @@ function Picture({ unit, source, shown, shape: { width, height }, size }: Pictur
   const name = useSettings(({ kind, settings }) => kindOf(kind).weightWords?.(settings).name ?? 'Weight');
   const canvas = useRef<HTMLCanvasElement>(null);
   useWeightsCanvas(canvas, source);
-  /** Chosen by key, click or tap: shown again when the mouse leaves. */
+  /** The pixel chosen by key, click or tap; shown again when the mouse leaves. */
   const [chosen, setChosen] = useState<number | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
   const pixels = width * height;
@@ -79,7 +79,7 @@ function Picture({ unit, source, shown, shape: { width, height }, size }: Pictur
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Escape' && chosen !== null) {
-      // First the pixel, then the panel.
+      // Escape first clears the pixel; pressed again, it closes the panel.
       event.preventDefault();
       return setChosen(null);
     }
@@ -136,11 +136,11 @@ function nameOf(pixel: number, width: number): string {
 
 function weightText(shown: UnitWeights | null, pixel: number): string {
   const weight = shown?.weights[pixel] ?? Number.NaN;
-  // A keyframe holds 255 levels: fewer digits mean something.
+  // A keyframe has only 255 levels, so fewer digits are significant.
   return shown?.isExact === false ? `about ${formatSigned(weight, 3)}` : formatSigned(weight, 5);
 }
 
-/** Where a pixel lies, in per cent of the picture. */
+/** The position of a pixel, in per cent of the picture. */
 function boxOf(pixel: number, width: number, height: number) {
   return {
     left: `${(100 * (pixel % width)) / width}%`,

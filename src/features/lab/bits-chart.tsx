@@ -9,7 +9,7 @@ import type { References } from './use-references';
 import styles from './lab.module.css';
 
 const HEIGHT = 300;
-/** CSS pixels beside and below the plot, for figures and names. */
+/** CSS pixels around the plot, for tick labels and names. */
 const EDGE = { left: 48, right: 56, top: 12, bottom: 40 };
 const DOT = 4;
 
@@ -20,7 +20,7 @@ interface BitsChartProps {
   readonly pointing: Pointing;
 }
 
-/** Error against bits, both logarithmic. Points of as many units are joined; those on the lower hull are filled. */
+/** Error against bits, both logarithmic. Points with equal units and rounds are joined; the lower hull's are filled. */
 export function BitsChart({ means, hull, references, pointing }: BitsChartProps) {
   const container = useRef<HTMLDivElement>(null);
   const width = useCssWidth(container);
@@ -33,7 +33,7 @@ export function BitsChart({ means, hull, references, pointing }: BitsChartProps)
     ...seen.map(({ error }) => error),
     ...[meanImage, kMeans?.error].filter((error) => typeof error === 'number'),
   ].filter((error) => error > 0);
-  // Where nothing costs anything there is no scale.
+  // Without a positive error there is no scale.
   if (errors.length === 0) errors.push(1e-4);
   const x = logScale(domain.from, domain.to, EDGE.left, width - EDGE.right);
   const y = logScale(Math.min(...errors) / 1.1, Math.max(...errors) * 1.1, HEIGHT - EDGE.bottom, EDGE.top);
@@ -142,7 +142,7 @@ function Axes({ x, y, width }: { readonly x: Scale; readonly y: Scale; readonly 
   );
 }
 
-/** Points of as many units and rounds. */
+/** Points grouped by units and rounds, each group in order of bits. */
 function seriesOf(means: readonly SweepMean[]): SweepMean[][] {
   const series = new Map<string, SweepMean[]>();
   for (const mean of means) {

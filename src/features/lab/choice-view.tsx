@@ -10,7 +10,7 @@ import { LookControls } from './look-controls';
 import { createLooking } from './looking';
 import styles from './lab.module.css';
 
-/** The codes of some test digits beside the best ones that simulated annealing finds for the same features. */
+/** The codes of some test digits next to the best codes that simulated annealing finds for the same features. */
 export function ChoiceView() {
   const { codes, codesAt } = useStore(usePart(createLooking).store);
   const kind = useSettings((chosen) => chosen.kind);
@@ -64,7 +64,7 @@ export function ChoiceView() {
 interface CodeRowProps {
   readonly code: AnnealedCode;
   readonly shape: ImageShape;
-  /** The largest error of all, which fills the bar. */
+  /** The largest error in the table; its bar is full. */
   readonly largest: number;
 }
 

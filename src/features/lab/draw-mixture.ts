@@ -6,10 +6,10 @@ import { partOf } from '../../kit/canvas/picture-part';
 import type { PixelBox } from '../../kit/canvas/surface';
 import { packedToHex } from '../../kit/canvas/unpacked-color';
 
-/** CSS pixels: a picture or a square with its surroundings, and what lies between pictures and squares. */
+/** CSS pixels: side of the cell around a picture or square, and the gap between the pictures and the squares. */
 const CELL = 30;
 const GAP = 8;
-/** Between two pictures. */
+/** The space between two pictures. */
 const RIM = 2;
 
 /** @param width of the canvas in CSS pixels. */
@@ -37,7 +37,7 @@ export function drawMixture(context: CanvasRenderingContext2D, palette: Palette,
     const pixels = shape.width * shape.height;
     const row = rows.subarray(index * pixels, (index + 1) * pixels);
     const largest = Math.max(1e-9, largestAbsolute(row));
-    // Weights and components have signs, whatever the images are.
+    // Weights and components are signed even if the images are not.
     drawImage(partOf(context, box), { shape: { ...shape, signed: true }, pixels: row, gain: 1 / largest, palette });
   };
   for (let column = 0; column < columns; column++) tile(componentTiles, column, at(column, -1));

@@ -11,7 +11,7 @@ import { createLooking } from './looking';
 import { Mixture } from './mixture';
 import styles from './lab.module.css';
 
-/** The features of the run beside the principal components of its training images. */
+/** The run's features next to the principal components of its training images. */
 export function EigenvectorsView() {
   const { shares, taken, featuresAt, working } = useStore(usePart(createLooking).store);
   const kind = useSettings((chosen) => chosen.kind);

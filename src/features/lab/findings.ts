@@ -1,20 +1,20 @@
-/** What the pictures of the lab answer, in one sentence each that is true of the measured values. */
+/** The findings of the lab's pictures, one sentence each, worded from the measured values. */
 import { counted, grouped } from '../../core/counted';
 import type { AnnealedCode, SpanShares, TakenAway } from '../../core/lab-answers';
 import { errorLabel } from '../../kit/format/ticks';
 
-/** A feature of which one component makes up more than this is close to it. */
+/** A feature is close to a component that makes up more than this share of it. */
 const CLOSE = 0.8;
-/** A rise of the error that is not seen. */
+/** A relative rise of the error too small to see. */
 const SLIGHT = 0.1;
 
-/** @returns the smallest m at which a curve reaches a value; null: it never does. */
+/** @returns the smallest m at which a curve reaches a value, or null if it never does. */
 function reaches(curve: Float32Array, value: number): number | null {
   const m = curve.findIndex((each) => each >= value);
   return m < 0 ? null : m;
 }
 
-/** Of the curve: in how small a space of components the features lie. */
+/** For the curve: how few components span the features. */
 export function spanFinding({ mean, random, components }: SpanShares): string {
   const half = reaches(mean, 0.5);
   const randomHalf = reaches(random, 0.5);
@@ -34,14 +34,14 @@ export function spanFinding({ mean, random, components }: SpanShares): string {
   return `${verdict}: the first ${half} hold half of an average feature, and ${beside}.`;
 }
 
-/** Of the picture: whether features are components. */
+/** For the picture of the mixtures: whether features are components. */
 export function mixtureFinding({ largest, mixed }: SpanShares): string {
   const answer =
     largest > CLOSE ? 'Nearly eigenvectors' : largest > 0.5 ? 'Close to single eigenvectors' : 'Not eigenvectors';
   return `${answer}: the largest component makes up ${percent(largest)} of an average feature, which is as mixed as ${mixed.toFixed(1)} equal parts would be.`;
 }
 
-/** Of taking units away: how many are redundant, and how PCA does with as many components. */
+/** For taking units away: how many are redundant, and how many components PCA needs for the same error. */
 export function takenFinding({ units, winners, errors, pcaErrors }: TakenAway): string {
   const whole = errors[units]!;
   let left = units;
@@ -62,7 +62,7 @@ export function takenFinding({ units, winners, errors, pcaErrors }: TakenAway): 
   return `${redundant}; ${components}.`;
 }
 
-/** Of the search: how much of the error is the choice of bits. */
+/** For the search: how much of the error is due to the choice of bits. */
 export function choiceFinding(codes: readonly AnnealedCode[]): string {
   const own = codes.reduce((sum, code) => sum + code.own.error, 0) / codes.length;
   const best = codes.reduce((sum, code) => sum + code.best.error, 0) / codes.length;
@@ -72,13 +72,13 @@ export function choiceFinding(codes: readonly AnnealedCode[]): string {
     const [found, all] = best < own ? ['hardly anything', 'nearly all'] : ['nothing', 'all'];
     return `The search found ${found} better: ${all} of the error of ${errorLabel(own)} is the features’, as far as it can tell.`;
   }
-  // Rounded down, for it is at least that; with the rest it makes 100 %.
+  // Rounded down, because the sentence says “at least”; the other share is the rest to 100 %.
   const digits = chosenBadly < 0.1 ? 1 : 0;
   const least = Math.floor(chosenBadly * 10 ** (digits + 2)) / 10 ** digits;
   return `Chosen badly: at least ${least.toFixed(digits)} % of the error, since other bits lower it from ${errorLabel(own)} to ${errorLabel(best)}. Features: at most the other ${(100 - least).toFixed(digits)} %, for which the search found no better bits.`;
 }
 
-/** “0.0035 + 0.0050 = 0.0085”: what the features lack and what is chosen badly, rounded so that the sum is right. */
+/** “0.0035 + 0.0050 = 0.0085”: the errors due to the features and to the choice, rounded so that the sum is right. */
 export function errorSum({ own, best }: AnnealedCode): string {
   const [whole, features] = [errorLabel(own.error), errorLabel(best.error)];
   return `${features} + ${errorLabel(Number(whole) - Number(features))} = ${whole}`;

@@ -5,20 +5,20 @@ import { openLabDb, type LabDb } from './lab-db';
 import { pointKey } from './point-key';
 import type { LabStore } from './store';
 
-/** What sweeps have found on the images of a session: shown by the lab, and kept in this browser where that is possible. */
+/** The results of sweeps over a session's images: shown by the lab, and kept in this browser if possible. */
 export class FoundResults {
   private readonly store: LabStore;
   private db: Promise<LabDb> | null = null;
-  /** What the results that are shown are of. */
+  /** Key of the results shown. */
   private shown = '';
-  /** All that has been found on these images, by what it is of: results of own images are kept nowhere else. */
+  /** All results for these images, by key. For the user's own images this is the only copy. */
   private readonly found = new Map<string, readonly SweepResult[]>();
 
   constructor(store: LabStore) {
     this.store = store;
   }
 
-  /** Shows what earlier sweeps have found. @param key what it is of. @param isKept whether the browser keeps it. */
+  /** Shows the results of earlier sweeps. @param key see `sweepKey`. @param isKept whether the browser keeps them. */
   async show(key: string, isKept: boolean): Promise<void> {
     if (key === this.shown) return;
     this.shown = key;
@@ -26,25 +26,24 @@ export class FoundResults {
     if (!isKept) return;
     try {
       const kept = await (await this.database()).of(key);
-      // What a sweep has found in the meantime is as good.
+      // A sweep may have added results in the meantime; `take` merges them.
       if (this.shown === key) this.take(key, kept);
     } catch (error) {
       this.store.getState().note({ problem: sentence(`Earlier results could not be read: ${messageOf(error)}`) });
     }
   }
 
-  /** What is known by now. */
+  /** The results known so far. */
   of(key: string): readonly SweepResult[] {
     return this.found.get(key) ?? [];
   }
 
-  /** One more has been found. */
   add(key: string, result: SweepResult, isKept: boolean): void {
     this.take(key, [result]);
     if (isKept) void this.keep(key, result);
   }
 
-  /** Forgets what is shown, here and in the browser's storage. */
+  /** Deletes the results shown, here and in the browser's storage. */
   async forget(): Promise<void> {
     this.found.delete(this.shown);
     this.store.getState().note({ results: [] });
@@ -55,7 +54,7 @@ export class FoundResults {
     }
   }
 
-  /** There are other images: nothing is shown until something is asked for. */
+  /** For a change of images: nothing is shown until the next call of `show`. */
   drop(): void {
     this.shown = '';
     this.found.clear();

@@ -5,10 +5,10 @@ import { GRID_FIELDS, GRID_LABELS, type GridTexts } from './grid-text';
 import type { GridView } from './use-grid';
 import styles from './lab.module.css';
 
-/** Mostly lists, which take more room than a number. */
+/** Fields that usually contain lists, which take more room than a number. */
 const WIDE: ReadonlySet<keyof GridTexts> = new Set(['units', 'winners']);
 
-/** The grid, to be typed over. */
+/** The grid as a form. */
 export function GridForm({ grid: { texts, read, edit, reset } }: { readonly grid: GridView }) {
   const problem = useId();
   return (

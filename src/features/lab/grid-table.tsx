@@ -9,7 +9,7 @@ import styles from './lab.module.css';
 
 type Measure = 'error' | 'recognition';
 
-/** How much ink the darkest cell has: figures on it stay legible. */
+/** Ink of the darkest cell, in percent: figures on it stay legible. */
 const MOST_INK = 36;
 
 interface GridTableProps {

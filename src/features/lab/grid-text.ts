@@ -4,7 +4,7 @@ import type { Settings } from '../../core/settings';
 import { settingsProblems } from '../../encoders/check-settings';
 import type { EncoderKind } from '../../encoders/kind';
 
-/** A grid as it is typed. */
+/** A grid as typed. */
 export interface GridTexts {
   readonly units: string;
   readonly winners: string;
@@ -17,7 +17,7 @@ export type ReadGrid =
   | { readonly ok: true; readonly grid: SweepGrid; readonly images: number; readonly leftOut: number }
   | { readonly ok: false; readonly field: keyof GridTexts; readonly problem: string };
 
-/** What the fields are called, on the page and in messages, in their order. */
+/** Names of the fields on the page and in messages, in their order. */
 export const GRID_LABELS: Readonly<Record<keyof GridTexts, string>> = {
   units: 'Units',
   winners: 'Winners',
@@ -32,8 +32,8 @@ const MOST_IMAGES = 1_000_000;
 const LONGEST_SHOWN = 40;
 
 /**
- * Reads what is typed.
- * @param base settings that go with every point: together they must be possible.
+ * Reads a grid as typed.
+ * @param base the settings common to all points: every point must be valid with them.
  */
 export function readGrid(texts: GridTexts, kind: EncoderKind, base: Settings): ReadGrid {
   const lists: Partial<Record<'units' | 'winners' | 'rounds', readonly number[]>> = {};

@@ -4,23 +4,23 @@ import { GRID_FIELDS, type GridTexts } from './grid-text';
 export const LAB_VIEWS = ['bits', 'eigenvectors', 'choice'] as const;
 export type LabView = (typeof LAB_VIEWS)[number];
 
-/** Where the settings come from that the grid does not set. */
+/** Where the settings outside the grid come from. */
 export type Others = 'run' | 'preset';
 
 export interface LabAddress {
   readonly view: LabView;
-  /** Fields that are not the dataset's own. */
+  /** Only the fields that differ from the dataset's defaults. */
   readonly texts: Partial<GridTexts>;
   readonly others: Others;
-  /** What was not understood. */
+  /** Names of the parts that were not understood. */
   readonly problems: readonly string[];
 }
 
 const LONGEST = 200;
-/** That all settings but the grid's are the preset's; without it, the run's. */
+/** All settings outside the grid are the preset's; without this part, they are the run's. */
 const OF_PRESET = 'others:preset';
 
-/** Reads the entry `lab` of an address, such as `bits;units:100,200;winners:5,10`. Strangers may have written it. */
+/** Reads the entry `lab` of an address, such as `bits;units:100,200;winners:5,10`. It is untrusted input. */
 export function readLabAddress(text: string): LabAddress {
   let view: LabView = 'bits';
   let others: Others = 'run';
@@ -43,7 +43,7 @@ export function readLabAddress(text: string): LabAddress {
   return { view, texts, others, problems };
 }
 
-/** @returns null when there is nothing to say that a panel opened by hand would not show. */
+/** @returns null if the panel looks the same when opened by hand. */
 export function writeLabAddress(view: LabView, texts: GridTexts, defaults: GridTexts, others: Others): string | null {
   const changed = GRID_FIELDS.filter((field) => plain(texts[field]) !== plain(defaults[field]));
   if (view === 'bits' && changed.length === 0 && others === 'run') return null;

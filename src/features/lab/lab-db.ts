@@ -1,4 +1,4 @@
-/** What sweeps have found, kept in IndexedDB. Loaded when it is needed. */
+/** The results of sweeps in IndexedDB. This module is loaded when needed. */
 import { openDB, type DBSchema } from 'idb';
 import type { RunConfiguration } from '../../core/settings';
 import { VARIED_SETTINGS, type SweepResult } from '../../core/sweep';
@@ -6,13 +6,13 @@ import { DEFAULT_KIND } from '../../encoders/registry';
 import { databases, inTime, told } from '../../kit/saving-problem';
 
 const DATABASE = 'sdr-playground-lab';
-/** The oldest go first. */
+/** Beyond this number, the oldest results are deleted. */
 const MOST_RESULTS = 4000;
 
 export interface KeptResult {
-  /** Of dataset, images and settings: a point that is measured again takes the place of itself. */
+  /** Dataset, images and all settings: a point measured again replaces its earlier result. */
   readonly key: string;
-  /** Dataset, images, kind of encoder and all settings that are not varied: what is shown together. */
+  /** Dataset, images, kind of encoder and all settings that are not varied: such results are shown together. */
   readonly sweep: string;
   readonly keptAt: number;
   readonly result: SweepResult;
@@ -29,7 +29,10 @@ export interface LabDb {
   close(): void;
 }
 
-/** What the points of a sweep have in common, as a text. The kind of the first sweeps is not named, so that they are still found. */
+/**
+ * A key for what the points of a sweep have in common. It omits the default kind: results stored before there were
+ * other kinds are still found.
+ */
 export function sweepKey(datasetId: string, images: number, { kind, settings: base }: RunConfiguration): string {
   const settings = Object.entries(base)
     .filter(([name]) => !VARIED_SETTINGS.has(name))
@@ -37,7 +40,7 @@ export function sweepKey(datasetId: string, images: number, { kind, settings: ba
   return JSON.stringify([datasetId, images, settings, ...(kind === DEFAULT_KIND.id ? [] : [kind])]);
 }
 
-/** @throws SavingProblem in words for the screen, as do all the methods. */
+/** @throws SavingProblem, worded for the screen, as do all the methods. */
 export async function openLabDb(): Promise<LabDb> {
   const db = await told(async () => {
     databases();
@@ -47,7 +50,7 @@ export async function openLabDb(): Promise<LabDb> {
         results.createIndex('sweep', 'sweep');
         results.createIndex('keptAt', 'keptAt');
       },
-      // A newer page wants it.
+      // A newer version of the page wants to upgrade the database.
       blocking: (_now, _wanted, event) => (event.target as IDBDatabase).close(),
     });
     return inTime(opening, (opened) => opened.close());

@@ -25,11 +25,11 @@ const HINTS: Readonly<Record<LabView, string>> = {
 };
 
 interface LabProps {
-  /** Opens a configuration beside the present run; absent: that is not on offer. */
+  /** Opens a configuration next to the present run; absent if the page does not offer that. */
   readonly onCompare?: (configuration: RunConfiguration) => void;
 }
 
-/** Experiments that take longer than a glance, beside the run. */
+/** Experiments that take longer than a glance, alongside the run. */
 export function Lab({ onCompare }: LabProps) {
   const store = usePart(createLabStore);
   const view = useStore(store, (state) => state.view);
@@ -37,7 +37,7 @@ export function Lab({ onCompare }: LabProps) {
   const { setPanel } = usePart(createPanelsStore).getState();
   useLabAddress();
   useEffect(() => {
-    // A panel that is opened anew is of the run as it is now, unless a sweep is under way.
+    // When the panel opens, it takes the run's present settings, unless a sweep is under way.
     const { run, hold } = store.getState();
     if (run.state === 'idle') hold(null);
   }, [store]);

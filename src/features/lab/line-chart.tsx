@@ -16,9 +16,9 @@ export interface Line {
 interface LineChartProps {
   readonly label: string;
   readonly lines: readonly Line[];
-  /** The lowest and highest of a band about the main line. */
+  /** Lower and upper edge of a band around the main line. */
   readonly band?: readonly [low: Float32Array, high: Float32Array];
-  /** Of the axis across. */
+  /** The largest value of the horizontal axis. */
   readonly most: number;
   readonly highest: number;
   readonly across: string;
@@ -34,7 +34,7 @@ export function LineChart({ label, lines, band, most, highest, across, tickOf }:
   const y = (value: number): number => bottom - ((bottom - EDGE.top) * Math.min(value, highest)) / highest;
   const pathOf = (values: Float32Array): string => {
     const points = Array.from(values.subarray(0, most + 1), (value, m) => ({ value, m }));
-    // What lies above the chart is not drawn as if it were at its edge.
+    // Values above the chart are left out: at its edge they would be drawn too low.
     const drawn = points.filter(({ value }) => value <= highest);
     return drawn.map(({ value, m }, i) => `${i === 0 ? 'M' : 'L'}${x(m).toFixed(1)} ${y(value).toFixed(1)}`).join('');
   };
@@ -81,7 +81,7 @@ export function LineChart({ label, lines, band, most, highest, across, tickOf }:
   );
 }
 
-/** Names beside the ends of their lines, 16 pixels apart at least. */
+/** Heights of the names at the ends of their lines, at least 16 pixels apart. */
 function placed(lines: readonly Line[], most: number, y: (value: number) => number): { name: string; at: number }[] {
   const ends = lines.map(({ name, values }) => ({ name, at: y(values[Math.min(most, values.length - 1)] ?? 0) }));
   ends.sort((a, b) => a.at - b.at);

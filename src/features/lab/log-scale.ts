@@ -4,12 +4,12 @@ export function logScale(from: number, to: number, start: number, end: number) {
   return {
     from,
     to,
-    /** What has no logarithm, or is too small, stands at the edge. */
+    /** Values without a logarithm, or below the range, are put at the edge. */
     at: (value: number): number => start + ((end - start) * Math.log(Math.max(value, from) / from)) / range,
   };
 }
 
-/** 1, 2 and 5 times powers of ten between two values, or 1 ... 9 times them where there are few. */
+/** 1, 2 and 5 times powers of ten between two values, or 1 ... 9 times if those are only one or two. */
 export function logTicks(from: number, to: number): number[] {
   const few = ticksAt([1, 2, 5], from, to);
   return few.length > 2 ? few : ticksAt([1, 2, 3, 4, 5, 6, 7, 8, 9], from, to);

@@ -11,24 +11,24 @@ import styles from './lab.module.css';
 
 interface LookControlsProps {
   readonly what: Looked;
-  /** On the button, before anything has been found. */
+  /** The button's text before anything has been found. */
   readonly label: string;
-  /** When the run was looked at; null: it has not been. */
+  /** When the run was looked at, or null if it has not been. */
   readonly at: LookedAtMoment | null;
 }
 
-/** What is said while the other one is under way: the two take a core each, and there may be no more. */
+/** Shown while the other search is under way: each takes a core, and the machine may have only two. */
 const WAITING_FOR: Readonly<Record<Looked, string>> = {
   features: 'Features are being compared with components. This can start when that is done or cancelled.',
   codes: 'A search for better codes is running. This can start when that is done or cancelled.',
 };
 
-/** Starts to look at the run as it is now, or cancels that; says how old is what is shown. */
+/** Starts to look at the run as it is now, or cancels; says which moment of which run the results are of. */
 export function LookControls({ what, label, at }: LookControlsProps) {
   const looking = usePart(createLooking);
   const { working, done, problem } = useStore(looking.store);
   const complete = useDataset((dataset) => dataset.complete);
-  // Figures are of the moment that is shown; what is looked at is the run itself, which has gone on from there.
+  // The figures belong to the moment shown, but the run itself is looked at, and it is already past that moment.
   const isPast = useStore(usePart(createTimeMachine).store, ({ moment }) => moment !== null);
   const begun = useFigures(({ imagesSeen }) => imagesSeen > 0) || isPast;
   const moment = useMomentText(at);
@@ -36,7 +36,7 @@ export function LookControls({ what, label, at }: LookControlsProps) {
   const other = working !== null && !isWorking ? working : null;
   return (
     <div className={styles.controls}>
-      {/* One button, whatever it does: a key that pressed it keeps the focus. */}
+      {/* One button for all three actions: it keeps the focus after a key press. */}
       <Button
         kind={at === null && !isWorking ? 'primary' : 'plain'}
         disabled={!isWorking && (!complete || !begun || other !== null)}
@@ -65,7 +65,7 @@ export function LookControls({ what, label, at }: LookControlsProps) {
   );
 }
 
-/** Of which run what is shown is: the one on the page may have become another since. */
+/** Which run the results are of: the page may show another run by now. */
 function useMomentText(at: LookedAtMoment | null): string {
   const session = useSession();
   useRun(({ history }) => history);

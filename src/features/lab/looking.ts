@@ -15,16 +15,16 @@ export type Looked = 'features' | 'codes';
 /** The moment of a run at which something was looked at. */
 export interface LookedAtMoment {
   readonly imagesSeen: number;
-  /** Null: how that run came to be what it was is not known. */
+  /** null if the run's history is not known. */
   readonly lineage: Lineage | null;
 }
 
 export interface LookingState {
-  /** What is under way; null: nothing. */
+  /** The search under way, or null. */
   readonly working: Looked | null;
-  /** The share of the work that is done, 0 ... 1. */
+  /** The share of the work done, 0 ... 1. */
   readonly done: number;
-  /** Why the last attempt came to nothing. */
+  /** Why the last attempt failed. */
   readonly problem: { readonly of: Looked; readonly text: string } | null;
   readonly shares: SpanShares | null;
   readonly taken: TakenAway | null;
@@ -44,7 +44,7 @@ const NOTHING: LookingState = {
   codesAt: null,
 };
 
-/** Looks at the run of a session as it is at one moment, in a worker of its own. */
+/** Examines a session's run as it is at one moment, in a separate worker. */
 export class Looking {
   readonly store: StoreApi<LookingState> = createStore<LookingState>()(() => NOTHING);
   private readonly session: Pick<RunSession, 'settings' | 'run' | 'feed' | 'requests'>;
@@ -86,7 +86,7 @@ export class Looking {
     );
   }
 
-  /** What has been found stays; what is under way is lost. */
+  /** Results so far stay; work under way is lost. */
   cancel(): void {
     this.end();
     this.end = () => {};
@@ -102,7 +102,7 @@ export class Looking {
         client.send({ type: 'open', layout });
       },
       shard: (split, shard, bytes) => {
-        // A code is of a test image; components are of the training images.
+        // Codes are those of test images; only the components need the training images.
         if (what === 'codes' && split === 'train') return;
         client.send({ type: 'addShard', split, shard, bytes });
         if (--missing === 0)

@@ -5,11 +5,11 @@ import { sum } from '../../core/dataset';
 import type { Feed } from '../../session/feed/feed';
 import { SweepPool } from '../../trainer/sweep/client';
 
-/** All workers of a sweep together hold no more than about this. */
+/** Approximate limit for the memory of all workers of a sweep together. */
 const MOST_BYTES = 1_500_000_000;
 const BYTES_OF_A_WEIGHT = 4;
 
-/** Workers beside the run's own: one core is left to that and to the page. */
+/** The number of workers in addition to the run's own: one core is left for the run and the page. */
 export function workersFor(points: number, layout: DatasetLayout, units: number, cores: number): number {
   const images = sum(layout.trainShards) + sum(layout.testShards);
   const bytes = pixelCount(layout.shape) * (images + BYTES_OF_A_WEIGHT * units);
@@ -22,9 +22,10 @@ export interface OpenedPool {
 }
 
 /**
- * Makes workers and gives them all of a dataset.
- * @param count how many, once the dataset's size is known. @param ready called once they have it.
- * @returns a function that ends them.
+ * Makes workers and gives them a whole dataset.
+ * @param count the number of workers, once the dataset's size is known.
+ * @param ready called once they have all images and labels.
+ * @returns a function that ends the workers.
  */
 export function openPool(
   feed: Pick<Feed, 'give'>,
@@ -60,7 +61,7 @@ export function openPool(
   };
 }
 
-/** Own images may be deleted and others given their number: what was found on them is not kept. */
+/** The user's own images may be deleted and others given the same id, so results on them are not kept. */
 export function isKept(datasetId: string): boolean {
   return !isOwnDataset(datasetId);
 }

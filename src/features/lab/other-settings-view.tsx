@@ -6,7 +6,7 @@ import { createLabStore } from './store';
 import type { GridView } from './use-grid';
 import styles from './lab.module.css';
 
-/** Says what the settings are that the grid does not set, with ways to others. */
+/** Describes the settings outside the grid, with buttons that change them to the run's or the preset's. */
 export function OtherSettings({ grid: { others, read } }: { readonly grid: GridView }) {
   const store = usePart(createLabStore);
   const run = useSettings((state) => state);

@@ -1,4 +1,4 @@
-/** What all points of a sweep have in common: the kind of encoder, and the settings that the grid does not set. */
+/** What all points of a sweep have in common: the kind of encoder, and the settings outside the grid. */
 import type { RunConfiguration, Settings } from '../../core/settings';
 import { VARIED_SETTINGS } from '../../core/sweep';
 import type { DatasetId } from '../../datasets/registry';
@@ -13,15 +13,15 @@ interface Run extends RunConfiguration {
 }
 
 /**
- * Whether a sweep over units, winners and rounds says something of such encoders: all that an image takes are bits, and no other setting has to
- * follow the number of winners.
+ * Whether a sweep over units, winners and rounds makes sense for a kind: its code consists of bits alone, and no other
+ * setting has to follow the number of winners.
  */
 export function canBeSwept({ fields, space, defaults, fitted }: EncoderKind): boolean {
   const varied = ['units', 'winners', 'rounds'].every((name) => Object.hasOwn(fields, name));
   return varied && space(defaults).values === 'binary' && !fitted;
 }
 
-/** The preset that can be swept in the place of the run: the first one of the images, for the encoder of the thread. */
+/** The preset that can be swept instead of the run: the dataset's first one for the default encoder. */
 export function sweptPreset(datasetId: DatasetId): Preset {
   return presetsFor(DEFAULT_KIND.id, datasetId)[0]!;
 }
@@ -30,17 +30,17 @@ export function ofPreset(datasetId: DatasetId): RunConfiguration {
   return { kind: DEFAULT_KIND.id, settings: withoutVaried(DEFAULT_KIND.id, sweptPreset(datasetId).settings) };
 }
 
-/** @returns null where an encoder of the run's kind cannot be swept. */
+/** @returns null if the run's kind of encoder cannot be swept. */
 export function ofRun({ kind, settings }: Run): RunConfiguration | null {
   return canBeSwept(kindOf(kind)) ? { kind, settings: withoutVaried(kind, settings) } : null;
 }
 
-/** What a sweep that begins now would have in common. */
+/** The kind and settings that a sweep started now would have in common. */
 export function chosenOthers({ others, held }: Pick<LabState, 'others' | 'held'>, run: Run): RunConfiguration {
   return (others === 'run' ? (held ?? ofRun(run)) : null) ?? ofPreset(run.datasetId);
 }
 
-/** With the defaults of the kind in the place of what the grid sets: two runs that differ in that only are the same here. */
+/** Puts the kind's defaults in place of the grid's settings: runs that differ only in those count as the same here. */
 function withoutVaried(kind: string, settings: Readonly<Omit<Settings, 'seed'>>): Settings {
   const { defaults } = kindOf(kind);
   const varied = Object.entries(defaults).filter(([name]) => VARIED_SETTINGS.has(name));
@@ -52,8 +52,8 @@ export function sameOthers(a: RunConfiguration, b: RunConfiguration): boolean {
 }
 
 /**
- * In what settings differ from a preset's, as on the page: “boosting off”. What has no effect is left out.
- * @param rounds the most of the grid: with one alone, some settings do nothing.
+ * The differences from a preset, in the page's words: “boosting off”. Settings without effect are left out.
+ * @param rounds the grid's largest number of rounds: with a single round, some settings have no effect.
  */
 export function othersText(others: RunConfiguration, preset: RunConfiguration, rounds: number): string[] {
   const inRounds = ({ kind, settings }: RunConfiguration): RunConfiguration => ({

@@ -1,6 +1,6 @@
 import type { SweepPoint } from '../../core/sweep';
 
-/** A point of a sweep as a key: that of no other point. */
+/** A unique key for a point of a sweep. */
 export function pointKey({ units, winners, rounds, seed }: SweepPoint): string {
   return `${units} ${winners} ${rounds} ${seed}`;
 }

@@ -5,16 +5,16 @@ import type { References } from './use-references';
 import styles from './lab.module.css';
 
 interface PointReadoutProps {
-  /** Null: none is looked at. */
+  /** The point looked at, or null. */
   readonly mean: SweepMean | null;
   readonly onHull: boolean;
   readonly references: References;
   readonly onOpen: () => void;
-  /** Absent: there is nothing to compare with. */
+  /** Absent if the page offers no comparison. */
   readonly onCompare?: () => void;
 }
 
-/** The figures of the point that is looked at, and what can be done with it. */
+/** The figures of the point looked at, and buttons that open it as a run. */
 export function PointReadout({ mean, onHull, references, onOpen, onCompare }: PointReadoutProps) {
   return (
     <div className={styles.readout}>

@@ -1,9 +1,9 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import type { SweepMean } from '../../core/sweep';
 
-/** The point that is looked at, and what can be done with points. */
+/** The point looked at, and the actions on points. */
 export interface Pointing {
-  /** The name of the point; null: none. */
+  /** The name of the point, or null. */
   readonly active: string | null;
   point(mean: SweepMean): void;
   open(mean: SweepMean): void;
@@ -14,9 +14,9 @@ export function pointName({ units, winners, rounds }: Pick<SweepMean, 'units' | 
 }
 
 /**
- * What makes an element one of a group of points, of which one can be reached with Tab and the others with the arrows. A finger has no
- * hover: its first tap looks, the second opens.
- * @param order the points in the order of the arrows.
+ * The props that make an element one point of a group. Tab reaches one point of the group, the arrow keys the others.
+ * A finger cannot hover: its first tap looks, the second opens.
+ * @param order the points in the order in which the arrow keys visit them.
  */
 export function pointProps(mean: SweepMean, order: readonly SweepMean[], { active, point, open }: Pointing) {
   const name = pointName(mean);
@@ -26,7 +26,7 @@ export function pointProps(mean: SweepMean, order: readonly SweepMean[], { activ
     tabIndex: name === first ? 0 : -1,
     onFocus: () => point(mean),
     onPointerDown: (event: PointerEvent) => {
-      // The click that follows a finger's first tap only looks.
+      // The click after a finger's first tap must not open the point.
       event.currentTarget.toggleAttribute('data-looked', event.pointerType === 'touch' && name !== active);
       point(mean);
     },

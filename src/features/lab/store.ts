@@ -9,14 +9,14 @@ export type SweepRun =
   | { readonly state: 'idle' }
   | {
       readonly state: 'running' | 'paused';
-      /** The share of the work that is done, 0 ... 1. */
+      /** The share of the work done, 0 ... 1. */
       readonly done: number;
       readonly points: number;
       readonly measured: number;
       readonly workers: number;
     };
 
-/** How long the points of the grid that are not known yet will take. */
+/** How long measuring the remaining points of the grid will take. */
 export type Estimate =
   | { readonly state: 'none' }
   | { readonly state: 'measuring' }
@@ -24,15 +24,15 @@ export type Estimate =
 
 export interface LabState {
   readonly view: LabView;
-  /** What is typed; null: the defaults of the dataset. */
+  /** The fields typed into; the others have the dataset's defaults. */
   readonly texts: Partial<GridTexts>;
-  /** Where the settings come from that the grid does not set. */
+  /** Where the settings outside the grid come from. */
   readonly others: Others;
-  /** Those of the run when the last sweep began, which are kept until the run's are asked for anew; null: those that it has now. */
+  /** The run's configuration when the last sweep began, kept until `takeOthers`; null: the configuration it has now. */
   readonly held: RunConfiguration | null;
-  /** Of the dataset of this moment, whatever the grid. */
+  /** Results for the present dataset, number of images and other settings, whatever the grid. */
   readonly results: readonly SweepResult[];
-  /** What all encoders of these results have in common; null: nothing has been asked for yet. */
+  /** The configuration common to these results, or null before the first request. */
   readonly resultsOf: RunConfiguration | null;
   readonly run: SweepRun;
   readonly estimate: Estimate;
@@ -41,16 +41,16 @@ export interface LabState {
   readonly problem: string | null;
 
   setView(view: LabView): void;
-  /** What is typed into fields; empty: the defaults again. */
+  /** Sets the texts of fields; an empty object restores the defaults. */
   type(texts: Partial<GridTexts>): void;
-  /** What the grid does not set is the run's as it is now, or the preset's. */
+  /** Takes the settings outside the grid from the run as it is now, or from the preset. */
   takeOthers(others: Others): void;
-  /** Keeps what a sweep begins with, whatever becomes of the run; null: no longer. */
+  /** Keeps the configuration that a sweep begins with, even if the run changes; null releases it. */
   hold(held: RunConfiguration | null): void;
-  /** What has become of a sweep, of its estimate or of what earlier ones have found. */
+  /** Updates the state of a sweep, its estimate or the results. */
   note(noted: Partial<Pick<LabState, keyof typeof NO_SWEEP>>): void;
   addFailure(failure: string): void;
-  /** There are other images: neither what was typed nor what was found belongs to them. */
+  /** For a change of images: forgets the texts and results of the previous ones. */
   startAfresh(): void;
 }
 
@@ -63,7 +63,7 @@ const NO_SWEEP = {
   problem: null,
 } as const satisfies Partial<LabState>;
 
-/** What the panel Lab keeps for a session. */
+/** The state of a session's panel Lab. */
 export function createLabStore() {
   return createStore<LabState>()((set, get) => ({
     view: 'bits',

@@ -8,13 +8,13 @@ import type { Estimate } from './store';
 import type { Sweep, Sweeping } from './sweep';
 import styles from './lab.module.css';
 
-/** Starts, pauses and cancels; says beforehand how long it will take. */
+/** Starts, pauses and cancels a sweep; says beforehand how long it will take. */
 export function SweepControls({ sweep, sweeping }: { readonly sweep: Sweep | null; readonly sweeping: Sweeping }) {
   const { run, estimate, failures, problem } = useStore(sweeping.store);
   const complete = useDataset((dataset) => dataset.complete);
   const controls = useRef<HTMLDivElement>(null);
   const cancel = (): void => {
-    // The button goes away; the one before it will start another sweep.
+    // The cancel button disappears, so the focus moves to the first button, which will start the next sweep.
     controls.current?.querySelector('button')?.focus();
     sweeping.cancel();
   };

@@ -12,11 +12,11 @@ import styles from './lab.module.css';
 interface SweepFilesProps {
   readonly results: readonly SweepResult[];
   readonly sweeping: Sweeping;
-  /** Comes before the results, and all of this, go away. */
+  /** Called before the results, and this component with them, disappear. */
   readonly onForget: () => void;
 }
 
-/** What has been found as files, the wish for k-means, and the way to forget it all. */
+/** Buttons that save the results as files, add k-means, and delete the results. */
 export function SweepFiles({ results, sweeping, onForget }: SweepFilesProps) {
   const datasetId = useSettings((chosen) => chosen.datasetId);
   const complete = useDataset((dataset) => dataset.complete);

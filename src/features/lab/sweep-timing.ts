@@ -8,12 +8,12 @@ import { openPool, workersFor, type OpenedPool } from './open-pool';
 import { pointKey } from './point-key';
 import type { LabStore } from './store';
 
-/** Measures how long a sweep would take: a few images at each of its points. */
+/** Estimates the duration of a sweep from a few images at each of its points. */
 export class SweepTiming {
   private readonly store: LabStore;
   private readonly session: Pick<RunSession, 'settings' | 'feed'>;
   private readonly cores: () => number;
-  /** How long an image takes, by dataset, settings and point but for the seed. */
+  /** Time per image, by dataset, settings and point, the seed aside. */
   private readonly speeds = new Map<string, PointSpeed | null>();
   private end: () => void = () => {};
 
@@ -23,7 +23,7 @@ export class SweepTiming {
     this.cores = cores;
   }
 
-  /** @param images to learn from at each point. @param others what all points have in common. */
+  /** @param images the number to learn from at each point. @param others what all points have in common. */
   async estimate(points: readonly SweepPoint[], images: number, others: RunConfiguration): Promise<void> {
     this.stop();
     if (points.length === 0) return this.store.getState().note({ estimate: { state: 'none' } });
@@ -63,7 +63,7 @@ export class SweepTiming {
     this.store.getState().note({ estimate: { state: 'known', seconds: seconds / workers, workers } });
   }
 
-  /** Nobody waits for an estimate any more, and the one that is there is of another grid. */
+  /** Ends an estimate under way and clears a finished one, which belongs to another grid. */
   stop(): void {
     this.end();
     this.end = () => {};

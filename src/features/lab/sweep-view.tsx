@@ -61,7 +61,7 @@ export function SweepView({ onCompare }: { readonly onCompare?: (configuration: 
           <SweepFiles
             results={results}
             sweeping={sweeping}
-            // The button goes away with the results; another grid can be typed in now.
+            // The button disappears with the results, so the focus moves to the grid's first field.
             onForget={() => view.current?.querySelector('input')?.focus()}
           />
         </>

@@ -11,14 +11,14 @@ import { pointKey } from './point-key';
 import { createLabStore, type LabStore, type SweepRun } from './store';
 import { SweepTiming } from './sweep-timing';
 
-/** A grid with the images to learn from at each point, and what all points have in common. */
+/** A grid, the number of images to learn from at each point, and what all points have in common. */
 export interface Sweep {
   readonly grid: SweepGrid;
   readonly images: number;
   readonly others: RunConfiguration;
 }
 
-/** Of the code that the scorecard computes along with k-means: the default one’s. */
+/** The bits of the code that the scorecard computes along with k-means: those of the default code. */
 export const BITS_BESIDE = 190;
 
 type Cores = () => number;
@@ -57,14 +57,14 @@ export class Sweeping {
     return pointsOf(grid).filter((point) => !known.has(pointKey(point)));
   }
 
-  /** Shows what earlier sweeps with this number of images, and with these settings, have found. */
+  /** Shows the results of earlier sweeps with this number of images and these settings. */
   show({ images, others }: Pick<Sweep, 'images' | 'others'>): Promise<void> {
     const { datasetId } = this.session.settings.getState();
     this.store.getState().note({ resultsOf: others });
     return this.found.show(this.keyOf({ images, others }), isKept(datasetId));
   }
 
-  /** Measures all points that are not known. */
+  /** Measures all points not measured yet. */
   start(sweep: Sweep): void {
     this.cancel();
     this.timing.stop();
@@ -129,7 +129,7 @@ export class Sweeping {
     this.opened?.pool.goOn();
   }
 
-  /** What has been measured stays; what is under way is lost. */
+  /** Measured points stay; points under way are lost. */
   cancel(): void {
     this.end();
     this.end = () => {};
@@ -137,13 +137,13 @@ export class Sweeping {
     this.store.getState().note({ run: { state: 'idle' } });
   }
 
-  /** K-means belongs to the picture; it waits until the cores are free. */
+  /** Adds k-means to the picture: after the sweep, when the cores are free. */
   private addKMeans(): void {
     const { store, begin } = this.kMeans;
     if (store.getState().wanted === null) begin({ bits: BITS_BESIDE, seed: 1 });
   }
 
-  /** How long the points that are not known yet would take, unless a sweep is under way. */
+  /** Estimates how long the remaining points would take, unless a sweep is under way. */
   async estimate(sweep: Sweep): Promise<void> {
     this.timing.stop();
     if (this.runNow.state !== 'idle') return;

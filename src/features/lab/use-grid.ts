@@ -9,12 +9,12 @@ import { chosenOthers } from './other-settings';
 import { createLabStore } from './store';
 import { createSweeping, type Sweep } from './sweep';
 
-/** Pixels of an image from which the grid of MNIST makes sense. */
+/** Number of pixels from which MNIST's grid suits an image. */
 const LARGE_IMAGE = 400;
-/** An estimate waits until typing has come to an end. */
+/** Pause in typing after which an estimate begins. */
 const STILL_MS = 500;
 
-/** The grid on offer for the dataset: sizes that suit its images, each point over one epoch. */
+/** The dataset's default grid: sizes that suit its images, one epoch per point. */
 export function useDefaultTexts(): GridTexts {
   const images = useDataset(({ manifest }) => manifest?.train.count ?? 60_000);
   const pixels = useDataset(({ manifest }) => (manifest ? manifest.width * manifest.height : 784));
@@ -34,13 +34,13 @@ export interface GridView {
   readonly texts: GridTexts;
   readonly others: RunConfiguration;
   readonly read: ReadGrid;
-  /** Null: what is typed is no grid. */
+  /** null if the texts are not a valid grid. */
   readonly sweep: Sweep | null;
   edit(field: keyof GridTexts, text: string): void;
   reset(): void;
 }
 
-/** What a sweep that begins now would have in common; the same object as long as nothing of it has changed. */
+/** The kind and settings that a sweep started now would have in common; the same object until one of them changes. */
 function useOthers(): RunConfiguration {
   const store = usePart(createLabStore);
   const run = useSettings((state) => state);
@@ -52,7 +52,7 @@ function useOthers(): RunConfiguration {
   return useMemo(() => chosen, [key]);
 }
 
-/** What is typed, and what it means. */
+/** The grid's texts, and the sweep they describe. */
 export function useGrid(): GridView {
   const store = usePart(createLabStore);
   const typed = useStore(store, (state) => state.texts);
@@ -72,7 +72,7 @@ export function useGrid(): GridView {
   };
 }
 
-/** Shows what is known of a sweep's points, and has the time of the others estimated. */
+/** Shows the known results of a sweep, and has the time for the remaining points estimated. */
 export function useEstimate(sweep: Sweep | null): void {
   const sweeping = usePart(createSweeping);
   const complete = useDataset((dataset) => dataset.complete);

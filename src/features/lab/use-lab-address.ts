@@ -8,7 +8,7 @@ import { useDefaultTexts } from './use-grid';
 
 const ENTRY = 'lab';
 
-/** Keeps the entry `lab` of the address: it says which part of the panel is open, and the grid. It goes with the panel. */
+/** Keeps the address's entry `lab`: the open part of the panel, and the grid. The entry goes when the panel closes. */
 export function useLabAddress(): void {
   const session = useSession();
   const defaults = useDefaultTexts();

@@ -4,7 +4,7 @@ import { usePart } from '../../session/session-context';
 import { createCodeBaselines } from '../../session/code-baselines';
 import { createBaselinesStore } from '../timeline/store';
 
-/** What simpler codes cost on the same images; null where it is not known yet. */
+/** The errors of simpler codes on the same images; null if not known yet. */
 export interface References {
   /** Quantised principal components, ascending in bits. */
   readonly pca: readonly CostAtBits[];

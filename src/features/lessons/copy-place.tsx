@@ -3,10 +3,10 @@ import { copyText } from '../../kit/copy-text';
 import styles from './lesson-card.module.css';
 import { placeInLink, type LessonPlace } from './lessons';
 
-/** How long it says whether the link has been copied. */
+/** How long the message about copying stays. */
 const SAID_MS = 4000;
 
-/** A link to a step of a lesson. To click it copies it; where the browser refuses that, it says so, and can be copied as any other link. */
+/** A link to a step of a lesson. A click copies it, or says that the browser refuses. */
 export function CopyPlace({ place }: { readonly place: LessonPlace }) {
   const [said, setSaid] = useState<{ readonly of: string; readonly text: string } | null>(null);
   const name = placeInLink(place);

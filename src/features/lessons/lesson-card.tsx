@@ -12,7 +12,7 @@ import styles from './lesson-card.module.css';
 import './looked-at.css';
 import { createLessonsStore, type LessonPlay } from './store';
 
-/** A lesson at one of its steps: what is to be seen, what is asked, and the ways on and back. */
+/** A step of the session's lesson: its text, its question, and buttons to go forward and back. */
 export function LessonCard() {
   const store = usePart(createLessonsStore);
   const play = useStore(store, (state) => state.play);
@@ -27,7 +27,7 @@ function Card({ play }: { readonly play: LessonPlay }) {
   const isLast = index === lesson.steps.length - 1;
   const words = useRef<HTMLDivElement>(null);
   useOutline(step.lookAt);
-  // Someone who opens a lesson by keyboard is in it; from step to step the focus stays on the button that goes on.
+  // A lesson takes the focus when it opens; from step to step the focus stays on the button that was pressed.
   useEffect(() => words.current?.focus(), [lesson]);
 
   return (
@@ -71,7 +71,7 @@ function Card({ play }: { readonly play: LessonPlay }) {
   );
 }
 
-/** What was predicted in the step before. */
+/** The prediction made in the previous step. */
 function Guessed({ play: { lesson, step, guesses } }: { readonly play: LessonPlay }) {
   const asked = lesson.steps[step - 1]?.ask;
   const guess = guesses.get(step - 1);
@@ -111,7 +111,7 @@ function Reading({ read }: { readonly read: NonNullable<LessonStep['read']> }) {
   );
 }
 
-/** How far training is, as long as it is on its way to what the step shows. */
+/** Progress of training towards the step's scene. */
 function Learning({ step: { scene } }: { readonly step: LessonStep }) {
   const wanted = imagesOf(scene);
   const seen = useFigures(({ imagesSeen }) => imagesSeen) || 0;

@@ -4,7 +4,7 @@ import { usePart } from '../../session/session-context';
 import { LESSONS } from './lessons';
 import { createLessonsStore } from './store';
 
-/** The lessons, each with a line that says what it is about. @param props.onChoose comes before one opens. */
+/** The lessons, each with a line about its topic. @param props.onChoose called before a lesson opens. */
 export function LessonList({ onChoose }: { readonly onChoose?: () => void }) {
   const { play, open } = useStore(usePart(createLessonsStore));
   return (

@@ -2,40 +2,40 @@ import type { SettingValue } from '../../core/settings';
 import type { Speed } from '../../core/speed';
 import type { Snapshot } from '../../core/snapshot';
 
-/** What a step shows: a run from its beginning to an image. The same for everybody: seed 1, on MNIST. */
+/** The run that a step shows, from its beginning to an image count. Always with seed 1, on MNIST. */
 export interface Scene {
-  /** The preset of the default kind that the run begins with. */
+  /** The preset, of the default kind, with which the run begins. */
   readonly preset: string;
-  /** Training halts there; Infinity: it goes on. */
+  /** The image count at which training halts; Infinity: it does not halt. */
   readonly images: number;
-  /** What is changed at that image, and where training halts then. */
+  /** Settings changed at that image, and the image count at which training then halts. */
   readonly change?: { readonly settings: Readonly<Record<string, SettingValue>>; readonly images: number };
-  /** How fast it gets there; absent: as fast as it can. */
+  /** The speed of training; absent: as fast as possible. */
   readonly pace?: Speed;
 }
 
-/** What a step looks at: it is outlined on the page. */
+/** The region that a step looks at, which is outlined on the page. */
 export type LookAt = 'Stage' | 'Digits' | 'Features' | 'Settings';
 
 export interface LessonStep {
   readonly scene: Scene;
-  /** What is to be seen, or what is asked, in one sentence. */
+  /** What one sees, or a question, in one sentence. */
   readonly say: string;
   /** Why, or what to look for. */
   readonly more?: string;
-  /** A prediction; the next step shows what happens. */
+  /** A question that asks for a prediction; the next step shows what happens. */
   readonly ask?: { readonly answers: readonly string[]; readonly right: number };
   readonly lookAt?: LookAt;
-  /** A sentence with figures of what is shown. */
+  /** A sentence with figures from the snapshot shown. */
   readonly read?: (snapshot: Snapshot) => string;
 }
 
-/** Steps that put the page into a state each, from wherever the reader comes. */
+/** A sequence of steps. Each puts the page into its state, from whichever step the reader comes. */
 export interface Lesson {
   /** Its name in links. */
   readonly id: string;
   readonly name: string;
-  /** What it is about, for the menu. */
+  /** Its topic, for the menu. */
   readonly about: string;
   readonly steps: readonly LessonStep[];
 }

@@ -14,14 +14,14 @@ export interface LessonPlace {
   readonly step: number;
 }
 
-/** The place as a link names it: `parrot.3`, counted from 1. */
+/** The place as written in links: `parrot.3`, counted from 1. */
 export function placeInLink({ lesson, step }: LessonPlace): string {
   return `${lesson.id}.${step + 1}`;
 }
 
 /**
- * Reads what `placeInLink` or a person has written; without a step, the first.
- * @returns the place, or a sentence that says what was got and what was expected.
+ * Reads a place written by `placeInLink` or by a person; without a step, it is the first.
+ * @returns the place, or a sentence that says what was received and what was expected.
  */
 export function readPlace(text: string): LessonPlace | string {
   const [, id, step = '1'] = /^([a-z]+)(?:\.([1-9]\d?))?$/.exec(text) ?? [];

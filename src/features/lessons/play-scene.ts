@@ -5,7 +5,7 @@ import type { RunPlan } from '../../session/run-plan';
 import type { RunSession } from '../../session/run-session';
 import type { Scene } from './lesson';
 
-/** The seed of every lesson: what it says is true of this run. */
+/** The seed of every lesson, for which its sentences are true. */
 const SEED = 1;
 
 /** The run of a scene. */
@@ -24,9 +24,9 @@ export function scenePlan({ preset }: Scene): RunPlan {
 }
 
 /**
- * Puts a session into one scene after the other, and pauses it there. A run that leads to the scene goes on; any other begins anew. What it
- * shows is the same either way, to the bit.
- * @returns how to show a scene, and how to end the last one.
+ * Puts a session into one scene after the other, and pauses it there. A run that leads to the scene continues; any
+ * other is replaced by a new one. Either way the scene is the same, to the bit.
+ * @returns functions that show a scene and that end the last one.
  */
 export function createScenes({ settings, limit, commands }: Pick<RunSession, 'settings' | 'limit' | 'commands'>) {
   let unsubscribe = (): void => {};
@@ -41,7 +41,7 @@ export function createScenes({ settings, limit, commands }: Pick<RunSession, 'se
     });
   };
 
-  /** From here on the run may go on as far as its reader likes. */
+  /** Pauses and removes the limit, so that the reader may continue the run. */
   const halt = (): void => {
     commands.pause();
     limit.set(Number.POSITIVE_INFINITY);
@@ -65,14 +65,14 @@ export function createScenes({ settings, limit, commands }: Pick<RunSession, 'se
     commands.setSpeed(scene.pace ?? null);
     if (changed && leadsTo(changed, change.images)) return runTo(change.images, halt);
     if (!leadsTo(plan, images)) {
-      // Not an image too many, whatever the limit was.
+      // The previous limit must not let the new run learn too many images.
       limit.set(0);
       commands.goOnFrom(beginningOf(plan));
     }
     runTo(images, () => {
       halt();
       if (!changed) return;
-      // While it is paused: nothing is learnt with other settings than these.
+      // Changed while paused, so that every further image is learnt with the new settings.
       commands.setSettings(changed.settings);
       runTo(change.images, halt);
     });

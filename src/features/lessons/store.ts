@@ -4,30 +4,30 @@ import type { LessonPlace } from './lessons';
 
 /** The lesson that a session plays. */
 export interface LessonPlay extends LessonPlace {
-  /** What has been predicted, by the step in which it was asked: the number of the answer. */
+  /** The index of the answer chosen, by step. */
   readonly guesses: ReadonlyMap<number, number>;
 }
 
 export interface LessonsState {
-  /** Null: this session plays none. */
+  /** null if this session plays no lesson. */
   readonly play: LessonPlay | null;
-  /** What the page is to show as soon as that is possible: a lesson, or its own run (null); undefined: what it shows. */
+  /** The lesson to show as soon as possible; null for the page's own run; undefined for no change. */
   readonly wanted: LessonPlace | null | undefined;
 
-  /** Opens a lesson in a session of its own, in the place of the page’s run. */
+  /** Opens a lesson in a separate session, in place of the page’s run. */
   open(place: LessonPlace): void;
   /** Gives the page back as it was. */
   leave(): void;
-  /** What was wanted has come. */
+  /** Notes that the page now shows what was wanted. */
   hasCome(): void;
-  /** This session plays a lesson from here on. */
+  /** Makes this session play a lesson. */
   begin(place: LessonPlace): void;
   goTo(step: number): void;
   /** Takes a prediction, and shows what happens. */
   guess(answer: number): void;
 }
 
-/** The part that lessons have in a session: in that of the page, the way to them; in one that plays a lesson, where it stands. */
+/** The lessons' part of a session: requests in the page's own session, progress in a session that plays a lesson. */
 export function createLessonsStore() {
   return createStore<LessonsState>()((set) => ({
     play: null,

@@ -2,7 +2,7 @@ import { grouped } from '../../core/counted';
 import { exampleCodes, type Snapshot } from '../../core/snapshot';
 import { codeOf } from '../../core/sparse-code';
 
-/** What the codes of nine of the digits in the rows, thrown together, say of the tenth: averaged over which one is left out. */
+/** A sentence: how many bits of a code are in the union of the other rows' codes, averaged over all codes. */
 export function unionSentence(snapshot: Snapshot): string {
   const { examples } = snapshot.shape;
   if (examples < 2) return '';
@@ -13,7 +13,7 @@ export function unionSentence(snapshot: Snapshot): string {
   return `Nine codes together: ${bits} of ${grouped(snapshot.shape.units)} bits. Of the tenth, ${found} of ${each} bits are among them.`;
 }
 
-/** @returns bits of the union of all codes but one, and how many bits of that one are in it; means, rounded. */
+/** @returns the size of the union of all codes but one, and how many bits of that one are in it; rounded means. */
 export function leftOut(codes: readonly (readonly number[])[]): { readonly bits: number; readonly found: number } {
   const each = codes.map((code, out) => {
     const union = new Set(codes.filter((_, i) => i !== out).flat());

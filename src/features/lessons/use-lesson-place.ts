@@ -3,10 +3,10 @@ import { useStore } from 'zustand/react';
 import { usePart } from '../../session/session-context';
 import { createLessonsStore } from './store';
 
-/** As in styles/page.css: from there on there is a column beside the stage. */
+/** As in styles/page.css: from this width on, there is a column next to the stage. */
 const WIDE = '(width >= 1200px)';
 
-/** Where the lesson stands that this session plays; null: it plays none. */
+/** Where the session's lesson is placed; null if it plays none. */
 export function useLessonPlace(): 'side' | 'top' | null {
   const plays = useStore(usePart(createLessonsStore), ({ play }) => play !== null);
   const isWide = useSyncExternalStore(subscribe, () => matchMedia(WIDE).matches);

@@ -9,7 +9,7 @@ import { ReadingProgress } from './reading-progress';
 import { ReadingQuestionForm } from './reading-question-form';
 import { WhatWasRead } from './what-was-read';
 
-/** Brings one's own images in: choose, read, answer, look, train. Rendered while it is open. */
+/** The dialog for the user's own images: choose, read, answer, look, train. Rendered only while open. */
 export function BringDialog() {
   const view = useImport((state) => state.view);
   const close = useImport((state) => state.close);

@@ -6,13 +6,13 @@ import { listKeptImages } from './own-images-actions';
 import { useImport, useOwnImages } from './own-images-context';
 import { useForgetting } from './use-forgetting';
 
-// Fetched when it is opened for the first time.
+// Fetched when first opened.
 const BringDialog = lateComponent(async () => (await import('./bring-dialog')).BringDialog);
 
-/** First the features are to be seen; then what earlier visits have left is looked for. */
+/** Delay before the images of earlier visits are listed: the features are drawn first. */
 const KEPT_DELAY_MS = 1500;
 
-/** One's own images: dropped anywhere on the page, or chosen in a dialog. */
+/** Takes the user's own images: dropped anywhere on the page, or chosen in a dialog. */
 export function Bring() {
   const images = useOwnImages();
   const dragging = useFileDrop();

@@ -8,10 +8,10 @@ import { Button } from '../../kit/controls/button';
 import styles from './bring-dialog.module.css';
 import { KeptImagesList } from './kept-images-list';
 
-/** Makes a file input choose a folder with all that is in it; React's types do not know it. */
+/** Makes a file input choose a folder with all its contents; React's types lack this attribute. */
 const WHOLE_FOLDER = { webkitdirectory: '' };
 
-/** What can be brought, and the ways to bring it. */
+/** Which files can be brought, and how. */
 export function ChooseFiles({ problem }: { readonly problem: string | null }) {
   const session = useSession();
   const images = useOwnImages();
@@ -19,7 +19,7 @@ export function ChooseFiles({ problem }: { readonly problem: string | null }) {
   const folder = useRef<HTMLInputElement>(null);
   const take = ({ currentTarget }: ChangeEvent<HTMLInputElement>): void => {
     const chosen = chosenFiles(currentTarget.files);
-    // The same file may be chosen again after it was put right.
+    // Otherwise choosing the same file again, after correcting it, would raise no event.
     currentTarget.value = '';
     if (chosen.length > 0) void bringFiles(session, images, chosen);
   };

@@ -6,8 +6,8 @@ export function carriesFiles(transfer: DataTransfer | null): boolean {
 }
 
 /**
- * Lists what was dropped, folders and all that is in them included. Must be called while the drop event is being handled:
- * later its files are out of reach.
+ * Lists the dropped files, including the contents of dropped folders. Must be called during the drop event: afterwards
+ * its files are out of reach.
  */
 export async function droppedFiles({ items, files }: DataTransfer): Promise<BroughtFile[]> {
   const entries = Array.from(items, (item) => (item.kind === 'file' ? item.webkitGetAsEntry() : null));

@@ -1,8 +1,8 @@
-/** What lies in dropped folders. Loaded when something is dropped. */
+/** Lists the files in dropped folders. This module is loaded when something is dropped. */
 import { MAX_OWN_IMAGES } from '../../core/own-limits';
 import type { BroughtFile } from '../../core/reading';
 
-/** One more than can be used is enough to say that there are too many. Labels and clutter come on top. */
+/** Listing stops at this number: above the limit for images, so an excess is noticed, with room for other files. */
 const MOST_FILES = MAX_OWN_IMAGES + 1000;
 
 /** @returns the files among these entries and, level by level, in the folders among them. */
@@ -17,7 +17,7 @@ export async function filesOfEntries(entries: readonly FileSystemEntry[]): Promi
     }
   };
   await take(entries);
-  // Grows while it is gone through.
+  // The list grows during the loop.
   for (const folder of folders) {
     for await (const some of entriesOf(folder)) {
       await take(some);

@@ -8,9 +8,9 @@ import { TextColumns } from './text-columns';
 
 interface HowItWasReadProps {
   readonly how: HowRead;
-  /** How far it is being read in another way, 0 ... 1; null: it is not. */
+  /** Progress of reading it in another way, 0 ... 1; null if it is not being read. */
   readonly again: number | null;
-  /** Why it could not be read in the way that was chosen last. */
+  /** Why it could not be read in the way chosen last. */
   readonly problem: string | null;
 }
 
@@ -24,7 +24,7 @@ const UNITS: readonly { readonly value: UnitsAre; readonly label: string }[] = [
   { value: 'columns', label: 'Columns' },
 ];
 
-/** Back to a question, for who has answered it wrongly. */
+/** Buttons that return to a question, for users who have answered it wrongly. */
 const AGAIN: Readonly<Record<ReadingQuestion['about'], string>> = {
   width: 'Choose another width…',
   tile: 'Cut the sheet differently…',
@@ -32,7 +32,7 @@ const AGAIN: Readonly<Record<ReadingQuestion['about'], string>> = {
   raw: 'Choose another type…',
 };
 
-/** What the reader has decided and the user may decide otherwise. */
+/** The reader's decisions, which the user can change. */
 export function HowItWasRead({ how, again, problem }: HowItWasReadProps) {
   const { labels, meaning, units, values, look, asked } = how;
   const answer = useImport((state) => state.answer);

@@ -1,7 +1,7 @@
 import { sum, type DatasetManifest, type DatasetSplit } from '../../core/dataset';
 import type { OwnDatasetId } from '../../core/own-dataset-id';
 
-/** The most bytes of own images, all of them together, that the browser keeps for the next visit. */
+/** The most bytes of own images, all datasets together, that the browser keeps for the next visit. */
 export const MOST_KEPT_BYTES = 256_000_000;
 
 /** Bytes of all files of a dataset. */
@@ -11,7 +11,7 @@ export function datasetBytes({ train, test }: DatasetManifest): number {
   return bytesOf(train) + bytesOf(test);
 }
 
-/** Own images that are kept in the browser, without the images themselves. */
+/** The entry for own images kept in the browser, without the images themselves. */
 export interface KeptDataset {
   readonly version: typeof KEPT_VERSION;
   readonly id: OwnDatasetId;
@@ -21,5 +21,5 @@ export interface KeptDataset {
   readonly savedAt: number;
 }
 
-/** Version of what is kept; another one is not read, and not touched either. */
+/** Version of the entries; those of another version are neither read nor changed. */
 export const KEPT_VERSION = 1;

@@ -9,7 +9,7 @@ import { ConfirmButton } from '../../kit/controls/confirm-button';
 import styles from './bring-dialog.module.css';
 import { megabytes } from '../../kit/format/megabytes';
 
-/** The images that this browser keeps of earlier visits: to learn from them again, and to forget them. */
+/** The images that this browser keeps from earlier visits, with buttons that learn from them or forget them. */
 export function KeptImagesList() {
   const images = useOwnImages();
   const kept = useImport((state) => state.kept);

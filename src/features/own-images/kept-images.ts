@@ -8,12 +8,12 @@ import type { OwnImagesDb } from './own-images-db';
 import type { Notices } from '../../session/notices';
 
 export interface KeptImagesParts {
-  /** Lists what is kept. */
+  /** The store that lists the kept images. */
   readonly images: ImportStore;
   readonly openDb: () => Promise<OwnImagesDb>;
-  /** Does not make a database where there is none. */
+  /** Opens the database only if it exists. */
   readonly findDb: () => Promise<OwnImagesDb | null>;
-  /** Informs the other tabs that the list has changed. */
+  /** Informs other tabs that the list has changed. */
   readonly announce: () => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -21,15 +21,15 @@ export interface KeptImagesParts {
 
 const NOTICE = 'kept-images';
 
-/** Where it is said what could not be done, and what had to be. */
+/** Takes notices about what failed, and about images that had to make room. */
 type Told = Pick<Notices, 'notify'>;
 
 export type KeptImages = ReturnType<typeof createKeptImages>;
 
-/** Keeps own images in this browser for the next visit, lists them and forgets them. */
+/** Keeps the user's own images in this browser for the next visit, lists them and forgets them. */
 export function createKeptImages({ images, openDb, findDb, announce, now }: KeptImagesParts) {
   let connected: OwnImagesDb | null = null;
-  /** Of two that connect at once one connection is closed again. */
+  /** If two connect at the same time, the second connection is closed. */
   const take = (db: OwnImagesDb | null): OwnImagesDb | null => {
     if (connected && db) db.close();
     connected ??= db;
@@ -39,7 +39,7 @@ export function createKeptImages({ images, openDb, findDb, announce, now }: Kept
     try {
       return await work();
     } catch (error) {
-      // The next attempt may do better: the connection may have been closed for a newer page in another tab.
+      // The next attempt connects again: this connection may have been closed for a newer page in another tab.
       connected = null;
       throw error;
     }
@@ -57,13 +57,13 @@ export function createKeptImages({ images, openDb, findDb, announce, now }: Kept
   const say = ({ notify }: Told, message: string): void => notify({ id: NOTICE, kind: 'info', message });
 
   return {
-    /** Never throws: where nothing can be read, nothing is kept. */
+    /** Never throws: if nothing can be read, nothing is listed. */
     refresh: (): Promise<void> => refresh().catch(() => undefined),
-    /** @returns null: nothing is kept under this name. */
+    /** @returns null if nothing is kept under this name. */
     manifest: async (id: OwnDatasetId): Promise<DatasetManifest | null> =>
       (await read((db) => db.find(id)))?.manifest ?? null,
     file: (id: OwnDatasetId, file: string) => read((db) => db.file(id, file)),
-    /** Never throws; it is said what cannot be kept. */
+    /** Never throws; a notice says what cannot be kept. */
     keep: async (dataset: OwnDataset, told: Told): Promise<void> => {
       if (datasetBytes(dataset.manifest) > MOST_KEPT_BYTES) return;
       try {
@@ -79,7 +79,7 @@ export function createKeptImages({ images, openDb, findDb, announce, now }: Kept
         say(told, `Your images are learnt, but they could not be kept for the next visit. ${reason}`);
       }
     },
-    /** Never throws. Images that are being learnt from stay in the page until it is closed. */
+    /** Never throws. Images in use by a run stay in the page until it is closed. */
     forget: async (id: OwnDatasetId, told: Told): Promise<void> => {
       try {
         await write((db) => db.remove(id));

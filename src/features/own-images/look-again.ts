@@ -1,4 +1,4 @@
-/** Images that have been read, in another look: nothing is read again. */
+/** Turns, mirrors or inverts images already read, without reading their files again. */
 import { changeLook, lookRemarks, turnedShape } from '../../core/image-look';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import type { OwnDataset, OwnSplitFiles } from '../../core/brought';
@@ -7,12 +7,13 @@ import { readImages, writeIdx } from '../../datasets/idx';
 
 type ShownLook = NonNullable<HowRead['look']>;
 
-/** Pixels that are changed in one task of the page. */
+/** Number of pixels changed in one task of the page. */
 const SLICE_PIXELS = 1 << 18;
 
 /**
- * @param look of the images as they are.
- * @param onPixels is called after each slice with how many pixels are done, and throws to give up.
+ * @param look the present look of the images.
+ * @param to the look they get.
+ * @param onPixels is called with the number of pixels after each slice; it throws to cancel.
  */
 export async function inOtherLook(
   { manifest, files, preview, remarks }: OwnDataset,
@@ -46,7 +47,7 @@ export async function inOtherLook(
       change(copy);
       return { pixels: copy, label };
     }),
-    // Last is how they were split.
+    // The last remark is about the split.
     remarks: [...others.slice(0, -1), ...lookRemarks(to, look.because), ...others.slice(-1)],
   };
 }

@@ -19,7 +19,7 @@ const VALUES: readonly { readonly value: ValuesAre; readonly label: string }[] =
 
 const QUARTERS = { '0': 0, '1': 1, '2': 2, '3': 3 } as const;
 
-/** Black and white exchanged, turned, mirrored. */
+/** Choices that turn, mirror and invert the images. */
 export function LookChoice({ look }: { readonly look: NonNullable<HowRead['look']> }) {
   const changeTo = useImport((state) => state.look);
   const { inverted, mirrored, turns, signed, because } = look;
@@ -48,7 +48,7 @@ export function LookChoice({ look }: { readonly look: NonNullable<HowRead['look'
   );
 }
 
-/** How negative values are read. */
+/** The choice of how negative values are read. */
 export function ValuesChoice({ values: { taken, because } }: { readonly values: NonNullable<HowRead['values']> }) {
   const answer = useImport((state) => state.answer);
   return (

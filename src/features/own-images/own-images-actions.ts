@@ -1,11 +1,11 @@
-/** What can be done with own images and a session. */
+/** Actions on the user's own images in a session. */
 import type { OwnDatasetId } from '../../core/own-dataset-id';
 import type { BroughtFile } from '../../core/reading';
 import { SETS } from '../../datasets/registry';
 import type { RunSession } from '../../session/run-session';
 import type { OwnImages } from './own-images';
 
-/** Reads files, and shows them before anything is done with them. Arrays may be weights for the images that are here. */
+/** Reads files and shows the result, without using it yet. Arrays may be weights for images known to the page. */
 export async function bringFiles(
   session: Pick<RunSession, 'dataset'>,
   { store }: OwnImages,
@@ -18,7 +18,7 @@ export async function bringFiles(
   );
 }
 
-/** Trains on the images that have been read and looked at; the run starts again, also where training was paused. */
+/** Restarts the run on the images just read, even if training was paused. */
 export function trainOnOwnImages({ commands, notices }: RunSession, { store, kept }: OwnImages): void {
   const id = store.getState().accept();
   if (!id) return;
@@ -28,16 +28,16 @@ export function trainOnOwnImages({ commands, notices }: RunSession, { store, kep
   if (!own) return;
   kept().then(
     (keeper) => keeper.keep(own, notices),
-    // Without the code they are learnt all the same.
+    // If the code cannot be fetched, the images are learnt but not kept.
     () => undefined,
   );
 }
 
-/** Lists what this browser keeps of earlier visits. */
+/** Lists the images that this browser keeps from earlier visits. */
 export function listKeptImages({ kept }: OwnImages): void {
   kept().then(
     (keeper) => keeper.refresh(),
-    // Without the code there is merely nothing of earlier visits on offer.
+    // If the code cannot be fetched, no images of earlier visits are on offer.
     () => undefined,
   );
 }
@@ -47,7 +47,7 @@ export function forgetKeptImages(
   { store, kept }: OwnImages,
   id: OwnDatasetId,
 ): void {
-  // What is being learnt from stays until other images are chosen.
+  // The images of the present run stay until others are chosen.
   if (settings.getState().datasetId !== id) store.getState().withdraw(id);
   kept().then(
     (keeper) => keeper.forget(id, notices),
@@ -55,13 +55,13 @@ export function forgetKeptImages(
   );
 }
 
-/** Learns from images that are kept. */
+/** Learns from kept images. */
 export function learnKeptImages({ commands }: RunSession, { store }: OwnImages, id: OwnDatasetId): void {
   store.getState().close();
   commands.chooseDataset(id);
 }
 
-/** The files of an `<input type="file">`, with their folders where a folder was chosen. */
+/** The files of an `<input type="file">`; if a folder was chosen, their paths include its folders. */
 export function chosenFiles(list: FileList | null): BroughtFile[] {
   return Array.from(list ?? [], (file) => ({ path: file.webkitRelativePath || file.name, blob: file }));
 }

@@ -1,6 +1,7 @@
 /**
- * Own images in IndexedDB, in a database of their own: one entry for each dataset, and its files one by one, so that the
- * first images are there before the last are read. Always written and removed in one transaction. Loaded when it is needed.
+ * The user's own images in a separate IndexedDB database: one entry per dataset, and its files one by one, so that the
+ * first images can be used before the last are read. A dataset is written and removed in one transaction. This module
+ * is loaded when needed.
  */
 import { openDB, type DBSchema } from 'idb';
 import type { OwnDataset } from '../../core/brought';
@@ -17,29 +18,29 @@ interface Schema extends DBSchema {
 }
 
 export interface OwnImagesDb {
-  /** Newest first; what was written by another version, or is damaged, is passed over. */
+  /** Newest first; skips damaged entries and those of another version. */
   list(): Promise<KeptDataset[]>;
-  /** @returns null: nothing is kept under this name. */
+  /** @returns null if nothing is kept under this name. */
   find(id: OwnDatasetId): Promise<KeptDataset | null>;
-  /** @param file as the manifest calls it. @returns null: it is not there. */
+  /** @param file its name in the manifest. @returns null if it is missing. */
   file(id: OwnDatasetId, file: string): Promise<Uint8Array<ArrayBuffer> | null>;
   /**
-   * Keeps images; the oldest give way when all together would be more than `MOST_KEPT_BYTES`.
-   * @returns those that gave way.
+   * Keeps images; if all together would exceed `MOST_KEPT_BYTES`, older ones are removed.
+   * @returns the removed ones.
    */
   keep(dataset: OwnDataset, savedAt: number): Promise<KeptDataset[]>;
   remove(id: OwnDatasetId): Promise<void>;
   close(): void;
 }
 
-/** The database is made when something is to be kept for the first time. @returns null: nothing is kept. */
+/** Opens the database only if it exists: the first `keep` makes it. @returns null if there is none. */
 export async function findOwnImages(): Promise<OwnImagesDb | null> {
-  // Older browsers do not know: there it is made.
+  // Older browsers cannot list databases: there it is made.
   const known = await told(() => inTime(Promise.resolve(databases().databases?.()), () => {}));
   return known?.every(({ name }) => name !== DATABASE) ? null : openOwnImages();
 }
 
-/** @throws SavingProblem in words for the screen, as do all the methods. */
+/** @throws SavingProblem, worded for the screen, as do all the methods. */
 export async function openOwnImages(): Promise<OwnImagesDb> {
   const db = await told(async () => {
     databases();
@@ -48,7 +49,7 @@ export async function openOwnImages(): Promise<OwnImagesDb> {
         upgraded.createObjectStore('datasets', { keyPath: 'id' });
         upgraded.createObjectStore('files');
       },
-      // A newer version of the page in another tab is not kept waiting.
+      // Makes way for a newer version of the page in another tab.
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
     });
     return inTime(opening, (opened) => opened.close());
@@ -80,7 +81,7 @@ export async function openOwnImages(): Promise<OwnImagesDb> {
           await transaction.objectStore('datasets').put({ version: KEPT_VERSION, id, manifest, bytes, savedAt });
           for (const split of ['train', 'test'] as const) {
             const { shards, labels } = manifest[split];
-            // One after the other: each is copied, and the page answers in between.
+            // One after the other: each is copied, and the page stays responsive in between.
             for (const [i, { file }] of shards.entries()) {
               await transaction.objectStore('files').put(files[split].shards[i]!, [id, file]);
             }
@@ -88,9 +89,9 @@ export async function openOwnImages(): Promise<OwnImagesDb> {
           }
           return givingWay;
         };
-        // Awaited together: a refused request must not become an error that nobody hears.
+        // Awaited together: a refused request must not become an unhandled rejection.
         const undo = (error: unknown): never => {
-          // A file that cannot be copied ends nothing by itself. Where the browser has ended it already, this does nothing.
+          // A file that cannot be copied does not abort the transaction; other errors already have.
           if (transaction.error === null) transaction.abort();
           throw error;
         };
@@ -106,7 +107,7 @@ export async function openOwnImages(): Promise<OwnImagesDb> {
   };
 }
 
-/** The oldest, until the rest leave room. */
+/** The datasets to remove: from the newest on, each stays if it still fits. */
 function whatGivesWay(kept: readonly KeptDataset[], id: string, bytes: number): KeptDataset[] {
   let total = bytes;
   const givingWay: KeptDataset[] = [];
@@ -121,7 +122,7 @@ function newestFirst(entries: readonly KeptDataset[]): KeptDataset[] {
   return entries.filter(isSound).sort((a, b) => b.savedAt - a.savedAt);
 }
 
-/** Keys of this database are texts. */
+/** Whether an entry has the present version and is undamaged. */
 function isSound(entry: KeptDataset | undefined): entry is KeptDataset {
   if (entry?.version !== KEPT_VERSION || !isOwnDataset(entry.id)) return false;
   const { manifest, bytes, savedAt } = entry;

@@ -7,8 +7,8 @@ import type { ImportStore } from './store';
 import type { KeptImages } from './kept-images';
 
 /**
- * Where own images come from: this visit, or what the browser keeps of an earlier one.
- * @param kept fetched when it is needed.
+ * A loader for own images: those of this visit, or those that the browser keeps from an earlier one.
+ * @param kept fetches the code for kept images, if needed.
  */
 export function ownImagesLoader(
   id: OwnDatasetId,

@@ -4,7 +4,7 @@ import type { ImportStore } from './store';
 
 const CHANNEL = 'sdr-playground-images';
 
-/** The own images that this browser keeps, listed in a store; other tabs hear of changes and are heard. */
+/** The own images that this browser keeps, listed in a store; tabs announce changes to each other. */
 export function createPageKeptImages(images: ImportStore): KeptImages {
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(CHANNEL) : null;
   const kept = createKeptImages({

@@ -4,13 +4,13 @@ import { Button } from '../../kit/controls/button';
 import styles from './bring-dialog.module.css';
 
 interface ReadingProgressProps {
-  /** 0: still being listed. */
+  /** 0 while the files are still being listed. */
   readonly fileCount: number;
   /** 0 ... 1 */
   readonly done: number;
 }
 
-/** How far the reading is, and the way out. */
+/** The progress of reading, with a button that cancels it. */
 export function ReadingProgress({ fileCount, done }: ReadingProgressProps) {
   const close = useImport((state) => state.close);
   const what = fileCount === 0 ? 'files' : fileCount === 1 ? 'one file' : `${grouped(fileCount)} files`;

@@ -9,7 +9,7 @@ import { TextColumns } from './text-columns';
 
 interface ReadingQuestionFormProps {
   readonly question: ReadingQuestion;
-  /** Why the answer given before does not do. */
+  /** Why the previous answer does not work. */
   readonly problem: string | null;
 }
 
@@ -22,7 +22,7 @@ const CUTS: readonly { readonly value: Cut; readonly label: string }[] = [
   { value: 'whole', label: 'The whole picture' },
 ];
 
-/** Asks what only the user can know: how wide the images are, how a sheet is cut, how large pictures become. */
+/** Asks for facts that only the user knows: how wide the images are, how to cut a sheet, how large to make pictures. */
 export function ReadingQuestionForm({ question, problem }: ReadingQuestionFormProps) {
   const answer = useImport((state) => state.answer);
   const close = useImport((state) => state.close);
@@ -133,7 +133,7 @@ function SideField({ label, least = 1, value, onChange }: SideFieldProps) {
   );
 }
 
-/** Rows of so few numbers are rather measurements than pixels. */
+/** Rows of fewer numbers than this are more likely measurements than pixels. */
 const FEW = 49;
 
 function textOf(question: ReadingQuestion): string {

@@ -20,10 +20,10 @@ import { failureSentence } from '../../session/failure-texts';
 import type { OwnDatasetId } from '../../core/own-dataset-id';
 import type { Kept } from '../../session/kept';
 
-/** Reads files; null: the reading was cancelled. */
+/** Reads files. Resolves to null if the reading was cancelled. */
 export type Reader = (request: ReadingRequest) => Promise<ReadingOutcome | null>;
 
-/** What the dialog about the user's own images shows. */
+/** The content of the dialog for the user's own images. */
 export type ImportView =
   | { readonly phase: 'choose'; readonly problem: string | null }
   /** `fileCount` is 0 while the files of dropped folders are still being listed. */
@@ -32,40 +32,40 @@ export type ImportView =
   | ({ readonly phase: 'ready'; readonly dataset: OwnDataset; readonly how: HowRead } & Again)
   | ({ readonly phase: 'weights'; readonly weights: BroughtWeights; readonly how: HowRead } & Again);
 
-/** While what was read is shown, it may be read in another way. */
+/** The files may be read in another way while the result is shown. */
 interface Again {
-  /** How far that is, 0 ... 1; null: it is not being read. */
+  /** Its progress, 0 ... 1; null if nothing is being read. */
   readonly again: number | null;
-  /** Why it could not be read in the way that was chosen last. */
+  /** Why the files could not be read in the way chosen last. */
   readonly problem: string | null;
 }
 
 export interface ImportState {
-  /** Null: the dialog is closed. */
+  /** null while the dialog is closed. */
   readonly view: ImportView | null;
-  /** The images that were taken last; they stay on offer beside the other datasets. */
+  /** The images accepted last; they stay on offer alongside the other datasets. */
   readonly own: OwnDataset | null;
-  /** What the browser keeps of earlier visits too, newest first. */
+  /** Datasets that the browser keeps, those of earlier visits included; newest first. */
   readonly kept: readonly KeptDataset[];
 
   /** Asks for files. */
   open(): void;
   /**
-   * Reads files, which may still have to be listed; whatever was being read is given up.
-   * @param sizes of images that are here: an array may hold weights for them.
+   * Reads files, which may still have to be listed; cancels any reading under way.
+   * @param sizes sizes of the images known to the page: an array may contain weights for them.
    */
   bring(files: readonly BroughtFile[] | Promise<readonly BroughtFile[]>, sizes?: readonly Size[]): Promise<void>;
-  /** Puts the question again whose answer has led to what is shown. */
+  /** Repeats the question whose answer led to the result shown. */
   askAgain(): void;
-  /** Reads the same files again, knowing more. */
+  /** Reads the same files again, with additional choices. */
   answer(choices: Partial<ReadingChoices>): Promise<void>;
-  /** Turns, mirrors or inverts the images that were read, without reading them again. */
+  /** Turns, mirrors or inverts the images without reading their files again. */
   look(to: Look): Promise<void>;
-  /** Closes the dialog; what is being read is given up. The run in progress has not been touched. */
+  /** Closes the dialog and cancels any reading. The run in progress is not affected. */
   close(): void;
-  /** Takes the images that were read. @returns the name under which they can be chosen. */
+  /** Accepts the images read. @returns the id by which they can be chosen, or null if none are shown. */
   accept(): OwnDatasetId | null;
-  /** These images are no longer on offer. */
+  /** Withdraws images from the offer. */
   withdraw(id: OwnDatasetId): void;
   noteKept(kept: readonly KeptDataset[]): void;
 }
@@ -73,20 +73,20 @@ export interface ImportState {
 export type ImportStore = Kept<ReturnType<typeof createImportStore>>;
 
 /**
- * @param reader does the reading; tests put something smaller in the worker's place.
- * @param newNumber distinguishes a dataset from all others, those of other tabs and earlier visits included.
+ * @param reader does the reading; tests replace the worker with something smaller.
+ * @param newNumber returns a number that no other dataset has, in other tabs and earlier visits included.
  */
 export function createImportStore(reader: Reader, newNumber: () => number) {
   return createStore<ImportState>()((set, get) => {
     let files: readonly BroughtFile[] = [];
     let choices = NO_CHOICES;
-    /** The last question that was put. */
+    /** The last question asked. */
     let asked: ReadingQuestion | null = null;
     let reading = new AbortController();
 
     const show = (view: ImportView): void => set({ view });
 
-    /** @param before the view to which a reading returns that does not succeed; its question is then put again. */
+    /** @param before the view to return to if the reading fails; if it is a question, it is asked again. */
     const read = async (before: ImportView | null): Promise<void> => {
       const shown = before?.phase === 'ready' || before?.phase === 'weights' ? before : null;
       const { signal } = reading;
@@ -207,7 +207,7 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
   });
 }
 
-/** The readers’ own words are whole sentences, which may begin with the name of a file. */
+/** A failure in words. The readers' own messages are whole sentences already, and may begin with a file name. */
 function wordsOf(failure: Failure): string {
   return failure.code === 'bad-data' ? failure.values.message : failureSentence(failure);
 }

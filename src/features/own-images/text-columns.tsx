@@ -3,7 +3,7 @@ import { useImport } from './own-images-context';
 import type { LabelColumns } from '../../core/reading';
 import styles from './bring-dialog.module.css';
 
-/** What the columns of a CSV file are: the labels, the split, or nothing to learn from; choosing reads the file again. */
+/** The roles of a CSV file's columns: label, split, or left out. A new choice reads the file again. */
 export function TextColumns({ labels }: { readonly labels: LabelColumns }) {
   const { taken, columns, header, oneHot, split, leftOut } = labels;
   const answer = useImport((state) => state.answer);
@@ -68,7 +68,7 @@ interface LeftOutProps {
   readonly leftOut: readonly number[];
 }
 
-/** Columns that can be left out; those in between are pixels. */
+/** The columns that can be left out; the columns between them are pixels. */
 function LeftOut({ columns, last, leftOut }: LeftOutProps) {
   const answer = useImport((state) => state.answer);
   if (columns.length === 0) return null;

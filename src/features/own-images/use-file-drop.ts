@@ -5,7 +5,7 @@ import { useOwnImages } from './own-images-context';
 import { carriesFiles, droppedFiles } from './dropped-files';
 
 /**
- * Makes the whole page a place to drop files on.
+ * Lets files be dropped anywhere on the page.
  * @returns whether files are being dragged over the page.
  */
 export function useFileDrop(): boolean {
@@ -15,12 +15,12 @@ export function useFileDrop(): boolean {
   useEffect(() => {
     const onOver = (event: DragEvent): void => {
       if (!carriesFiles(event.dataTransfer)) return;
-      // Without this the browser opens what is dropped, and the run is lost.
+      // Otherwise the browser would open the dropped file, and the run would be lost.
       event.preventDefault();
       setOver(true);
     };
     const onLeave = (event: DragEvent): void => {
-      // Going from one element to the next is no leaving; going out of the window leads to no element.
+      // A drag from one element to the next has a related target; one that leaves the window has none.
       if (event.relatedTarget === null) setOver(false);
     };
     const onDrop = (event: DragEvent): void => {

@@ -3,7 +3,7 @@ import { isOwnDataset } from '../../core/own-dataset-id';
 import { useSession, useSettings } from '../../session/session-context';
 import { useImport } from './own-images-context';
 
-/** Own images that are neither learnt from nor on offer any more take no more room in the page. */
+/** Frees the memory of own images that are no longer in use or on offer. */
 export function useForgetting(): void {
   const { feed } = useSession();
   const learnt = useSettings(({ datasetId }) => datasetId);

@@ -16,22 +16,22 @@ interface OnOffer {
   readonly width: number;
   readonly height: number;
   readonly signed: boolean;
-  /** null: it has not come yet. */
+  /** null until it has arrived. */
   readonly manifest: DatasetManifest | null;
 }
 
 export interface WeightsPlace {
-  /** Images of the size that the weights are for; null: there are none. */
+  /** A dataset of the size that the weights are for, or null if there is none. */
   readonly dataset: OnOffer | null;
-  /** What is there instead, in words. */
+  /** The available datasets and their sizes, in words. */
   readonly sizes: string;
-  /** Why the encoder cannot learn such images, in a sentence, when there are some of that size; else null. */
+  /** A sentence that says why the encoder cannot learn the images of that size, or null. */
   readonly refusal: string | null;
-  /** Puts the run of the file in the place of the one that is being learnt, and closes the dialog. */
+  /** Replaces the present run with the file's, and closes the dialog. */
   open(): Promise<void>;
 }
 
-/** On which images weights from a file can be looked at: those they come from, else those of now, else any that fit. */
+/** Finds images for the weights of a file: those they come from, else the present ones, else any that fit. */
 export function useWeightsPlace(weights: BroughtWeights): WeightsPlace {
   const session = useSession();
   const { store } = useOwnImages();
@@ -42,7 +42,7 @@ export function useWeightsPlace(weights: BroughtWeights): WeightsPlace {
   const manifests = [current, ...SETS, own?.manifest, ...kept.map(({ manifest }) => manifest)];
   const all: OnOffer[] = manifests.flatMap((found) => (found ? [onOffer(found)] : []));
   const sized = all.filter((found) => found.width === width && found.height === height);
-  // What the file says of signs holds where there are such images.
+  // If images with the same signs as the file's are available, they come first.
   const alike = weights.datasetId === null ? [] : sized.filter((found) => found.signed === signed);
   const fitting = [...alike, ...sized];
   const { refuses } = kindOf(weights.kind);

@@ -15,12 +15,12 @@ import { HowItWasRead } from './how-it-was-read';
 import { megabytes } from '../../kit/format/megabytes';
 import { DEFAULT_KIND, kindOf, spaceOf } from '../../encoders/registry';
 
-/** Class names are listed up to here. */
+/** At most this many class names are listed. */
 const MOST_CLASSES_SHOWN = 12;
 
 type ReadView = Extract<ImportView, { readonly phase: 'ready' | 'weights' }>;
 
-/** What has been read, before anything is done with it; where it could be read in another way, that can be chosen. */
+/** Shows what has been read before it is used, with choices to read it in other ways. */
 export function WhatWasRead({ view }: { readonly view: ReadView }) {
   const { how, again, problem } = view;
   return (
@@ -110,7 +110,7 @@ interface PicturesProps {
   readonly label: string;
   readonly shape: ImageShape;
   readonly images: readonly PreviewImage[];
-  /** What each of them is called. */
+  /** The name of each picture, to which its number is added. */
   readonly what: string;
 }
 
@@ -118,7 +118,7 @@ function Pictures({ label, shape, images, what }: PicturesProps) {
   return (
     <ul className={styles.preview} aria-label={label}>
       {images.map((image, i) => (
-        // Images are places: they neither move nor change while they are shown.
+        // The index is the key: the images neither move nor change while shown.
         // oxlint-disable-next-line react/no-array-index-key
         <li key={i}>
           <Preview image={image} shape={shape} name={`${what} ${i + 1}`} />
@@ -161,7 +161,7 @@ function Preview({ image, shape, name }: PreviewProps) {
   );
 }
 
-/** What becomes of the images when the page is closed. */
+/** Whether the images are kept when the page is closed. */
 function keptText(bytes: number): string {
   if (bytes > MOST_KEPT_BYTES) {
     return `Of these ${megabytes(bytes)} nothing is kept for the next visit: at most ${megabytes(MOST_KEPT_BYTES)} are. Bring them again then.`;

@@ -2,7 +2,7 @@ import { PANELS } from '../../core/panels';
 import { MenuList } from '../../kit/controls/menu-list';
 import { usePanel } from './use-panel';
 
-/** What there is to look inside of, each with a line that says what it is. @param props.onChoose comes before the panel opens or closes. */
+/** The panels, each with a line about its content. @param props.onChoose called before a panel opens or closes. */
 export function PanelList({ onChoose }: { readonly onChoose?: () => void }) {
   const { panel, toggle } = usePanel();
   return (

@@ -4,26 +4,26 @@ import { isFreeEscape } from '../../kit/use-dismissal';
 import { returnFocus } from './return-focus';
 import { createPanelsStore } from './store';
 
-/** Where the open panel stands: the focus comes to it, Escape closes it, and then the focus goes back to where it was. */
+/** The place of the open panel. It takes the focus; Escape closes it and returns the focus to where it was. */
 export function PanelPlace({ children }: { readonly children: ReactNode }) {
   const panels = usePart(createPanelsStore);
   const place = useRef<HTMLDivElement>(null);
 
-  // A layout effect ends while the panel is still in the page.
+  // A layout effect, because its clean-up runs while the panel is still in the page.
   useLayoutEffect(() => {
     const element = place.current!;
     const { activeElement } = document;
-    // Its code may have been on its way: a menu that has been opened meanwhile would close without the focus.
+    // While the panel's code was loading, a menu may have been opened, which would close if it lost the focus.
     const isTaken = element.contains(activeElement) || activeElement?.getAttribute('aria-expanded') === 'true';
-    // What a link has opened leaves the focus where it is.
+    // A panel opened by a link leaves the focus where it is.
     if (panels.getState().opener && !isTaken) element.querySelector('h2')?.focus({ preventScroll: true });
     return () => {
       const hadFocus = element.contains(document.activeElement) || document.activeElement === document.body;
       if (!hadFocus) return;
-      // When digits and features are back.
+      // Wait until digits and features are back.
       requestAnimationFrame(() => {
         const { panel, opener } = panels.getState();
-        // What has come instead of the panel may have taken it.
+        // The panel's replacement may have taken the focus.
         if (panel === null && opener && document.activeElement === document.body) returnFocus(opener);
       });
     };

@@ -1,17 +1,17 @@
 import { isInSight, panelOpeners } from '../../kit/in-sight';
 
-/** By what an element is found again when the page has made it anew. */
+/** Attributes by which an element is found again after the page has re-created it. */
 const NAMED_BY = ['role', 'aria-label', 'aria-labelledby', 'data-opens'] as const;
 
 /**
- * Gives the focus back to what had it before a panel took the place of digits and features. They may have been made anew since:
- * then to the element of the same kind and name.
+ * Returns the focus to the element that had it before a panel replaced digits and features. If that element has been
+ * re-created since, focuses the one of the same kind and name.
  */
 export function returnFocus(opener: HTMLElement): void {
   const target = [opener, ...twinsOf(opener), ...panelOpeners()].find(isInSight);
   if (!target) return;
   target.focus({ preventScroll: true });
-  // Of a large element with a cursor in it, the cursor.
+  // A large element may contain a cursor: then that is scrolled into view.
   (target.querySelector('[role=option]') ?? target).scrollIntoView({ block: 'nearest' });
 }
 
@@ -19,7 +19,7 @@ function twinsOf(opener: HTMLElement): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(opener.tagName)].filter(
     (element) =>
       NAMED_BY.every((name) => element.getAttribute(name) === opener.getAttribute(name)) &&
-      // What has no name of its own is known by its text.
+      // An element without a label is identified by its text.
       (opener.hasAttribute('aria-label') || element.textContent === opener.textContent),
   );
 }

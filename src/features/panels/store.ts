@@ -1,11 +1,13 @@
 import { createStore } from 'zustand/vanilla';
 import type { PanelId } from '../../core/panels';
 
-/** Which panel of a session is open. */
+/** The open panel of a session. */
 export interface PanelsState {
-  /** Null: none. */
+  /** null if no panel is open. */
   readonly panel: PanelId | null;
-  /** What had the focus when a panel was opened last: there it returns when the panel closes. Null: nothing had, so far. */
+  /**
+   * The element that had the focus when a panel last opened, and gets it back when the panel closes; null if none had.
+   */
   readonly opener: HTMLElement | null;
   setPanel(panel: PanelId | null): void;
 }
@@ -15,7 +17,7 @@ export function createPanelsStore() {
     panel: null,
     opener: null,
     setPanel: (panel) => {
-      // From one panel to the next it stays what opened the first; and when a panel is back before the focus is, what opened it before.
+      // Kept when one panel replaces another, and when a panel opens again before the focus has returned.
       if (panel !== null && get().panel === null) set({ opener: focused() ?? get().opener });
       set({ panel });
     },

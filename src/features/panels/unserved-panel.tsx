@@ -2,7 +2,7 @@ import { PANELS, type PanelId } from '../../core/panels';
 import { PanelFrame } from '../../kit/controls/panel-frame';
 import { usePanel } from './use-panel';
 
-/** In place of a panel that has nothing to show of this kind of encoder. @param why a sentence. */
+/** Replaces a panel that has nothing to show for this kind of encoder. @param why the reason, as a sentence. */
 export function UnservedPanel({ panel, why }: { readonly panel: PanelId; readonly why: string }) {
   const { close } = usePanel();
   const { label, about } = PANELS.find(({ id }) => id === panel)!;

@@ -3,7 +3,7 @@ import type { PanelId } from '../../core/panels';
 import { usePart } from '../../session/session-context';
 import { createPanelsStore } from './store';
 
-/** Which panel of the session is open, and how to change that. */
+/** The session's open panel, and functions that open and close panels. */
 export function usePanel(): {
   readonly panel: PanelId | null;
   open(panel: PanelId): void;

@@ -1,4 +1,4 @@
-/** Under which id a page saves its run by itself: always the same, so that it saves over what it saved before. */
+/** Prefix of the id under which a page autosaves its run: each autosave replaces the previous one. */
 const AUTO = 'auto-';
 
 export function autoIdOf(pageId: string): string {
@@ -9,7 +9,7 @@ export function isAutoId(id: string): boolean {
   return id.startsWith(AUTO);
 }
 
-/** @returns the id of the page that saves under this id by itself. */
+/** @returns the id of the page that autosaves under this id. */
 export function pageOfAutoId(id: string): string {
   return id.slice(AUTO.length);
 }

@@ -8,40 +8,40 @@ import type { RunsStorage } from './runs-storage';
 import { timeAgo } from './time-ago';
 
 const NOTICE = 'go-on';
-/** Runs left over by pages that are gone: more than these are forgotten, the oldest first. */
+/** How many runs left by closed pages are kept; the others are deleted. */
 const KEPT_LEFTOVERS = 3;
 
 export interface GoOnOfferParts {
   readonly storage: RunsStorage;
   readonly notices: Notices;
   readonly pageId: string;
-  /** Pages that are open now, in any tab. */
+  /** Ids of the pages open now, in any tab. */
   openPages(): Promise<ReadonlySet<string>>;
-  /** Whether the images of a run can be had. */
+  /** Whether the images of a run are available. */
   hasImages(summary: SavedRunSummary): Promise<boolean>;
-  /** Goes on from a saved run. @returns why that cannot be done; null: it is done. */
+  /** Continues from a saved run. @returns why that failed, or null if it succeeded. */
   goOn(id: string): Promise<string | null>;
   /** Milliseconds since 1970. */
   now(): number;
 }
 
-/** Offers to go on with what an earlier page has left. */
+/** Offers to continue a run left by an earlier page. */
 export class GoOnOffer {
   private readonly parts: GoOnOfferParts;
   private offered: SavedRunSummary | null = null;
-  /** Ids of runs that could not be gone on with. */
+  /** Ids of runs that could not be continued. */
   private readonly unsound = new Set<string>();
 
   constructor(parts: GoOnOfferParts) {
     this.parts = parts;
   }
 
-  /** Whether the user has yet to decide. */
+  /** Whether an offer is open, for the user to decide. */
   get open(): boolean {
     return this.offered !== null;
   }
 
-  /** Offers the newest run that an earlier page has left, and forgets the oldest of them. Never throws. */
+  /** Offers the newest run left by an earlier page, and deletes those beyond `KEPT_LEFTOVERS`. Never throws. */
   async make(): Promise<void> {
     try {
       const left = await this.leftRuns();
@@ -52,16 +52,16 @@ export class GoOnOffer {
           return this.show(summary, 'info', 'Your last run was saved automatically');
       }
     } catch {
-      // Nothing can be read, so there is nothing to offer; saving will say why.
+      // If nothing can be read, there is nothing to offer; saving will report the reason.
     }
   }
 
-  /** Something else was done with a saved run; if it was the one on offer, that is over. */
+  /** Withdraws the offer if it is for this run, which the user has opened, renamed or deleted. */
   settle(id: string): void {
     if (this.offered?.id === id) this.end();
   }
 
-  /** @param message comes in front of what it is. */
+  /** @param message the words before the description of the run. */
   private show(summary: SavedRunSummary, kind: 'info' | 'error', message: string): void {
     const { notices, now } = this.parts;
     this.offered = summary;
@@ -78,7 +78,7 @@ export class GoOnOffer {
     const stop = notices.store.subscribe((shown) => {
       if (shown.notices.some(({ id }) => id === NOTICE)) return;
       stop();
-      // Dismissed: from now on this page's own run is the one to be offered next.
+      // Dismissed: from now on, this page's own run will be offered next.
       this.offered = null;
     });
   }
@@ -101,18 +101,18 @@ export class GoOnOffer {
     this.parts.notices.dismiss(NOTICE);
   }
 
-  /** What earlier pages have left; that which is to be offered comes first. */
+  /** The runs left by earlier pages, in the order in which they are offered. */
   private async leftRuns(): Promise<SavedRunSummary[]> {
     const { storage, pageId } = this.parts;
     const open = await this.parts.openPages();
-    // Newest first, as they are listed: the sort is stable.
+    // The sort is stable, so equal ones stay in the list's order: newest first.
     return (await storage.use((db) => db.list()))
       .flatMap(({ summary }) => summary ?? [])
       .filter(({ id, name }) => name === null && id !== autoIdOf(pageId) && !open.has(pageOfAutoId(id)))
       .sort((a, b) => Number(a.behindOffer) - Number(b.behindOffer));
   }
 
-  /** The next of the runs left that can be gone on with; null: there is none. */
+  /** The next run left that can be continued, or null. */
   private async nextSound(): Promise<SavedRunSummary | null> {
     for (const summary of await this.leftRuns()) {
       if (this.unsound.has(summary.id) || !(await this.parts.hasImages(summary))) continue;

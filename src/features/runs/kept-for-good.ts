@@ -1,12 +1,12 @@
 /**
- * Whether this browser keeps what the page has saved until the user deletes it, even when the device runs short of space.
+ * Whether this browser keeps the page's saved data until the user deletes it, even if the device runs short of space.
  * Never rejects.
  *
- * @param ask the browser to do so; it may ask the user.
- * @returns null: the browser does not say.
+ * @param ask whether to request it; the browser may then ask the user.
+ * @returns null if the browser does not say.
  */
 export async function keepsForGood(ask: boolean): Promise<boolean | null> {
-  // Absent where the page is not served safely, and refused within some frames.
+  // Absent in an insecure context, and refused within some frames.
   const storage: StorageManager | undefined = navigator.storage;
   try {
     if (await storage?.persisted?.()) return true;

@@ -2,8 +2,8 @@ import type { EncoderState, StateArray } from '../../core/encoder-state';
 import type { SavedRunBody } from '../../session/saved-run';
 
 /**
- * What is handed to the browser's storage is copied and packed in the task that hands it over: some 5 ms a megabyte. Arrays of more
- * bytes than this are therefore stored in pieces, each in a task of its own.
+ * The browser copies and packs data for its storage within the calling task, at some 5 ms per megabyte. Arrays of more
+ * bytes than this are therefore stored in pieces, one per task.
  */
 const PIECE_BYTES = 4_000_000;
 
@@ -12,15 +12,15 @@ export interface ArrayPiece {
   readonly id: string;
   /** The name of the array in the state. */
   readonly array: string;
-  /** Pieces follow one another from 0. */
+  /** The position of the piece in its array, from 0. */
   readonly index: number;
   readonly values: StateArray;
 }
 
-/** Before the names of the arrays of the run that stood beside the saved one; no array of a state has a name with this. */
+/** Prefix for the arrays of the run alongside the saved one; no array of a state has a name like that. */
 const BESIDE = 'beside/';
 
-/** @returns what is saved of a run and of the one beside it without their large arrays, and the pieces of these. */
+/** @returns the body of a run, and of the run alongside, without its large arrays; and the pieces of those. */
 export function cutBody(body: SavedRunBody): { readonly rest: SavedRunBody; readonly pieces: ArrayPiece[] } {
   const { id, beside } = body;
   const own = cutArrays(id, body.state);
@@ -32,7 +32,7 @@ export function cutBody(body: SavedRunBody): { readonly rest: SavedRunBody; read
   };
 }
 
-/** @param rest as `cutBody` has left it. @param pieces of that run, those of an array in their order. */
+/** Reverses `cutBody`. @param pieces the pieces of that run, in order for each array. */
 export function joinBody(rest: SavedRunBody, pieces: readonly ArrayPiece[]): SavedRunBody {
   if (pieces.length === 0) return rest;
   const { beside } = rest;
@@ -51,7 +51,7 @@ function named({ id, index, values }: ArrayPiece, array: string): ArrayPiece {
   return { id, array, index, values };
 }
 
-/** @returns the state without its large arrays, and the pieces of these. @param id of the run. */
+/** @returns the state without its large arrays, and the pieces of those. @param id the run's id. */
 function cutArrays(id: string, state: EncoderState): { readonly rest: EncoderState; readonly pieces: ArrayPiece[] } {
   const entries = Object.entries(state.arrays);
   const small = entries.filter(([, values]) => values.byteLength <= PIECE_BYTES);
@@ -60,7 +60,7 @@ function cutArrays(id: string, state: EncoderState): { readonly rest: EncoderSta
     const length = PIECE_BYTES / values.BYTES_PER_ELEMENT;
     const count = Math.ceil(values.length / length);
     return Array.from({ length: count }, (_, index): ArrayPiece => {
-      // A copy, for storing a view stores all of the buffer behind it.
+      // A copy, because storing a view would store its whole buffer.
       return { id, array, index, values: values.slice(index * length, (index + 1) * length) };
     });
   });
@@ -69,8 +69,8 @@ function cutArrays(id: string, state: EncoderState): { readonly rest: EncoderSta
 
 /**
  * @param rest the state without its large arrays.
- * @param pieces of one run, those of an array in their order.
- * @returns the state with all its arrays. Whether they fit together is found when the state is checked.
+ * @param pieces the pieces of one run, in order for each array.
+ * @returns the state with all its arrays, unchecked: `stateProblem` checks later whether they fit together.
  */
 function joinArrays(rest: EncoderState, pieces: readonly ArrayPiece[]): EncoderState {
   const names = [...new Set(pieces.map(({ array }) => array))];
@@ -81,7 +81,7 @@ function joinArrays(rest: EncoderState, pieces: readonly ArrayPiece[]): EncoderS
   return { ...rest, arrays: { ...rest.arrays, ...Object.fromEntries(joined) } };
 }
 
-/** @param parts at least one, all of the first one's type. */
+/** @param parts at least one; all have the type of the first. */
 function concatenated(parts: readonly StateArray[]): StateArray {
   const Type = parts[0]!.constructor as new (length: number) => StateArray;
   const whole = new Type(parts.reduce((sum, { length }) => sum + length, 0));

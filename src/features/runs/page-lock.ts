@@ -1,10 +1,12 @@
-/** Says to other tabs which pages are open, by locks that the browser gives up when a page goes, however it goes. */
+/**
+ * Lets other tabs know which pages are open, by locks that the browser releases when a page goes, even if it crashes.
+ */
 const LOCK = 'sdr-playground-page-';
 
 /**
- * Holds the lock of a page as long as it is open. A page that the browser keeps to come back to it (the back/forward cache) is not
- * open: whether it ever comes back is not known, so its run counts as left behind.
- * @param cameBack called when it does come back.
+ * Holds the lock of a page while it is open. A page in the back/forward cache is not open: it may never return, so its
+ * run counts as left behind.
+ * @param cameBack called when the page returns from that cache.
  */
 export function holdPageLock(pageId: string, cameBack: () => void): void {
   let leaving = new AbortController();
@@ -12,7 +14,7 @@ export function holdPageLock(pageId: string, cameBack: () => void): void {
     leaving = new AbortController();
     const { signal } = leaving;
     const gone = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
-    // By the signal, too: in the cache a page can give up nothing that it is granted there.
+    // The signal also cancels a pending request: a page in the cache could not release a lock granted there.
     navigator.locks?.request(LOCK + pageId, { signal }, () => gone).catch(() => {});
   };
   hold();
@@ -24,7 +26,7 @@ export function holdPageLock(pageId: string, cameBack: () => void): void {
   });
 }
 
-/** @returns the ids of the pages that are open now, in any tab. */
+/** @returns the ids of the pages open now, in any tab. */
 export async function openPages(): Promise<ReadonlySet<string>> {
   const { held = [] } = (await navigator.locks?.query()) ?? {};
   return new Set(held.flatMap(({ name }) => (name?.startsWith(LOCK) ? name.slice(LOCK.length) : [])));

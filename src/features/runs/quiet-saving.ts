@@ -5,14 +5,14 @@ import type { Notices } from '../../session/notices';
 const NOTICE = 'saving';
 
 export interface QuietSavingParts {
-  /** The newest moment of the run; null: there is none yet. */
+  /** The newest moment of the run, or null before the first. */
   moment(): RunMoment | null;
-  /** @param atOnce for a page that is being closed: there may be no time for anything but to hand it over. */
+  /** @param atOnce for a page that is closing, with time only to hand the data over. */
   keep(moment: RunMoment, atOnce: boolean): Promise<void>;
   readonly notices: Pick<Notices, 'notify' | 'dismiss'>;
 }
 
-/** Saves a run by itself, without a word as long as that succeeds. */
+/** Autosaves a run, silently while that succeeds. */
 export class QuietSaving {
   private readonly parts: QuietSavingParts;
   private lastSaved: RunMoment['state'] | null = null;
@@ -23,20 +23,20 @@ export class QuietSaving {
   }
 
   /**
-   * Saves the run for a reload, unless that moment has been saved. Never throws; the user learns of a failure once.
-   * @param atOnce as above.
+   * Saves the run for a reload, unless this moment is saved already. Never throws; notifies the user of a failure once.
+   * @param atOnce see `QuietSavingParts.keep`.
    */
   save(atOnce = false): Promise<void> {
     return this.attempt(false, atOnce);
   }
 
-  /** What was saved may have been removed by others meanwhile: it is saved again. */
+  /** Saves the moment again: another page may have removed it. */
   saveAgain(): Promise<void> {
     this.lastSaved = null;
     return this.save();
   }
 
-  /** @param asked for by the user, who learns of a further failure too. */
+  /** @param asked whether the user has asked for it, and so is notified of every failure. */
   private async attempt(asked: boolean, atOnce: boolean): Promise<void> {
     const { notices } = this.parts;
     const moment = this.parts.moment();

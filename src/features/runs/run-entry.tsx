@@ -17,7 +17,7 @@ interface RunEntryProps {
   readonly actions: SavedRuns;
 }
 
-/** One saved run: some of its features, what it was, and what can be done with it. */
+/** One saved run: some of its features, a description, and its buttons. */
 export function RunEntry({ entry: { id, summary, problem }, actions }: RunEntryProps) {
   if (!summary) {
     return (
@@ -116,7 +116,7 @@ function RenameForm({ name, rename, cancel }: RenameFormProps) {
       }}
     >
       <input
-        // The button that was pressed has made place for it.
+        // The field replaces the button that was pressed, so it takes the focus.
         ref={(field) => field?.focus()}
         className={styles.field}
         aria-label="New name"
@@ -125,7 +125,7 @@ function RenameForm({ name, rename, cancel }: RenameFormProps) {
         onChange={(event) => setWanted(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
-          // Not the panel: the field closes.
+          // Closes the field, not the panel.
           event.preventDefault();
           cancel();
         }}

@@ -1,19 +1,19 @@
-/** Saves the run by itself: when it is paused, when the page is hidden, and every 30 seconds. */
+/** Autosaves the run: when it is paused, when the page is hidden, and every 30 seconds. */
 import { fetchedOnce } from '../../core/fetched-once';
 import type { RunSession } from '../../session/run-session';
 import { loadSavedRuns } from './store';
 
 const INTERVAL_MS = 30_000;
-/** The worker sends a checkpoint when it pauses; this long it takes at most. */
+/** The longest time until the worker's checkpoint arrives after a pause. */
 const AFTER_PAUSE_MS = 500;
-/** First the features are to be seen; then what an earlier page has left is looked for. */
+/** Delay before runs of earlier pages are looked for: the features are drawn first. */
 const OFFER_DELAY_MS = 1500;
 
-/** The code for it is fetched when the page already trains. @returns a function that ends it. */
+/** Fetches the code for saving while the page already trains. @returns a function that ends autosaving. */
 export function keepSaving(session: RunSession): () => void {
-  // A page that is being closed has no time to ask for what it has.
+  // A page that is closing has no time to fetch code.
   const load = fetchedOnce(() => loadSavedRuns(session));
-  // Without the code nothing is saved; the page works nevertheless.
+  // If the code cannot be fetched, nothing is saved; the page works nevertheless.
   const save = (atOnce = false): void =>
     void load().then(
       (savedRuns) => savedRuns.saveQuietly(atOnce),
@@ -36,7 +36,7 @@ export function keepSaving(session: RunSession): () => void {
   const unsubscribe = session.run.subscribe((state, before) => {
     if (state.wanted === 'paused' && before.wanted === 'running') saveSoon();
   });
-  // A stop that a link asks for may have been reached before this code was here.
+  // The stop of a link may have been reached before this code arrived.
   if (session.run.getState().wanted === 'paused') saveSoon();
   document.addEventListener('visibilitychange', saveWhenHidden);
   addEventListener('pagehide', saveAtOnce);

@@ -8,9 +8,9 @@ const ROWS = 4;
 export type ImageSize = Pick<ImageShape, 'width' | 'height'>;
 
 /**
- * Features spread evenly over all units.
- * @param weights those of one unit after those of another.
- * @param shape of the images; null, or another than that of the weights: taken for square.
+ * Features of units evenly spread over all units.
+ * @param weights the weights of all units, one unit after the other.
+ * @param shape the shape of the images; if null, or if it does not fit the weights, features are taken to be square.
  */
 export function thumbnailOf(weights: Float32Array, units: number, shape: ImageSize | null): Thumbnail {
   const stride = Math.floor(weights.length / units);

@@ -1,7 +1,7 @@
 import { isConnectionLost } from '../../kit/saving-problem';
 import type { SavedRunsDb } from './saved-runs-db';
 
-/** Where runs are saved: opened when it is needed first, and anew when its connection was closed meanwhile. */
+/** The storage for saved runs. It is opened when first needed, and opened again if its connection was closed. */
 export class RunsStorage {
   private readonly open: () => Promise<SavedRunsDb>;
   private opening: Promise<SavedRunsDb> | null = null;
@@ -10,7 +10,7 @@ export class RunsStorage {
     this.open = open;
   }
 
-  /** @throws what the work throws, and what keeps the storage from being opened. */
+  /** @throws the errors of `work`, and of opening the storage. */
   async use<Result>(work: (db: SavedRunsDb) => Promise<Result>): Promise<Result> {
     try {
       return await work(await this.database());
@@ -23,7 +23,7 @@ export class RunsStorage {
 
   private database(): Promise<SavedRunsDb> {
     this.opening ??= this.open().catch((error: unknown) => {
-      // The next attempt may do better: the user may have allowed it meanwhile.
+      // The next attempt tries again: the user may have allowed storage by then.
       this.opening = null;
       throw error;
     });

@@ -13,7 +13,7 @@ const FOR_GOOD = 'The browser keeps them until you delete them.';
 const NOT_FOR_GOOD =
   'The browser may delete them when the device runs short of space. Export the weights of a run that must last.';
 
-/** The runs that are saved in this browser: kept under names, or autosaved by pages that were closed. */
+/** The runs saved in this browser: kept under names, or autosaved by pages since closed. */
 export function Runs() {
   const { entries, problem, keptForGood, actions } = useRuns();
   const { setPanel } = usePart(createPanelsStore).getState();
@@ -32,7 +32,7 @@ export function Runs() {
       {keptForGood !== null && entries !== null && entries.length > 0 && (
         <p className={styles.hint}>{keptForGood ? FOR_GOOD : NOT_FOR_GOOD}</p>
       )}
-      {/* Where there is a problem, it may be why there are none. */}
+      {/* An empty list may be due to the problem, so it is not shown as empty. */}
       {!(problem && entries?.length === 0) && <List entries={entries} actions={actions} />}
     </PanelFrame>
   );

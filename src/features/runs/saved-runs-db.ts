@@ -1,7 +1,7 @@
 /**
- * Saved runs in IndexedDB. A summary, a body and the pieces of large arrays, in three object stores and always written in one
- * transaction, so that a list need not read all the weights and two tabs can never leave half of each other's run. Loaded when it is
- * needed.
+ * Saved runs in IndexedDB. Each has a summary, a body and the pieces of its large arrays, in three object stores: the
+ * list does not have to read the weights. All are written in one transaction, so that two tabs never mix their runs.
+ * This module is loaded when needed.
  */
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type StoreNames } from 'idb';
 import type { SavedRun, SavedRunBody, SavedRunSummary } from '../../session/saved-run';
@@ -11,11 +11,11 @@ import { readBody, readSummary } from './saved-runs-format';
 import { databases, inTime, SavingProblem, told } from '../../kit/saving-problem';
 
 const DATABASE = 'sdr-playground';
-/** 2: summaries have a sequence number. 3: large arrays lie in pieces. */
+/** 2: summaries have a sequence number. 3: large arrays are stored in pieces. */
 const DATABASE_VERSION = 3;
 const STORES = ['summaries', 'bodies', 'pieces'] as const;
 
-/** Counts what is saved in this browser: the clock may be put back, and of two tabs each has its own idea of the newest. */
+/** The order of saving in this browser. The clock is no substitute, since it may be set back. */
 interface Sequenced {
   readonly sequence: number;
 }
@@ -28,34 +28,34 @@ interface Schema extends DBSchema {
 
 type Summaries = IDBPObjectStore<Schema, StoreNames<Schema>[], 'summaries', 'versionchange'>;
 
-/** One entry of the list: a run, or why it cannot be used. */
+/** One entry of the list: a run, or the reason why it cannot be used. */
 export type SavedEntry =
   | { readonly id: string; readonly summary: SavedRunSummary; readonly problem: null }
   | { readonly id: string; readonly summary: null; readonly problem: string };
 
 export interface SavedRunsDb {
-  /** What was saved last comes first, whatever the clock said; what cannot be read comes last. */
+  /** Last saved first, regardless of the clock; unreadable entries come last. */
   list(): Promise<SavedEntry[]>;
   read(id: string): Promise<SavedRun>;
   /**
-   * @param atOnce for a page that is being closed: nothing is asked for first, and all is handed over before this returns. Its place
-   * in the order is that after the newest run this page knows of.
+   * @param atOnce for a page that is closing: hands everything over before this returns, without reading first. The run
+   * comes after the newest one that this page knows of.
    */
   write(run: SavedRun, atOnce?: boolean): Promise<void>;
   rename(id: string, name: string): Promise<void>;
-  /** @param newId of the copy. */
+  /** @param newId the id of the copy. */
   duplicate(id: string, newId: string, name: string): Promise<void>;
   remove(id: string): Promise<void>;
   close(): void;
 }
 
-/** @throws SavingProblem in words for the screen, as do all the methods. */
+/** @throws SavingProblem, worded for the screen, as do all the methods. */
 export async function openSavedRuns(): Promise<SavedRunsDb> {
   const db = await told(() => inTime(connect(), (opened) => opened.close()));
-  /** The highest place in the order that this page knows of. */
+  /** The highest sequence number that this page knows of. */
   let newest = 0;
   const read = async (id: string): Promise<SavedRun> => {
-    // In one transaction: between two, the run may be saved anew or deleted.
+    // In one transaction: between two, the run may be saved again or deleted.
     const transaction = db.transaction(STORES);
     const [stored, body, pieces] = await Promise.all([
       transaction.objectStore('summaries').get(id),
@@ -74,7 +74,7 @@ export async function openSavedRuns(): Promise<SavedRunsDb> {
       const puts: Promise<unknown>[] = [store.delete(piecesOf(body.id))];
       for (const piece of pieces) {
         puts.push(store.put(piece));
-        // The next in a task of its own, as long as there is time.
+        // The next piece follows in another task, unless the page is closing.
         if (!atOnce) await puts.at(-1);
       }
       await Promise.all(puts);
@@ -86,16 +86,16 @@ export async function openSavedRuns(): Promise<SavedRunsDb> {
         transaction.objectStore('bodies').put(rest),
         putPieces(),
       ];
-      // What has not been committed goes down with the page.
+      // Without a commit, the data would be lost with the page.
       if (atOnce) transaction.commit();
       await Promise.all(puts);
     };
     const undo = (error: unknown): never => {
-      // Half a run is none. Where the browser has ended it already, this does nothing.
+      // No half-written run may remain. If the browser has already aborted the transaction, there is nothing to do.
       if (transaction.error === null && !atOnce) transaction.abort();
       throw error;
     };
-    // Awaited together: a refused request must not become an error that nobody hears.
+    // Awaited together: a refused request must not become an unhandled rejection.
     await Promise.all([put().catch(undo), transaction.done]);
   };
   const list = async (): Promise<SavedEntry[]> => {
@@ -113,7 +113,7 @@ export async function openSavedRuns(): Promise<SavedRunsDb> {
         const renamed = async (): Promise<void> => {
           const stored = await store.get(id);
           summaryIn(stored);
-          // As it stands there, its place in the sequence included.
+          // Everything else stays as stored, including the sequence number.
           await store.put({ ...stored!, name: cleanName(name) });
         };
         await Promise.all([renamed(), done]);
@@ -137,16 +137,16 @@ export async function openSavedRuns(): Promise<SavedRunsDb> {
   };
 }
 
-/** An array as a key comes after every text and number. */
+/** All pieces of a run: as a key, an array comes after every string and number. */
 const piecesOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
 
 async function newestOf(summaries: IDBPObjectStore<Schema, typeof STORES, 'summaries', 'readwrite'>): Promise<number> {
-  // Whatever else a faulty disk may have put there.
+  // A faulty disk may have left other values there.
   const sound = IDBKeyRange.bound(0, Number.MAX_SAFE_INTEGER - 1);
   return (await summaries.index('sequence').openKeyCursor(sound, 'prev'))?.key ?? 0;
 }
 
-/** @throws SavingProblem when there is no such entry, or it cannot be read. */
+/** @throws SavingProblem if the entry is missing or cannot be read. */
 function summaryIn(stored: unknown): SavedRunSummary {
   if (stored === undefined) {
     throw new SavingProblem('It is no longer here: it has been deleted, perhaps in another tab.');
@@ -160,7 +160,7 @@ async function connect(): Promise<IDBPDatabase<Schema>> {
   databases();
   const db = await open();
   if (isWhole(db)) return db;
-  // Somebody else has made a database of this name: nothing of ours can be in it.
+  // Another program has made a database of this name, so it cannot contain runs of this page.
   db.close();
   await deleteDB(DATABASE);
   return open();
@@ -188,12 +188,12 @@ function open(): Promise<IDBPDatabase<Schema>> {
       // A failure ends the upgrade, and with it the opening, which reports it.
       numberByAge(summaries).catch(() => {});
     },
-    // A newer version of the page in another tab is not kept waiting.
+    // Makes way for a newer version of the page in another tab.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });
 }
 
-/** Entries of version 1 know only the clock. What cannot be read is left as it is. */
+/** Entries of version 1 have only the time of saving. Unreadable entries are left as they are. */
 async function numberByAge(summaries: Summaries): Promise<void> {
   const known = (await summaries.getAll()).filter((entry) => !(readSummary(entry) instanceof SavingProblem));
   const byAge = known.sort((a, b) => a.savedAt - b.savedAt);
@@ -203,7 +203,7 @@ async function numberByAge(summaries: Summaries): Promise<void> {
 async function listOf(
   db: IDBPDatabase<Schema>,
 ): Promise<readonly { readonly place: number; readonly entry: SavedEntry }[]> {
-  // In one transaction: between two, another tab may write, and names would stand beside other runs.
+  // In one transaction: another tab may write between two, and ids would no longer match values.
   const { store } = db.transaction('summaries');
   const [ids, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
   const entries = values.map((value, i) => {
@@ -213,7 +213,7 @@ async function listOf(
     const place = Number.isSafeInteger(value.sequence + 1) ? value.sequence : 0;
     return { place, entry: { id, summary, problem: null } };
   });
-  // Two pages that are closed at once know nothing of each other's place.
+  // Two pages that close at the same time may have chosen the same place.
   return entries.sort((a, b) => b.place - a.place || savedAt(b.entry) - savedAt(a.entry));
 }
 

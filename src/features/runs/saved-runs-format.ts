@@ -24,9 +24,9 @@ const Picture = v.pipe(
   }),
   v.check(({ width, height, pixels }) => pixels.length === width * height, 'a pixel for each place'),
 );
-/** Bodies show by their shape of which version they are, for a summary may have been renamed since. */
+/** Versions of summaries that can be read. Bodies have no version field: their shape shows it. */
 const READABLE = [1, 2, SAVED_VERSION] as const;
-/** From this version on a summary names the kind of encoder; before there was one only. */
+/** From this version on, a summary names the kind of encoder; before, there was only one. */
 const KIND_VERSION = 3;
 const Summary = v.object({
   version: v.picklist(READABLE),
@@ -64,11 +64,11 @@ const Body = v.object({
   id: v.string(),
   /** Version 1: whether the settings were the same from the first image on. */
   reproducible: v.optional(v.boolean()),
-  /** A run that stood beside it. */
+  /** The run alongside, if any. */
   beside: v.optional(v.object({ ...Moment, datasetId: Dataset, kind: v.string(), settings: v.unknown() })),
 });
 
-/** @returns the summary, or in words why the entry cannot be used. */
+/** @returns the summary, or a problem that says why the entry cannot be used. */
 export function readSummary(entry: unknown): SavedRunSummary | SavingProblem {
   const version = v.safeParse(v.object({ version: v.number() }), entry);
   if (version.success && !READABLE.some((readable) => readable === version.output.version)) {
@@ -92,10 +92,10 @@ export function readSummary(entry: unknown): SavedRunSummary | SavingProblem {
   return settings ? { ...rest, version: SAVED_VERSION, kind: kind.id, settings } : damaged('settings');
 }
 
-/** The sentence names what the entry calls itself, which can be any text. */
+/** Longest part of a message that quotes the entry, which may contain any text. */
 const LONGEST_PROBLEM = 200;
 
-/** @throws SavingProblem when the entry is damaged or does not belong to its summary. */
+/** @throws SavingProblem if the entry is damaged or does not belong to its summary. */
 export function readBody(entry: unknown, summary: SavedRunSummary): SavedRunBody {
   const { id, settings, imagesSeen } = summary;
   const kind = kindOf(summary.kind);
@@ -108,7 +108,7 @@ export function readBody(entry: unknown, summary: SavedRunSummary): SavedRunBody
   if (problem !== null) {
     throw new SavingProblem(`It is damaged: ${shownText(problem, LONGEST_PROBLEM)}. It can only be deleted.`);
   }
-  // What is not known for certain is not claimed: without its history a run is none the worse.
+  // An uncertain history is dropped: a run can do without it.
   const history =
     told === undefined && reproducible
       ? { first: settings, changes: [] }
@@ -116,7 +116,7 @@ export function readBody(entry: unknown, summary: SavedRunSummary): SavedRunBody
   return { ...body, history, ...(beside && { beside: readBeside(beside) }) };
 }
 
-/** @throws SavingProblem when the run beside a saved one is damaged. */
+/** @throws SavingProblem if the run alongside a saved one is damaged. */
 function readBeside(told: NonNullable<v.InferOutput<typeof Body>['beside']>): NonNullable<SavedRunBody['beside']> {
   const kind = findKind(told.kind);
   const settings = kind && possibleSettings(kind, told.settings);
@@ -127,8 +127,8 @@ function readBeside(told: NonNullable<v.InferOutput<typeof Body>['beside']>): No
 }
 
 /**
- * @param whole everything but what follows from it.
- * @param shape of the images; null: it is not known.
+ * @param whole everything that cannot be derived.
+ * @param shape the shape of the images; null if not known.
  */
 export function summarise(
   whole: Omit<SavedRunSummary, 'version' | 'imagesSeen' | 'thumbnail'> & { readonly body: SavedRunBody },
@@ -141,7 +141,7 @@ export function summarise(
   return { summary: { ...rest, version: SAVED_VERSION, imagesSeen, thumbnail }, body };
 }
 
-/** @param path of what is wrong in the entry. */
+/** @param path the path of the damaged part of the entry. */
 function damaged(path: string | null): SavingProblem {
   return new SavingProblem(`It is damaged${path ? ` (${shownText(path)})` : ''} and can only be deleted.`);
 }

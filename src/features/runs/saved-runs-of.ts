@@ -6,13 +6,13 @@ import { createSavedRuns, type SavedRuns, type SavedRunsParts } from './saved-ru
 
 const CHANNEL = 'sdr-playground-runs';
 
-/** The saved runs of this browser, as this session sees them. Loaded when they are needed. */
+/** The saved runs of this browser, as seen by this session. This module is loaded when needed. */
 export function savedRunsOf(session: RunSession): SavedRuns {
   return session.part(createPageSavedRuns);
 }
 
 function createPageSavedRuns(session: RunSession): SavedRuns {
-  // Random rather than counted: two tabs know nothing of each other.
+  // Random rather than counted, because two tabs do not know of each other.
   const pageId = [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('');
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(CHANNEL) : null;
   const savedRuns = createSavedRuns({
@@ -34,7 +34,7 @@ function createPageSavedRuns(session: RunSession): SavedRuns {
   return savedRuns;
 }
 
-/** A run that stands beside the one that is saved is saved with it, and comes back with it. */
+/** Saves and restores the compared run, if any, along with the session's own. */
 function withBeside(session: RunSession): SavedRunsParts['session'] {
   const { notices, commands, run } = session;
   const compare = session.part(createCompareStore);

@@ -12,33 +12,33 @@ import { GoOnOffer } from './go-on-offer';
 import { QuietSaving } from './quiet-saving';
 import { RunsStorage } from './runs-storage';
 import type { SavedEntry, SavedRunsDb } from './saved-runs-db';
-// Not fetched when it is needed: a page that is being closed has no time left for it.
+// Not fetched on demand: a page that is closing has no time for that.
 import { cleanName, nameOfCopy } from './run-names';
 import { summarise } from './saved-runs-format';
 
-/** A run of fewer images is learnt again within seconds: it is of a short visit, or waits behind a lesson. */
+/** A run of fewer images is replayed within seconds: it comes from a short visit, or waits behind a lesson. */
 const SOON_LEARNT = 100;
 
 export interface SavedRunsParts {
   readonly session: Pick<RunSession, 'moment' | 'notices'> & {
-    /** The image at which training has paused because a link says so; null: it has not, or has gone on. */
+    /** The image count at which training has paused at a link's stop; null if it has not, or has continued. */
     stoppedAt(): number | null;
     readonly commands: Pick<SessionCommands, 'run' | 'pause' | 'goOnFrom'>;
   };
   readonly openDb: () => Promise<SavedRunsDb>;
-  /** Unlike that of any other page or session that is or was open. */
+  /** An id that no other page or session has or had. */
   readonly pageId: string;
-  /** Pages that are open now, in any tab. */
+  /** Ids of the pages open now, in any tab. */
   readonly openPages: () => Promise<ReadonlySet<string>>;
-  /** Informs the other tabs that the list has changed. */
+  /** Informs other tabs that the list has changed. */
   readonly announce: () => void;
   /** Whether own images are in the page or kept in the browser. */
   readonly hasOwnImages: (id: OwnDatasetId) => Promise<boolean>;
-  /** Of the images of a dataset; null: it is not known. */
+  /** The shape of a dataset's images; null if not known. */
   readonly imageShape: (id: DatasetId) => ImageShape | null;
   /**
-   * Whether the browser keeps what is saved until the user deletes it; null: it does not say. Never rejects.
-   * @param ask for it; some browsers then ask the user.
+   * Whether the browser keeps saved data until the user deletes it; null if it does not say. Never rejects.
+   * @param ask whether to request it; some browsers then ask the user.
    */
   readonly keepsForGood: (ask: boolean) => Promise<boolean | null>;
   /** Milliseconds since 1970. */
@@ -46,17 +46,17 @@ export interface SavedRunsParts {
 }
 
 export interface SavedRunsState {
-  /** Null until they have been read. */
+  /** null until they have been read. */
   readonly entries: readonly SavedEntry[] | null;
-  /** Why the last thing asked for could not be done. */
+  /** Why the user's last action failed. */
   readonly problem: string | null;
-  /** Whether the browser deletes nothing by itself; null: not known. */
+  /** Whether the browser deletes nothing automatically; null if not known. */
   readonly keptForGood: boolean | null;
 }
 
 export type SavedRuns = ReturnType<typeof createSavedRuns>;
 
-/** Saves the run of a session by itself and under names, lists what was saved, and offers to go on with what an earlier page has left. */
+/** Saves a session's run, automatically or under names, lists saved runs, and offers to continue an earlier one. */
 export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
   const store = createStore<SavedRunsState>()(() => ({ entries: null, problem: null, keptForGood: null }));
   const storage = new RunsStorage(parts.openDb);
@@ -69,7 +69,7 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
   const refreshIfListed = async (): Promise<void> => {
     if (store.getState().entries) await refresh();
   };
-  /** Does what the user has asked for; what goes wrong is kept as `problem`. @returns whether it was done. */
+  /** Carries out an action of the user; keeps a failure as `problem`. @returns whether it succeeded. */
   const carryOut = async (work: () => Promise<void>): Promise<boolean> => {
     try {
       await work();
@@ -79,7 +79,7 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
       return true;
     } catch (error) {
       store.setState({ problem: messageOf(error) });
-      // It may be because the list is not what it was.
+      // The cause may be that the list is outdated.
       await refreshIfListed().catch(() => {});
       return false;
     }
@@ -99,12 +99,12 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
   };
   const keepAs = async (moment: RunMoment, name: string): Promise<void> => {
     await keep(moment, newId(), cleanName(name));
-    // Not waited for: the user may be asked, and the run is kept in any case.
+    // Not awaited: the browser may ask the user, and the run is kept in any case.
     void learnWhetherForGood(true);
   };
   const hasImages = async ({ datasetId }: SavedRunSummary): Promise<boolean> =>
     !isOwnDataset(datasetId) || parts.hasOwnImages(datasetId);
-  /** @param training what it does from there on; it is left alone until the saved run has been read. */
+  /** @param training whether training then runs or pauses; it is not touched until the saved run has been read. */
   const goOn = async (id: string, training: 'run' | 'pause'): Promise<void> => {
     const { summary, body } = await storage.use((db) => db.read(id));
     if (!(await hasImages(summary))) throw new Error('Its images were your own and are no longer in this browser.');
@@ -138,14 +138,14 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
     },
     refreshIfListed: (): Promise<void> => refreshIfListed().catch(() => {}),
 
-    /** Saves the run for a reload. Never throws. @param atOnce for a page that is hidden or being closed. */
+    /** Autosaves the run for a reload. Never throws. @param atOnce for a page that is hidden or closing. */
     saveQuietly: (atOnce = false): Promise<void> => quietly.save(atOnce),
-    /** The page was thought to be gone and is not: what others have done with its run meanwhile is theirs. Never throws. */
+    /** Saves again after the page has returned: another page may have taken over its saved run. Never throws. */
     cameBack: (): Promise<void> => quietly.saveAgain(),
-    /** Offers to go on with the newest run that an earlier page has left. Never throws. */
+    /** Offers to continue the newest run left by an earlier page. Never throws. */
     offer: (): Promise<void> => offer.make(),
 
-    /** Keeps a run that another takes the place of. @returns whether it was done; a failure is kept as `problem`. */
+    /** Saves a run that is about to be replaced. @returns whether that succeeded; a failure is kept as `problem`. */
     keepAs: (moment: RunMoment, name: string): Promise<boolean> => carryOut(() => keepAs(moment, name)),
     save: (name: string): Promise<boolean> =>
       carryOut(async () => {
@@ -153,7 +153,7 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
         if (!moment) throw new Error('Nothing has been learnt yet that could be saved.');
         await keepAs(moment, name);
       }),
-    /** Puts a saved run in the place of the one that is being learnt; it is paused, as it was saved. */
+    /** Replaces the present run with a saved one, paused at its saved moment. */
     open: (id: string): Promise<boolean> =>
       carryOut(async () => {
         await goOn(id, 'pause');
@@ -162,7 +162,7 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
     rename: (id: string, name: string): Promise<boolean> =>
       carryOut(async () => {
         if (!isAutoId(id)) return storage.use((db) => db.rename(id, name));
-        // What is saved by itself is saved over; under a name of its own it stays.
+        // An autosave is overwritten by the next one, so the named run is a copy with a new id.
         await storage.use((db) => db.duplicate(id, newId(), name));
         if (id !== ownId) await storage.use((db) => db.remove(id));
         offer.settle(id);

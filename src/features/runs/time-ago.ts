@@ -1,4 +1,4 @@
-/** @returns such as “5 minutes ago”. */
+/** @returns for example “5 minutes ago”. */
 export function timeAgo(elapsedMs: number): string {
   const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
   const minutes = Math.max(0, Math.round(elapsedMs / 60_000));

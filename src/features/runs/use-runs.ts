@@ -4,7 +4,7 @@ import { useSession } from '../../session/session-context';
 import type { SavedRuns, SavedRunsState } from './saved-runs';
 import { savedRunsOf } from './saved-runs-of';
 
-/** What is saved in this browser, and what can be done with it. */
+/** The runs saved in this browser, and the actions on them. */
 export function useRuns(): SavedRunsState & { readonly actions: SavedRuns } {
   const savedRuns = savedRunsOf(useSession());
   const state = useStore(savedRuns.store);
@@ -12,7 +12,7 @@ export function useRuns(): SavedRunsState & { readonly actions: SavedRuns } {
   return { ...state, actions: savedRuns };
 }
 
-/** The time, anew every half minute, so that “5 minutes ago” stays true. */
+/** The time, updated every half minute, so that “5 minutes ago” stays true. */
 export function useNow(): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

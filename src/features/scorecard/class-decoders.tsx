@@ -11,9 +11,9 @@ import styles from './class-decoders.module.css';
 import { percent } from './measures';
 import { useReadByClasses } from './use-read-by-classes';
 
-/** Classes shown: there is no room for more. */
+/** The most classes shown: there is no room for more. */
 const MOST_CLASSES = 20;
-/** The differences are in digits that errors are not usually shown with. */
+/** Decimals of the errors: more than usual, because the differences are small. */
 const DIGITS = 5;
 
 interface ClassDecodersProps extends ErrorsProps {
@@ -23,11 +23,11 @@ interface ClassDecodersProps extends ErrorsProps {
 
 interface ErrorsProps {
   readonly measured: ClassDecodersMeasured;
-  /** What an image is called. */
+  /** The word for an image. */
   readonly noun: string;
 }
 
-/** What a decoder for each class is worth, and one code read by all of them. */
+/** The errors of a decoder per class, and one code read by all of them. */
 export function ClassDecoders({ classes, ...errors }: ClassDecodersProps) {
   return (
     <section className={styles.part}>
@@ -69,7 +69,7 @@ function Errors({ measured: { sharedError, readClassError, trueClassError, accur
 function SameCode({ classes, noun }: { readonly classes: readonly string[]; readonly noun: string }) {
   const [testIndex, setTestIndex] = useState(0);
   const { answer: read, problem } = useReadByClasses(testIndex);
-  // What is added is shown to one scale for all classes.
+  // The differences are shown on one scale for all classes.
   const gain = useMemo(() => gainFor(read?.differences ?? []), [read]);
   const is = read?.label == null ? '' : `, a ${classes[read.label] ?? read.label}`;
   return (
@@ -107,7 +107,7 @@ interface ReadAsProps {
   readonly read: ReadByClasses;
   readonly label: number;
   readonly name: string;
-  /** On the differences. */
+  /** The gain for the differences. */
   readonly gain: number;
 }
 
@@ -117,7 +117,7 @@ function ReadAs({ read, label, name, gain }: ReadAsProps) {
   const { shape } = read;
   const first = label * pixelCount(shape);
   useImageCanvas(decoded, { shape, pixels: read.decoded, first });
-  // What is added has a sign, whatever the images are.
+  // Differences are signed even if the images are not.
   useImageCanvas(difference, { shape: { ...shape, signed: true }, pixels: read.differences, first, gain });
   const isOwn = label === read.readAs;
   const ratio = `${shape.width} / ${shape.height}`;

@@ -12,11 +12,11 @@ interface ComparisonTableProps {
   readonly compared: readonly ComparedCode[];
   readonly codes: CodeBaselinesView;
   readonly baselines: Baselines;
-  /** What an image is called. */
+  /** The word for an image. */
   readonly noun: string;
 }
 
-/** The encoder beside other codes of the same images. */
+/** The encoder next to other codes of the same images. */
 export function ComparisonTable({ compared, codes, baselines, noun }: ComparisonTableProps) {
   return (
     <div className={styles.comparisonPart}>
@@ -61,7 +61,7 @@ export function ComparisonTable({ compared, codes, baselines, noun }: Comparison
   );
 }
 
-/** Starts and cancels the computation of those codes that take a while. */
+/** Starts and cancels the computation of the slow codes. */
 function Computation({ codes }: { readonly codes: CodeBaselinesView }) {
   const { wanted, result, problem, progress, bits, canStart, start, clear } = codes;
   if (wanted && !result && !problem) {

@@ -4,18 +4,18 @@ import { BITS_OF_A_FLOAT } from '../../core/code-size';
 import type { Scorecard } from '../../core/scorecard';
 import type { Baselines } from '../timeline/store';
 
-/** A code, what it costs and how well it describes the test images. */
+/** A code, its cost in bits, and its error on the test images. */
 export interface ComparedCode {
   readonly name: string;
-  /** Bits for one image; null before that is known. */
+  /** Bits for one image; null until known. */
   readonly bits: number | null;
-  /** Per-pixel mean squared error on the test images; null before that is known. */
+  /** Per-pixel mean squared error on the test images; null until known. */
   readonly error: number | null;
-  /** What it is, in one plain sentence. */
+  /** An explanation in one plain sentence. */
   readonly meaning: string;
 }
 
-/** The encoder beside simpler codes, in the order of the figures that the project started from. */
+/** The encoder and simpler codes, in the order of the figures that the project started from. */
 export function comparedCodes(
   card: Scorecard | null,
   baselines: Baselines,

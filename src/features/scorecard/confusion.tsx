@@ -8,15 +8,15 @@ interface ConfusionProps {
   readonly recognition: Recognition;
   /** Names of the classes, by label. */
   readonly classes: readonly string[];
-  /** What an image is called. */
+  /** The word for an image. */
   readonly noun: string;
 }
 
-/** A table of more classes cannot be read; the most frequent confusions can. */
+/** A table with more classes would be unreadable; then the most frequent confusions are listed. */
 const MOST_COLUMNS = 20;
 const LISTED = 20;
 
-/** What the test images are, and what they are predicted to be. */
+/** The true and predicted classes of the test images. */
 export function Confusion({ recognition, classes, noun }: ConfusionProps) {
   const rows = confusionRows(recognition);
   return (
@@ -38,7 +38,7 @@ interface RowsProps {
 
 function Matrix({ rows, classes, noun }: RowsProps & { readonly noun: string }) {
   return (
-    // A wide table scrolls by itself, by keyboard too.
+    // A wide table scrolls within its box, also by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={styles.scroll} role="group" aria-label="Confusion matrix" tabIndex={0}>
       <table className={styles.matrix}>
@@ -102,7 +102,9 @@ function Frequent({ rows, classes }: RowsProps) {
   );
 }
 
-/** Few confusions are to be seen as well: the root spreads small shares, and from a sixth on all are shaded alike. */
+/**
+ * The shade of a cell, 0 ... 1. The root makes small shares visible; from about a sixth on, all cells are equally dark.
+ */
 function shade(share: number): number {
   return Math.min(1, 2.5 * Math.sqrt(share));
 }

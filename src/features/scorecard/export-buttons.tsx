@@ -13,7 +13,7 @@ interface ExportButtonsProps {
   readonly compared: readonly ComparedCode[];
 }
 
-/** Saves what stands on the panel at this moment. */
+/** Buttons that save the panel's present figures. */
 export function ExportButtons({ card, probe, randomProbe, compared }: ExportButtonsProps) {
   const session = useSession();
   const classes = useClasses();

@@ -4,13 +4,13 @@ import type { Orientations } from '../../core/orientations';
 import styles from './feature-orientations.module.css';
 import { useOrientations } from './use-orientations';
 
-/** The pictures' own units; they are stretched to the width there is. */
+/** In units of the picture, which is stretched to the available width. */
 const COLUMN = 20;
 const TALLEST = 48;
 const ROW = 14;
 const MARK = 7;
 
-/** Which orientations the features have, and at which frequencies. Live. */
+/** The orientations and frequencies of the features, live. */
 export function FeatureOrientations() {
   const orientations = useOrientations();
   return (
@@ -32,7 +32,9 @@ function inWords({ features, oriented, histogram, coverage }: Orientations): str
   );
 }
 
-/** Above, how many features lie like the mark below; then the same for each frequency, fine stripes at the bottom. */
+/**
+ * At the top, the number of features with the orientation of the mark below; then the same per frequency, finest last.
+ */
 function Picture({ orientations: { histogram, coverage, frequencies } }: { readonly orientations: Orientations }) {
   const most = Math.max(...histogram);
   const mostOfCell = Math.max(...coverage.flat());

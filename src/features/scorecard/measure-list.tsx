@@ -13,13 +13,13 @@ import styles from './scorecard.module.css';
 interface MeasureListProps {
   readonly card: Scorecard;
   readonly space: CodeSpace;
-  /** What an image is called. */
+  /** The word for an image. */
   readonly noun: string;
-  /** Of the codes, and of those of random weights. Null for images without labels. */
+  /** Probes of the learnt codes and of those from random weights; null for images without labels. */
   readonly probes: { readonly learnt: ProbeControls; readonly random: ProbeControls } | null;
 }
 
-/** Every measure with its value and with what it means. */
+/** Every measure with its value and meaning. */
 export function MeasureList({ card, space, noun, probes }: MeasureListProps) {
   const { recognition } = card;
   const signed = useDataset(({ manifest }) => manifest?.signed === true);
@@ -70,7 +70,7 @@ export function MeasureList({ card, space, noun, probes }: MeasureListProps) {
   );
 }
 
-/** What computes, and how it is known to compute right. */
+/** The engine that computes, and the evidence that it computes correctly. */
 function Engine() {
   const engine = useRun((run) => run.engine);
   const compared = useRun((run) => run.comparedImages);

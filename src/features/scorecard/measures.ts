@@ -4,15 +4,15 @@ import { BITS_OF_A_FLOAT } from '../../core/code-size';
 import type { Scorecard } from '../../core/scorecard';
 import { errorLabel } from '../../kit/format/ticks';
 
-/** One measure, as the panel shows it. */
+/** One measure as shown by the panel. */
 export interface Measure {
   readonly name: string;
   readonly value: string;
-  /** What it is, in one plain sentence. */
+  /** An explanation in one plain sentence. */
   readonly meaning: string;
 }
 
-/** The measures that come from the encoder alone. @param noun what an image is called. @param lowest value of a pixel. */
+/** The measures of the encoder itself. @param noun the word for an image. @param lowest the lowest value of a pixel. */
 export function measuresOf(
   card: Scorecard,
   noun: string,
@@ -106,7 +106,7 @@ function listed(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
-/** Codes are measured while training goes on: what is of a stretch of it must not pass for one moment. */
+/** The range of images over which codes were measured: training continues during the measurement. */
 export function stretchText({
   imagesSeen,
   imagesSeenAtEnd,

@@ -4,19 +4,19 @@ import type { ComparedCode } from './comparison';
 import type { RunConfiguration } from '../../core/settings';
 import { configurationOf } from '../../datasets/formats/configuration';
 
-/** All that stands on the panel at one moment. */
+/** All figures of the panel at one moment. */
 export interface ScorecardExport extends RunConfiguration {
   readonly datasetId: string;
   readonly card: Scorecard;
   readonly probe: ProbeResult | null;
-  /** The probe on the encoder before it has learnt anything. */
+  /** The probe of the untrained encoder. */
   readonly randomProbe: ProbeResult | null;
   readonly compared: readonly ComparedCode[];
   /** Names of the classes, by label; null without labels. */
   readonly classes: readonly string[] | null;
 }
 
-/** For programs and people: everything by name, what is not known as null. */
+/** For programs and people: every figure by name; null if not known. */
 export function scorecardJson(saved: ScorecardExport): string {
   const { datasetId, card, probe, randomProbe, compared, classes } = saved;
   const { recognition, ...measures } = card;
@@ -32,7 +32,7 @@ export function scorecardJson(saved: ScorecardExport): string {
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-/** For spreadsheets: one figure to a line; an empty value where it is not known. */
+/** For spreadsheets: one figure per line; empty if not known. */
 export function scorecardCsv(saved: ScorecardExport): string {
   const { datasetId, settings, card, probe, randomProbe, compared, classes } = saved;
   const { kind } = configurationOf(saved);
@@ -67,7 +67,7 @@ export function scorecardCsv(saved: ScorecardExport): string {
   for (const { name, bits, error } of compared) {
     rows.push(['code', `${name}: bits per image`, bits], ['code', `${name}: held-out error`, error]);
   }
-  // A class may be named like a formula; a spreadsheet must not compute it.
+  // A class name may look like a formula, which a spreadsheet must not evaluate.
   return `${unparse({ fields: ['group', 'name', 'value'], data: rows }, { escapeFormulae: true })}\r\n`;
 }
 

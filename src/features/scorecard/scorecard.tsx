@@ -19,7 +19,7 @@ import { MeasureList } from './measure-list';
 import { stretchText } from './measures';
 import styles from './scorecard.module.css';
 
-/** What the code is worth: measures on the test images, and other codes to compare it with. Live. */
+/** The quality of the code, live: measures on the test images, and a comparison with other codes. */
 export function ScorecardPanel() {
   const { setPanel } = usePart(createPanelsStore).getState();
   const { answer: card, problem } = useScorecard();

@@ -5,9 +5,9 @@ import { useDataset, usePart, useSettings } from '../../session/session-context'
 import { createCodeBaselines, type CodeBaselinesState } from '../../session/code-baselines';
 
 export interface CodeBaselinesView extends CodeBaselinesState {
-  /** Whole bits of an SDR under the settings of this moment. */
+  /** Bits of an SDR with the present settings, rounded down. */
   readonly bits: number;
-  /** Whether all images have come. */
+  /** Whether all images have arrived. */
   readonly canStart: boolean;
   start(): void;
   clear(): void;

@@ -1,12 +1,12 @@
 import type { Orientations } from '../../core/orientations';
 import { useAnswers, type Asked } from '../../session/answers-context';
 
-/** The least time between two looks at all features, in milliseconds. */
+/** `interval` is the shortest time between two looks at all features, in milliseconds. */
 const ASKED: Asked<'orientations'> = { kind: 'orientations', question: () => ({}), interval: () => 1500 };
 
-/** How the features lie, renewed while training; null: not known yet. */
+/** The orientations of the features, renewed during training; null until known. */
 export function useOrientations(): Orientations | null {
   const { answer, problem } = useAnswers(ASKED);
-  // It is asked again; until then there is nothing to show.
+  // The question is repeated; until then there is nothing to show.
   return problem === null ? answer : null;
 }

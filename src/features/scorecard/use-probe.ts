@@ -17,13 +17,13 @@ export interface ProbeControls {
 }
 
 /**
- * A linear probe that is trained on request; it is given up when its asker goes.
- * @param untrained whether it reads the codes of the encoder before it has learnt anything.
+ * A linear probe, trained on request and abandoned when the component unmounts.
+ * @param untrained whether it reads the codes of the untrained encoder.
  */
 export function useProbe(untrained: boolean): ProbeControls {
   const { requests } = useSession();
   const [probe, setProbe] = useState<ProbeState>({ state: 'idle' });
-  /** Which request is the newest; older ones have been cancelled. */
+  /** Number of the newest request; older ones have been cancelled. */
   const request = useRef(0);
 
   const cancel = useCallback(() => {
@@ -45,7 +45,7 @@ export function useProbe(untrained: boolean): ProbeControls {
     setProbe({ state: 'training', progress: 0 });
     train().catch((reason: unknown) => {
       if (!isWanted()) return;
-      // A new run has begun: what was under way was about the one before.
+      // A new run has begun: the training belonged to the previous one.
       if (reason instanceof Superseded) setProbe({ state: 'idle' });
       else setProbe({ state: 'failed', problem: messageOf(reason) });
     });

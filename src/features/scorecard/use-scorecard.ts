@@ -3,10 +3,10 @@ import { useAnswers, type Asked } from '../../session/answers-context';
 import { usePart } from '../../session/session-context';
 import { createBaselinesStore, type Baselines } from '../timeline/store';
 
-/** The least time between two scorecards, in milliseconds. */
+/** `interval` is the shortest time between two scorecards, in milliseconds. */
 const ASKED: Asked<'scorecard'> = { kind: 'scorecard', question: () => ({}), interval: () => 3000 };
 
-/** What the code is worth, renewed every few seconds while training. */
+/** The scorecard, renewed every few seconds during training. */
 export function useScorecard() {
   return useAnswers(ASKED);
 }

@@ -11,7 +11,7 @@ const LINKS: readonly { readonly opensAt: OpensAt; readonly label: string; reado
   { opensAt: 'start', label: 'Opens at the start', meaning: 'The same run from noise; it plays to here.' },
 ];
 
-/** The links there are, with what each does; and the browser's own way to share, where it has one. */
+/** The kinds of link, each with its meaning; and the browser's own dialog for sharing, if it has one. */
 export function ShareChoices({ sharing, onChosen }: ShareChoicesProps) {
   return (
     <ul className={styles.choices}>

@@ -2,7 +2,7 @@ import { ShareChoices } from './share-choices';
 import { SharingNote } from './sharing-note';
 import { useSharing } from './use-sharing';
 
-/** The links to what is seen now, where there is no room for a button that offers them. */
+/** The links to the present state, spelt out where there is no room for a button with a card. */
 export function ShareInFull() {
   const sharing = useSharing();
   return (

@@ -5,7 +5,7 @@ import { SharingNote } from './sharing-note';
 import { useSharing } from './use-sharing';
 import styles from './share.module.css';
 
-/** A button that offers the links to what is seen now, in a card below it. */
+/** A button that offers links to the present state in a card below it. */
 export function Share() {
   const sharing = useSharing();
   const [open, setOpen] = useState(false);

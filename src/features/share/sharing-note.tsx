@@ -3,7 +3,7 @@ import { CloseIcon } from '../../kit/controls/late-icons';
 import type { Sharing } from './use-sharing';
 import styles from './share.module.css';
 
-/** What was copied; where the browser does not let the page do it, the link itself. */
+/** What was copied; if the browser does not let the page copy, the link itself. */
 export function SharingNote({ sharing: { message, byHand, dismiss } }: { readonly sharing: Sharing }) {
   return (
     <div className={message || byHand ? styles.note : ''}>

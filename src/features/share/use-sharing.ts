@@ -6,19 +6,19 @@ import { useSession } from '../../session/session-context';
 import { createCompareStore } from '../compare/store';
 import { createPanelsStore } from '../panels/store';
 
-/** How long the button says that it has copied. */
+/** The shortest time for which the message about copying stays. */
 const COPIED_MS = 4000;
 
-/** Where a link opens: at the moment that is seen, or at the first image, from where it plays up to that moment. */
+/** Where a link opens: at the moment shown, or at the first image, from which it plays up to that moment. */
 export type OpensAt = 'moment' | 'start';
 
 export interface Sharing {
-  /** Said for a moment after a link was copied. */
+  /** A message shown for a moment after a link was copied. */
   readonly message: string | null;
-  /** The link to copy by hand where the browser does not let the page do it. */
+  /** The link to copy by hand if the browser does not let the page copy. */
   readonly byHand: string | null;
   copy(opensAt: OpensAt): void;
-  /** Null where the browser cannot share. */
+  /** null if the browser cannot share. */
   readonly share: (() => void) | null;
   dismiss(): void;
 }
@@ -28,7 +28,7 @@ const WHAT_IT_DOES: Readonly<Record<OpensAt, string>> = {
   start: 'It opens at the start and plays to here.',
 };
 
-/** Copies or shares links to what the page shows at that moment. */
+/** Copies or shares links to the page's state at that moment. */
 export function useSharing(): Sharing {
   const session = useSession();
   const [message, setMessage] = useState<string | null>(null);
@@ -52,7 +52,7 @@ export function useSharing(): Sharing {
     share:
       typeof navigator.share === 'function'
         ? () => {
-            // Given up by the user: nothing has gone wrong.
+            // Rejected if the user cancels, which is no error.
             navigator.share({ title: document.title, url: pageLink(session, 'moment') }).catch(() => {});
           }
         : null,
@@ -63,7 +63,7 @@ export function useSharing(): Sharing {
   };
 }
 
-/** The link to this page as it is now, without what belongs to an iframe: `?embed` and `hide`. */
+/** The link to the page as it is now, without the entries for iframes: `embed` and `hide`. */
 export function wholePageLink(session: RunSession): string {
   const fragment = linkNow(session)
     .replace(/^#/, '')

@@ -2,7 +2,7 @@ import { useSession } from '../../session/session-context';
 import { wholePageLink } from './use-sharing';
 import styles from './whole-page.module.css';
 
-/** In an iframe, in the place of the masthead: the way to the whole page, as it stands at the moment of the click. */
+/** In an iframe, replaces the masthead with a link to the whole page, in its state at the moment of the click. */
 export function WholePage() {
   const session = useSession();
   return (

@@ -121,7 +121,7 @@ export function dutyCycleFormula({ trace, unit }: Pick<Focus, 'trace' | 'unit'>)
 export function weightsAfter(trace: Trace, { unit, weights }: TraceUnit): Float32Array {
   const row = trace.winners.indexOf(unit);
   if (row < 0) return weights;
-  // Rows beyond those that are sent: the same subtraction.
+  // The trace has only the first rows; for the others, the same subtraction.
   if (row >= trace.rows) return weights.map((weight, p) => Math.fround(weight - trace.change[p]!));
   return trace.weightsAfter.subarray(row * weights.length, (row + 1) * weights.length);
 }

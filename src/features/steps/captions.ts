@@ -5,7 +5,7 @@ import type { StepPhase, Stop } from './stops';
 import { VOTE_PHASE_NAMES, voteCaptionOf } from './vote-captions';
 import type { Trace } from '../../core/trace';
 
-/** What the phases are called. */
+/** Names of the phases. */
 const PHASE_NAMES: Readonly<Record<StepPhase, string>> = {
   load: 'Load',
   residual: 'Residual',
@@ -25,12 +25,12 @@ const CLIPPED: Readonly<Record<Clipping, string>> = {
 };
 const NAMES_WITH_VOTES = { ...PHASE_NAMES, ...VOTE_PHASE_NAMES };
 
-/** What happens at a stop, in one or two sentences for someone who has never heard of it. */
+/** What happens at a stop, in one or two sentences for a beginner. */
 export function captionOf(stop: Stop, trace: Trace): string {
   return (isTraceOfVotes(trace) && voteCaptionOf(stop, trace)) || sumCaptionOf(stop, trace);
 }
 
-/** What the phases of this trace are called. */
+/** Names of a trace's phases. */
 export function phaseNamesOf(trace: Trace | null): Readonly<Record<StepPhase, string>> {
   return trace && isTraceOfVotes(trace) ? NAMES_WITH_VOTES : PHASE_NAMES;
 }

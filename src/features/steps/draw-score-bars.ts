@@ -4,11 +4,11 @@ import { showSurface, surfaceOf, type Surface } from '../../kit/canvas/surface';
 /** Bars of units from left to right: their overlaps, and how boosts change them into scores. */
 export interface ScoreBars {
   readonly overlaps: Float32Array;
-  /** Null: overlaps alone. */
+  /** null: only overlaps are drawn. */
   readonly scores: Float32Array | null;
   /**
-   * `apart`: the boost is drawn in the colour of what adds or takes away; `whole`: the score is one bar, the first `winners` of
-   * them are on, and a line marks the overlap alone.
+   * `apart`: the boost is drawn on the overlap, in the colours of gains and losses; `whole`: each score is one bar, the
+   * first `winners` bars are on, and a line marks the overlap.
    */
   readonly kind: 'apart' | 'whole';
   readonly winners: number;
@@ -18,13 +18,13 @@ export interface ScoreBarsView extends ScoreBars {
   readonly palette: Palette;
 }
 
-/** What the height of the canvas stands for; zero is always in it. */
+/** The values at the bottom and top edges of the canvas; zero is always in between. */
 export interface BarRange {
   readonly lowest: number;
   readonly highest: number;
 }
 
-/** Values that are not finite, of weights that ran away, do not count. */
+/** Ignores values that are not finite, from weights that diverged. */
 export function barRange({ overlaps, scores }: ScoreBars): BarRange {
   let lowest = 0;
   let highest = 0;
@@ -38,12 +38,12 @@ export function barRange({ overlaps, scores }: ScoreBars): BarRange {
   return lowest === highest ? { lowest: 0, highest: 1 } : { lowest, highest };
 }
 
-/** Where the bars of this grey stand between the colours of empty and full pixels. */
+/** The grey of the bars, between the colours of empty and full pixels. */
 const BAR_GREY = 120;
-/** From this width on, in canvas pixels, a bar leaves a pixel free to the next. */
+/** From this width in canvas pixels, bars are one pixel apart. */
 const GAP_FROM = 4;
 
-/** Draws all bars over the whole canvas. With more bars than columns of pixels, several share a column: the longest show. */
+/** Draws all bars across the canvas. If several bars share a column of pixels, the longest shows. */
 export function drawScoreBars(context: CanvasRenderingContext2D, view: ScoreBarsView): void {
   const { overlaps, scores, kind, winners, palette } = view;
   const surface = surfaceOf(context);
@@ -67,7 +67,7 @@ export function drawScoreBars(context: CanvasRenderingContext2D, view: ScoreBars
   showSurface(context, surface);
 }
 
-/** A line, two canvas pixels high, at the height of the overlap. */
+/** Draws a line, two canvas pixels high, at the height of the overlap. */
 function markOverlap(
   surface: Surface,
   range: BarRange,
@@ -101,7 +101,7 @@ function fillRows(
   right: number,
   color: number,
 ): void {
-  // Most bars are a pixel wide: a loop is quicker than as many calls of `fill`.
+  // Most bars are one pixel wide: a loop is faster than a call of `fill` per row.
   for (let y = top; y < bottom; y++) {
     for (let i = y * width + left; i < y * width + right; i++) pixels[i] = color;
   }

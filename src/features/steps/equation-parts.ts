@@ -5,7 +5,7 @@ import { tracePictures } from './trace-pictures';
 import { voteParts } from './vote-parts';
 import { weightParts } from './weight-parts';
 
-/** The pictures that a stop calculates with; null where it calculates with none, or with numbers that have not come yet. */
+/** The pictures that a stop calculates with; null if there are none, or if their numbers have not arrived yet. */
 export function equationParts(
   { phase, round }: Stop,
   { trace, unit, detail }: Omit<Focus, 'pixel'>,

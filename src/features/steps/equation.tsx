@@ -7,14 +7,14 @@ import styles from './stage.module.css';
 
 /** One part of a sum of pictures. */
 export interface EquationPart {
-  /** The sign before the picture; none before the first. */
+  /** The sign before the picture; absent for the first. */
   readonly sign?: string;
   readonly title: string;
   readonly symbol: string;
   readonly picture: StepPicture;
 }
 
-/** CSS pixels: room for a sign between pictures, and how large a picture may become. */
+/** CSS pixels: widths of the signs between pictures, and the largest sizes of a picture. */
 const SIGN_WIDTH = 56;
 const NARROW_SIGN_WIDTH = 24;
 const NARROW = 500;
@@ -29,7 +29,7 @@ interface EquationProps {
   readonly compact?: boolean;
 }
 
-/** Pictures that are calculated with: x × w = w·x, pixel by pixel. The chosen pixel is marked in all of them. */
+/** A calculation in pictures, such as x × w = w·x, pixel by pixel. The chosen pixel is marked in each. */
 export function Equation({ parts, pixel, compact = false }: EquationProps) {
   const { choosePixel } = useStepsActions();
   const container = useRef<HTMLDivElement>(null);
@@ -43,7 +43,7 @@ export function Equation({ parts, pixel, compact = false }: EquationProps) {
   return (
     <div ref={container} className={styles.equation}>
       {parts.map(({ sign, title, symbol, picture }, i) => (
-        // Pictures are places: what a place shows may change, its canvas stays.
+        // The index is the key: a picture's content may change, but its canvas stays in place.
         // oxlint-disable-next-line react/no-array-index-key
         <Fragment key={i}>
           {sign !== undefined && (

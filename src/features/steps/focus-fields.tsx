@@ -12,7 +12,7 @@ interface FocusFieldsProps {
   readonly pixel: number;
 }
 
-/** Which pixel and which unit the numbers are about, and how exact they are shown. */
+/** Which pixel and which unit the numbers are for, and how many digits they have. */
 export function FocusFields({ trace, round, unit, pixel }: FocusFieldsProps) {
   const { chooseUnit, setAllDigits } = useStepsActions();
   const allDigits = useSteps((steps) => steps.allDigits);
@@ -51,7 +51,7 @@ export function FocusFields({ trace, round, unit, pixel }: FocusFieldsProps) {
   );
 }
 
-/** What is typed stays as it is until the field is left; as soon as it is a unit, that is the chosen one. */
+/** The typed text stays unchanged until the field loses the focus; a valid unit is chosen at once. */
 function UnitField({ unit, units }: { readonly unit: number; readonly units: number }) {
   const { chooseUnit } = useStepsActions();
   const [typed, setTyped] = useState<string | null>(null);

@@ -2,10 +2,10 @@ import type { RunSession } from '../../session/run-session';
 import type { StepsStore } from './state';
 
 /**
- * Notices what else moves the encoder than the steps: training, other settings, another run.
- * @param reload looks at the image anew, at this stop.
- * @param goesOn training has been switched on.
- * @returns a function that ends it.
+ * Notices when something other than the steps moves the encoder: training, changed settings, another run.
+ * @param reload traces the image again, at this stop.
+ * @param goesOn called when training is switched on.
+ * @returns a function that ends this.
  */
 export function followRun(
   { run, settings, snapshots }: Pick<RunSession, 'run' | 'settings' | 'snapshots'>,
@@ -15,7 +15,7 @@ export function followRun(
 ): () => void {
   let runId: number | null = null;
 
-  /** Whether something else than these steps has moved the encoder shows in the next snapshot. */
+  /** The next snapshot shows whether something other than the steps has moved the encoder. */
   const followSnapshot = (): void => {
     const snapshot = snapshots.live();
     const { trace, learnt, busy, running } = store.getState();

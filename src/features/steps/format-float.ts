@@ -1,8 +1,7 @@
 const f32 = Math.fround;
 
 /**
- * The shortest decimal number that no other float32 is closer to: reading it back as float32 gives the same bits. With a true
- * minus sign.
+ * The shortest decimal number that, read back as float32, gives the same bits. With a true minus sign.
  */
 export function shortFloat(value: number): string {
   if (!Number.isFinite(value) || f32(value) !== value) return signed(String(value));
@@ -13,12 +12,12 @@ export function shortFloat(value: number): string {
   return signed(String(value));
 }
 
-/** Five significant digits, as many as one can take in; with a true minus sign. */
+/** Five significant digits, about as many as one can take in; with a true minus sign. */
 export function roundedFloat(value: number): string {
   return signed(Object.is(value, -0) ? '-0' : String(Number(value.toPrecision(5))));
 }
 
-/** The value as it is, to the last decimal; as a multiple of a power of two when that would take more than a hundred. */
+/** The exact value, to the last decimal; beyond 100 decimals, a multiple of a power of two. */
 export function exactFloat(value: number): string {
   if (!Number.isFinite(value) || Number.isInteger(value)) return signed(Object.is(value, -0) ? '-0' : String(value));
   // A double has at most 53 significant bits; scaling by powers of two is exact.

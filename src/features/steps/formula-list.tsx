@@ -58,7 +58,7 @@ function Sign({ text }: { readonly text: string }) {
   return <span className={styles.sign}>{text}</span>;
 }
 
-/** Every different number of a formula: what it is, exactly. */
+/** Each distinct number of a formula, exactly. */
 function ExactValues({ formula }: { readonly formula: Formula }) {
   const terms = formula.tokens.filter((token) => typeof token !== 'string');
   const different = terms.filter((term, i) => terms.findIndex(({ symbol }) => symbol === term.symbol) === i);

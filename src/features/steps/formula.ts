@@ -1,32 +1,32 @@
 import type { Trace, TraceUnit, TraceVotes } from '../../core/trace';
 
-/** A number of a formula: its symbol, its value, and what it is. */
+/** A number of a formula: its symbol, value, type and meaning. */
 export interface Term {
   readonly symbol: string;
   readonly value: number;
-  /** `float32`: as the encoder holds it; `count`: a whole number; `float64`: a figure that is only shown or rounded later. */
+  /** `float32`: stored by the encoder; `count`: a whole number; `float64`: only for display, or rounded later. */
   readonly type: 'float32' | 'count' | 'float64';
   readonly means: string;
 }
 
-/** Terms, and the signs between them. What stands in brackets is worked out first; else from left to right. */
+/** Terms, and the signs between them. Brackets are worked out first, then × and /, then + and −. */
 export interface Formula {
   readonly title: string;
   readonly tokens: readonly (Term | string)[];
-  /** For an overlap: the sixteen partial sums that it is added up from. */
+  /** For an overlap: its sixteen partial sums. */
   readonly parts?: Float32Array;
 }
 
-/** What is looked at: one image, one of its pixels, and one unit. */
+/** The image, pixel and unit looked at. */
 export interface Focus {
   readonly trace: Trace;
   readonly unit: number;
   readonly pixel: number;
-  /** The numbers of `unit`; null until they have come. */
+  /** The numbers of `unit`; null until they have arrived. */
   readonly detail: TraceUnit | null;
 }
 
-/** The trace of an encoder that counts votes, and what is looked at in it. */
+/** The trace of an encoder that counts votes, and the focus within one. */
 export type TracedVotes = Trace & { readonly votes: TraceVotes };
 export type VoteFocus = Focus & { readonly trace: TracedVotes };
 

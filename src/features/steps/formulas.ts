@@ -16,7 +16,7 @@ const WEIGHT_FORMULAS: FormulasOfPhases<Focus> = {
   update: updateFormulas,
 };
 
-/** Every formula of one stop, with the numbers of the chosen pixel and unit. */
+/** The formulas of one stop, with the numbers of the chosen pixel and unit. */
 export function formulasAt({ phase, round }: Stop, focus: Focus, stacked: number): readonly Formula[] {
   return countsVotes(focus)
     ? VOTE_FORMULAS[phase](focus, round, stacked)

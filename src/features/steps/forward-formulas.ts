@@ -4,7 +4,7 @@ import type { TraceEnergy } from '../../core/trace';
 import { count, float, type Focus, type Formula } from './formula';
 import type { FormulasOfPhases } from './formulas-of-phases';
 
-/** How winners are picked: by scores, whatever the overlaps are made of. */
+/** Formulas for picking winners by score; the same for overlaps of weights and of votes. */
 export const PICKING_FORMULAS = {
   boosts: (focus, round) => [...boostFormulas(focus), scoreFormula(focus, round)],
   cut: (focus, round) => [scoreFormula(focus, round)],
@@ -31,7 +31,7 @@ export function loadFormulas({ trace, pixel }: Focus): Formula[] {
 
 /** A clipped sum of weights. */
 const CLIPPED: Readonly<Record<Clipping, string>> = { none: 'Σw', low: 'max(0, Σw)', both: 'min(1, max(0, Σw))' };
-/** How this image moves S. @param ofImage what its energy is called, and what that is. */
+/** How this image moves S. @param ofImage the symbol of the image's energy. @param means what that symbol means. */
 export function energyFormula(energy: TraceEnergy, ofImage: string, means: string): Formula {
   return {
     title: 'Average image energy (sets the scale of the boost)',

@@ -5,11 +5,11 @@ import type { RunSession } from '../../session/run-session';
 import type { StepsStore } from './state';
 import { stopsOf } from './stops';
 
-/** The steps through one image: what each asks of the encoder, and what is shown then. They are done one after the other. */
+/** The steps through one image: each asks the encoder, then updates the store. Call them one at a time. */
 export class ImageSteps {
   private readonly store: StepsStore;
   private readonly session: Pick<RunSession, 'requests' | 'settings'>;
-  /** Chosen by hand: kept from image to image. */
+  /** A unit or pixel chosen by hand is kept for the next images. */
   private keepsUnit = false;
   private keepsPixel = false;
 
@@ -22,7 +22,7 @@ export class ImageSteps {
     return this.store.getState().stops.length - 1;
   }
 
-  /** Looks at the next image. @param at the stop that is shown; none that has learnt. */
+  /** Traces the next image. @param at the stop to show; before the last one, since the image is not learnt yet. */
   async showTrace(at: number): Promise<Trace> {
     const trace: NextTrace = await this.session.requests.ask('trace', {});
     const stops = stopsOf(trace.roundPicks.length);
@@ -55,20 +55,20 @@ export class ImageSteps {
     if (stop === this.last) return learnt ? undefined : this.learn(trace);
     if (learnt) {
       await this.unlearn(trace.imagesSeen);
-      // Settings that were changed after learning act on the image now.
+      // Settings changed after learning now apply to the image.
       if (!sameSettings(this.session.settings.getState().settings, trace.settings)) await this.showTrace(stop);
     }
     this.store.setState({ at: Math.min(stop, this.last - 1) });
   }
 
-  /** One stop on; from the last one to the next image. */
+  /** One stop forward; from the last stop to the next image. */
   async forward(): Promise<void> {
     const { learnt, at } = this.store.getState();
     if (learnt) await this.showTrace(0);
     else await this.moveTo(at + 1);
   }
 
-  /** One stop back; from the first one to the end of the image before, which is the same moment. */
+  /** One stop back; from the first stop to the last one of the previous image, which is the same moment. */
   async back(): Promise<void> {
     const { trace, at, undoable } = this.store.getState();
     if (at > 0) return this.moveTo(at - 1);
@@ -77,7 +77,7 @@ export class ImageSteps {
     await this.learn(await this.showTrace(0));
   }
 
-  /** @returns false when there is no such unit, or it is the one that is shown. */
+  /** @returns false if the unit does not exist or is already chosen. */
   chooseUnit(unit: number): boolean {
     const { trace, unit: before } = this.store.getState();
     const isUnit = trace !== null && Number.isInteger(unit) && unit >= 0 && unit < trace.settings.units;
@@ -107,7 +107,7 @@ export class ImageSteps {
     });
   }
 
-  /** Does what changes the encoder. Should it have gone on meanwhile, the problem is said and its newest state shown. */
+  /** Runs an action that changes the encoder. If the action fails, shows the encoder's newest state, and throws. */
   private async change(action: () => Promise<void>): Promise<void> {
     try {
       await action();
@@ -119,14 +119,14 @@ export class ImageSteps {
   }
 }
 
-/** The unit that scores highest with the whole image. */
+/** The unit with the highest score for the whole image. */
 function highestScore({ scores, settings }: Trace): number {
   let best = 0;
   for (let unit = 1; unit < settings.units; unit++) if (scores[unit]! > scores[best]!) best = unit;
   return best;
 }
 
-/** The pixel that the reconstruction misses by most. */
+/** The pixel with the largest error of reconstruction. */
 function largestDifference({ difference }: Trace): number {
   let most = 0;
   difference.forEach((value, p) => {

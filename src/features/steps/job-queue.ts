@@ -1,4 +1,4 @@
-/** One job after the other: each finds things as the one before has left them. */
+/** Runs jobs one after the other: each starts from the state that the previous one left. */
 export class JobQueue {
   private readonly failed: (error: unknown) => void;
   private readonly busyChanged: (busy: boolean) => void;
@@ -10,7 +10,7 @@ export class JobQueue {
     this.busyChanged = busyChanged;
   }
 
-  /** How many jobs are under way or waiting. */
+  /** The number of jobs under way or waiting. */
   get length(): number {
     return this.jobs;
   }

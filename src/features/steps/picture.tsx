@@ -6,7 +6,7 @@ import { Symbol } from './symbol';
 import styles from './stage.module.css';
 
 interface PictureProps {
-  /** What it is, in words, and its symbol. */
+  /** Its name, in words. */
   readonly title: string;
   readonly symbol: string;
   readonly picture: StepPicture;
@@ -14,9 +14,9 @@ interface PictureProps {
   readonly size: { readonly width: number; readonly height: number };
   readonly pixel: number;
   readonly onPick: (pixel: number) => void;
-  /** Takes the keyboard: one of the pictures of a step does. */
+  /** Whether it can have the focus: one picture of a step can. */
   readonly keyboard?: boolean;
-  /** Instead of the value at the chosen pixel. */
+  /** Shown instead of the value at the chosen pixel. */
   readonly children?: ReactNode;
 }
 
@@ -27,7 +27,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** One picture of a step, in which a pixel can be chosen by pointer or arrow keys; below it the value there. */
+/** One picture of a step, with the value at the chosen pixel below. The pointer or the arrow keys choose the pixel. */
 export function Picture({ title, symbol, picture, size, pixel, onPick, keyboard = false, children }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { shape, pixels, scale } = picture;

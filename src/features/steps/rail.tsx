@@ -11,7 +11,7 @@ interface RailProps {
   readonly rounds: number;
 }
 
-/** The phases of the image, the one that is shown marked. Of several rounds, the phases of one. */
+/** The phases of the image, with the one shown marked. Of several rounds, it lists the phases of one. */
 export function Rail({ stops, at, rounds }: RailProps) {
   const { goTo } = useStepsActions();
   const names = useSteps(({ trace }) => phaseNamesOf(trace));
@@ -63,7 +63,7 @@ function isPicking({ phase }: Stop): boolean {
   return phase === 'residual' || phase === 'overlaps' || phase === 'boosts' || phase === 'cut';
 }
 
-/** The round of the stop; before the rounds the first, after them the last. */
+/** The round of a stop: the first for a stop before the rounds, the last for one after them. */
 function roundShown(stops: readonly Stop[], at: number, rounds: number): number {
   const stop = stops[at]!;
   if (isPicking(stop)) return stop.round;

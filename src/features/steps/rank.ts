@@ -1,6 +1,6 @@
 import type { Trace } from '../../core/trace';
 
-/** The units that are still in the race in one round, the highest score first; of equal scores the lower number. */
+/** The units still in the race in one round, highest score first; with equal scores, lower number first. */
 export function rankUnits(trace: Trace, round: number): Uint32Array {
   const { units } = trace.settings;
   const scores = trace.scores.subarray(round * units, (round + 1) * units);

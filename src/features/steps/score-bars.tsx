@@ -5,18 +5,18 @@ import styles from './bars.module.css';
 
 interface ScoreBarsProps {
   readonly bars: Bars;
-  /** What the picture shows, in words. */
+  /** A description of the picture for screen readers. */
   readonly alternative: string;
-  /** The bar of the chosen unit; -1 when it is not among them. */
+  /** The bar of the chosen unit; -1 if it is not among them. */
   readonly chosen: number;
   readonly onPick: (bar: number) => void;
-  /** The threshold stands behind this many bars. */
+  /** The threshold is drawn after this many bars. */
   readonly cutAfter?: number;
-  /** The only picture of its step. */
+  /** Whether it is the only picture of its step. */
   readonly large?: boolean;
 }
 
-/** Bars with an axis, the chosen one marked, and the threshold. */
+/** Bars with an axis and the threshold; the chosen bar is marked. */
 export function ScoreBars({ bars, alternative, chosen, onPick, cutAfter, large = false }: ScoreBarsProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { lowest, highest } = useScoreBars(canvas, bars);

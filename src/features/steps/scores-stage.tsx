@@ -14,7 +14,7 @@ interface ScoresProps {
   readonly unit: number;
 }
 
-/** The overlap of every unit, in the order of their numbers. */
+/** The overlap of every unit, in order of unit numbers. */
 export function UnitOverlaps({ trace, round, unit }: ScoresProps) {
   const { chooseUnit } = useStepsActions();
   const numberText = useNumberText();
@@ -41,7 +41,7 @@ export function UnitOverlaps({ trace, round, unit }: ScoresProps) {
   );
 }
 
-/** The boost of every unit, from the one that wins most rarely to the one that wins most often. */
+/** The boost of every unit, from the lowest to the highest duty cycle. */
 export function UnitBoosts({ trace, unit }: Omit<ScoresProps, 'round'>) {
   const { chooseUnit } = useStepsActions();
   const numberText = useNumberText();
@@ -78,10 +78,10 @@ export function UnitBoosts({ trace, unit }: Omit<ScoresProps, 'round'>) {
   );
 }
 
-/** Losers that are shown beside the winners. */
+/** The fewest losers shown next to the winners. */
 const FEWEST_LOSERS = 12;
 
-/** The highest scores in order, with the threshold behind the winners, and the code that results. */
+/** The highest scores in order, with the threshold after the winners, and the resulting code. */
 export function TheCut({ trace, round, unit }: ScoresProps) {
   const { chooseUnit } = useStepsActions();
   const numberText = useNumberText();

@@ -16,7 +16,7 @@ interface StackProps {
   readonly stacking: Stacking;
 }
 
-/** The winners' features, laid on each other one by one. */
+/** The winners' features, added to the stack one by one. */
 export function StackStage({ trace, pixel, stacking: { stacked, setStacked } }: StackProps) {
   const { rows, winners } = trace;
   const pixels = pixelCount(trace.shape);
@@ -36,7 +36,7 @@ export function StackStage({ trace, pixel, stacking: { stacked, setStacked } }: 
             sign: '→',
             title: `${trace.votes ? 'Votes' : 'Sum'} of ${stacked} of ${winners.length}`,
             symbol: trace.votes ? 'votes' : 'Σw',
-            // One scale for all of them, so that the sum is seen to grow.
+            // One scale for all sums, so that they visibly grow.
             picture: { pixels: sum, shape: signed, scale: largestAbsolute(trace.sum) },
           },
           {

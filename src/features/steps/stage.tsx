@@ -13,7 +13,7 @@ interface StageProps {
   readonly stacking: Stacking;
 }
 
-/** What happens at one stop, in pictures. */
+/** The pictures of one stop. */
 export function Stage({ stop, focus, stacking }: StageProps) {
   const { trace, unit, pixel, detail } = focus;
   const parts = useMemo(() => equationParts(stop, { trace, unit, detail }), [stop, trace, unit, detail]);

@@ -2,29 +2,29 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { NextTrace, TraceLearnt, TraceUnit } from '../../core/trace';
 import { stopsOf, type Stop } from './stops';
 
-/** Learning from one image, taken apart. Where the steps stand is where the encoder stands: only the last has learnt. */
+/** Learning from one image, step by step. The encoder has learnt from the image only at the last stop. */
 export interface StepsState {
-  /** Null until the first one has come. */
+  /** null until the first trace has arrived. */
   readonly trace: NextTrace | null;
   readonly stops: readonly Stop[];
-  /** Index of the stop that is shown. */
+  /** Index of the stop shown. */
   readonly at: number;
-  /** Not null at the last stop: the encoder has learnt from the image. */
+  /** What the encoder has learnt from the image; null before the last stop. */
   readonly learnt: TraceLearnt | null;
-  /** How many images can be taken back. */
+  /** How many images can be unlearnt. */
   readonly undoable: number;
-  /** An answer is awaited. */
+  /** Whether an answer is awaited. */
   readonly busy: boolean;
-  /** Training goes on by itself: what is shown is past. */
+  /** Whether training runs, so that what is shown is already past. */
   readonly running: boolean;
   /** Why the last step could not be done, in words. */
   readonly problem: string | null;
   readonly playing: boolean;
   readonly unit: number;
   readonly pixel: number;
-  /** The chosen unit's own numbers; null until they have come. */
+  /** The chosen unit's own numbers; null until they have arrived. */
   readonly detail: TraceUnit | null;
-  /** Whether every number is shown to its last digit, or in five significant ones. */
+  /** Whether numbers are shown to the last digit rather than with five significant digits. */
   readonly allDigits: boolean;
 }
 

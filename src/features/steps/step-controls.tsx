@@ -16,7 +16,7 @@ interface StepControlsProps {
   readonly onSpeed: (speed: PlaySpeed) => void;
 }
 
-/** Back, play, forward; the same with arrow keys and the space bar. */
+/** Back, play, forward; the arrow keys and the space bar do the same. */
 export function StepControls({ speed, onSpeed }: StepControlsProps) {
   const { forward, back, setPlaying } = useStepsActions();
   const idle = useSteps(({ trace, running }) => !trace || running);

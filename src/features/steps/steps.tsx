@@ -16,11 +16,11 @@ import { Stage } from './stage';
 import { StepControls, type PlaySpeed } from './step-controls';
 import styles from './steps.module.css';
 
-/** How long a stop is shown while playing; stacking takes its time on top. */
+/** How long a stop is shown while playing; stacking takes additional time. */
 const STOP_MS: Readonly<Record<PlaySpeed, number>> = { slow: 6000, medium: 3000, fast: 900 };
 const STACKING_MS = 2600;
 
-/** A debugger for one image: every phase in which the encoder learns from it, forwards and backwards. */
+/** A debugger for one image: every phase of learning from it, forwards and backwards. */
 export function Steps() {
   useStepsPanel();
   const trace = useSteps((steps) => steps.trace);
@@ -49,7 +49,7 @@ export function Steps() {
   );
 }
 
-/** Whether training is paused, and how to change that. */
+/** Whether training is paused, with a button to change that. */
 function Pausing() {
   const running = useSteps((steps) => steps.running);
   const { pauseHere, resume } = useStepsExits();
@@ -68,7 +68,7 @@ function Pausing() {
   );
 }
 
-/** Goes from stop to stop by itself while that is wanted. */
+/** Moves from stop to stop while playing. */
 function usePlaying(speed: PlaySpeed): void {
   const plays = useSteps(({ playing, busy }) => playing && !busy);
   const at = useSteps((steps) => steps.at);
@@ -119,7 +119,7 @@ function OneImage({ trace }: { readonly trace: Trace }) {
   );
 }
 
-/** Whether the encoder has computed what was shown. */
+/** Whether the encoder has computed the numbers shown. */
 function Verdict({ compared, differing }: { readonly compared: number; readonly differing: number }) {
   const all = grouped(compared);
   return (
@@ -131,7 +131,7 @@ function Verdict({ compared, differing }: { readonly compared: number; readonly 
   );
 }
 
-/** What the keys of the panel do. */
+/** The panel's keys. */
 function useStepKeys(): (event: KeyboardEvent) => void {
   const last = useSteps(({ stops }) => stops.length - 1);
   const playing = useSteps((steps) => steps.playing);
@@ -139,7 +139,7 @@ function useStepKeys(): (event: KeyboardEvent) => void {
   return (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     const target = event.target as HTMLElement;
-    // Fields and sliders have these keys for themselves, buttons the space bar.
+    // Fields and sliders use these keys themselves, and buttons use the space bar.
     if (target.closest('input')) return;
     switch (event.key) {
       case ' ':

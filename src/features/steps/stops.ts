@@ -1,15 +1,15 @@
-/** The phases in which one image is learnt, in order; with rounds, from `residual` to `cut` for each. */
+/** The phases of learning one image, in order; with rounds, `residual` to `cut` repeat for each. */
 export type StepPhase =
   'load' | 'residual' | 'overlaps' | 'boosts' | 'cut' | 'stack' | 'clip' | 'difference' | 'update';
 
-/** One place at which the steps can stand. */
+/** One place where the steps can stop. */
 export interface Stop {
   readonly phase: StepPhase;
-  /** Which round of picking winners it belongs to, from 0; 0 outside the rounds. */
+  /** The round of picking winners, from 0; 0 outside the rounds. */
   readonly round: number;
 }
 
-/** All stops of one image. Boosts do not change from round to round: they are shown in the first. */
+/** All stops of one image. Boosts are the same in every round, so only the first shows them. */
 export function stopsOf(rounds: number): readonly Stop[] {
   const picking = Array.from({ length: rounds }, (_, round): StepPhase[] =>
     round === 0 ? ['overlaps', 'boosts', 'cut'] : ['residual', 'overlaps', 'cut'],

@@ -10,11 +10,11 @@ import { INITIAL, type StepsState, type StepsStore } from './state';
 
 export interface Steps {
   readonly store: Omit<StepsStore, 'setState'>;
-  /** Pauses training, unless it is on its way to the stop of a link, and traces the next image once it is paused. */
+  /** Pauses training, unless it is heading for a link's stop, and traces the next image once training is paused. */
   open(): void;
-  /** Training goes on, if `open` or `pauseHere` has paused it. */
+  /** Resumes training if `open` or `pauseHere` has paused it. */
   close(): void;
-  /** Back to the newest image, when training has been switched on beside the open panel. */
+  /** Pauses at the newest image after training was switched on while the panel was open. */
   pauseHere(): void;
   forward(): void;
   back(): void;
@@ -27,7 +27,7 @@ export interface Steps {
 
 const NO_IMAGE = { trace: null, detail: null, learnt: null } as const;
 
-/** Keys that repeat faster than the worker answers are dropped beyond this. */
+/** With this many jobs in the queue, further steps are dropped: keys may repeat faster than the worker answers. */
 const MAX_WAITING = 3;
 
 /** The steps of a session; they keep the chosen unit and pixel while the panel is closed. */
@@ -38,7 +38,7 @@ export function createSteps(session: RunSession): Steps {
   const pause = createPause(session);
   const queue = new JobQueue(
     (error) => {
-      // The run has ended: the next snapshot is of the new one.
+      // The run has ended: the next snapshot belongs to the new one.
       if (error instanceof Superseded) set(NO_IMAGE);
       else set({ problem: messageOf(error), playing: false });
     },
@@ -64,10 +64,10 @@ export function createSteps(session: RunSession): Steps {
     store,
     open: () => {
       const { wanted, stopAt } = session.run.getState();
-      // A link leads to the image after a stop: the run gets there first, and pauses by itself.
+      // A link leads to the image after a stop: the run trains up to there first, then pauses automatically.
       const running = wanted === 'running' && stopAt !== null;
       if (!running) pause.begin();
-      // What was looked at before is of an earlier moment of the run.
+      // The previous trace belongs to an earlier moment of the run.
       set({ ...NO_IMAGE, running, playing: false });
       endFollowing = followRun(session, store, reload, pause.over);
       if (!running) reload(0);

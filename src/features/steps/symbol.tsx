@@ -1,4 +1,4 @@
-/** A symbol of a formula, in italics; what follows an underscore stands low: w_new. */
+/** A symbol of a formula, in italics; the part after an underscore is a subscript: w_new. */
 export function Symbol({ text }: { readonly text: string }) {
   const [base, index] = text.split('_');
   return (

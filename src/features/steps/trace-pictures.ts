@@ -4,11 +4,11 @@ import type { Trace } from '../../core/trace';
 import type { EquationPart } from './equation';
 import type { StepPicture } from './use-steps-pictures';
 
-/** How the numbers of a trace become pictures in one round, and those that every encoder calculates with. */
+/** Makes pictures from the numbers of a trace in one round; with the pictures common to all encoders. */
 export interface TracePictures {
-  /** Values as bright as the pixels of the image. */
+  /** Values on the same grey scale as the image. */
   image(values: Float32Array): StepPicture;
-  /** Values with a sign. @param scale drawn in full colour; by default the largest of them. */
+  /** Values with a sign. @param scale the value drawn in full colour; by default the largest. */
   signed(values: Float32Array, scale?: number): StepPicture;
   /** The round's part of an array with one image for each round. */
   row(values: Float32Array): Float32Array;

@@ -29,14 +29,14 @@ export function useStepSdr(ref: RefObject<HTMLCanvasElement | null>, units: numb
   useCanvas(ref, draw);
 }
 
-/** Draws the bars and says what their heights stand for. */
+/** Draws the bars. @returns the range of their heights. */
 export function useScoreBars(ref: RefObject<HTMLCanvasElement | null>, bars: ScoreBars): BarRange {
   const draw = useCallback<Draw>((context, palette) => drawScoreBars(context, { ...bars, palette }), [bars]);
   useCanvas(ref, draw);
   return useMemo(() => barRange(bars), [bars]);
 }
 
-/** The size in CSS pixels of pictures that stand side by side in `container`, of whole device pixels where there is room. */
+/** The size in CSS pixels of pictures side by side in `container`; in whole device pixels if there is room. */
 export function useStepPictureSize(
   container: RefObject<HTMLElement | null>,
   { width, height }: ImageShape,
@@ -52,7 +52,7 @@ export function useStepPictureSize(
   }, [deviceWidth, pixelRatio, width, height, count, between, largest]);
 }
 
-/** CSS pixels: how large a tile is at least, and how high all of them may be when there are few. */
+/** CSS pixels: the smallest size of a tile, and the largest height of the whole strip if it has few tiles. */
 const TILE_SIZE = 30;
 const ROOMY_HEIGHT = 340;
 
@@ -121,7 +121,7 @@ function unzoomed({ zoom, scale, gap, pitchX, pitchY, cssScale, ...rest }: Atlas
   };
 }
 
-/** Exact weights as the signed bytes that tiles are drawn from; each relative to its own largest. */
+/** Exact weights as the signed bytes from which tiles are drawn, scaled to each tile's largest weight. */
 function tilesOf(weights: Float32Array, width: number, height: number, count: number): Tiles {
   const size = width * height;
   const pixels = new Int8Array(count * size);

@@ -14,7 +14,7 @@ export function useReducedMotion(): boolean {
   );
 }
 
-/** Calls `tick` repeatedly while `on`, each time so long after the last render that `key` has changed in. */
+/** While `on`, calls `tick` once `delayMs` after each change of `key`. */
 export function useTicks(on: boolean, key: unknown, delayMs: number, tick: () => void): void {
   useEffect(() => {
     if (!on) return;
@@ -23,18 +23,18 @@ export function useTicks(on: boolean, key: unknown, delayMs: number, tick: () =>
   }, [on, key, delayMs, tick]);
 }
 
-/** All tiles are laid on each other within about this time. */
+/** Approximate time for stacking all tiles. */
 const STACK_MS = 2400;
 const FRAME_MS = 33;
 
 export interface Stacking {
-  /** How many of the tiles lie on the stack. */
+  /** The number of tiles on the stack. */
   readonly stacked: number;
-  /** By hand: ends the animation. */
+  /** Sets the number by hand, which ends the animation. */
   setStacked(stacked: number): void;
 }
 
-/** Lays `count` tiles on a stack, one after the other, anew for each `key`; all at once for those who ask for less motion. */
+/** Stacks `count` tiles one after the other, starting again for each `key`; all at once with reduced motion. */
 export function useStacking(count: number, key: string): Stacking {
   const reduced = useReducedMotion();
   const begin = { key, stacked: reduced ? count : 0, byHand: reduced };

@@ -7,7 +7,7 @@ import { roundedFloat, shortFloat } from './format-float';
 import type { StepsState } from './state';
 import { createSteps, type Steps } from './store';
 
-/** Has the steps follow the run while their panel is open; training pauses meanwhile. */
+/** Lets the steps follow the run while their panel is open; training is paused during that time. */
 export function useStepsPanel(): void {
   const steps = usePart(createSteps);
   useEffect(() => {
@@ -16,7 +16,7 @@ export function useStepsPanel(): void {
   }, [steps]);
 }
 
-/** A part of where the steps stand; the component follows it. */
+/** A part of the state of the steps; the component follows it. */
 export function useSteps<Part>(select: (steps: StepsState) => Part): Part {
   return useStore(usePart(createSteps).store, select);
 }
@@ -30,14 +30,14 @@ export function useStepsActions(): StepsActions {
   return usePart(createSteps);
 }
 
-/** What the class of the image is called; null where that is not known. */
+/** The name of the image's class, or null if not known. */
 export function useStepClass(): string | null {
   const label = useSteps(({ trace }) => trace?.label ?? null);
   const classes = useClasses();
   return label === null ? null : (classes?.[label] ?? String(label));
 }
 
-/** How numbers are written at present. */
+/** The present format of numbers. */
 export function useNumberText(): (value: number) => string {
   return useSteps(({ allDigits }) => (allDigits ? shortFloat : roundedFloat));
 }

@@ -2,13 +2,13 @@ import { grouped } from '../../core/counted';
 import type { TracedVotes } from './formula';
 import type { StepPhase, Stop } from './stops';
 
-/** What the phases of an encoder that counts votes are called. */
+/** Names of phases that differ for an encoder that counts votes. */
 export const VOTE_PHASE_NAMES: Readonly<Partial<Record<StepPhase, string>>> = {
   stack: 'Votes',
   clip: 'Threshold',
 };
 
-/** The captions of an encoder that counts votes; see `captionOf`. Null: the same as of any other. */
+/** The captions for an encoder that counts votes; see `captionOf`. null: the same as for other encoders. */
 export function voteCaptionOf({ phase, round }: Stop, { settings, votes, shape }: TracedVotes): string | null {
   const all = grouped(settings.units);
   switch (phase) {

@@ -3,7 +3,7 @@ import type { VoteFocus } from './formula';
 import type { TracePictures } from './trace-pictures';
 import { permanencesAfter, synapsesOf } from './vote-synapses';
 
-/** The pictures that an encoder whose synapses vote calculates with; null while the numbers of the column are awaited. */
+/** The pictures that an encoder with voting synapses calculates with; null until the column's numbers have arrived. */
 export function voteParts(
   phase: 'residual' | 'overlaps' | 'clip' | 'update',
   { trace, unit, detail }: Omit<VoteFocus, 'pixel'>,

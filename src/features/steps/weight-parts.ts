@@ -4,7 +4,7 @@ import type { Focus } from './formula';
 import { largestAbsolute } from '../../core/largest-absolute';
 import type { TracePictures } from './trace-pictures';
 
-/** The pictures that an encoder of weights calculates with; null while the numbers of the unit are awaited. */
+/** The pictures that an encoder with weights calculates with; null until the unit's numbers have arrived. */
 export function weightParts(
   phase: 'residual' | 'overlaps' | 'clip' | 'update',
   { trace, unit, detail }: Omit<Focus, 'pixel'>,

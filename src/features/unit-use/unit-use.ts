@@ -1,11 +1,11 @@
 import type { Snapshot } from '../../core/snapshot';
 
-/** How evenly the work is shared out among the units. */
+/** How evenly wins are distributed among the units. */
 export interface UnitUse {
   readonly units: number;
   /** The share of images on which each unit would win if all won equally often: k / n. */
   readonly target: number;
-  /** Of units from the busiest to the idlest, evenly spread, the first and the last included: shares of images on which they win. */
+  /** Duty cycles in descending order: of evenly spaced units, the first and the last included. */
   readonly shares: readonly number[];
   /** Units that win on less than a sixteenth of the target. */
   readonly almostNever: number;
@@ -13,7 +13,7 @@ export interface UnitUse {
 
 /** Below this share of the target a unit is practically dead. */
 export const ALMOST_NEVER = 1 / 16;
-/** More units than this cannot be seen one by one in a picture as wide as a column. */
+/** Above this many units, single units are no longer visible in a picture one column wide. */
 const MOST_SHARES = 200;
 
 /** @param dutyCycles the share of images on which each unit wins. @param winners per image. */

@@ -5,13 +5,13 @@ import styles from './unit-use.module.css';
 
 /** Milliseconds between two changes. */
 const INTERVAL = 500;
-/** The picture's own units; it is stretched to the width there is. */
+/** In units of the picture, which is stretched to the available width. */
 const WIDTH = 100;
 const HEIGHT = 24;
-/** Beyond this many times the target it is cut off. */
+/** The curve is cut off at this multiple of the target. */
 const TALLEST = 2.4;
 
-/** How often each unit wins, the busiest first, beside the target that boosting pulls all of them towards. */
+/** How often each unit wins, the busiest first, with the target towards which boosting pulls them all. */
 export function UseOfUnits() {
   const use = useSnapshotSample(unitUseOf, INTERVAL);
   return (

@@ -6,7 +6,7 @@ import { createBitsStore, type BitsSource } from '../../../src/features/bits/sto
 import { createDrawing } from '../../../src/features/draw/drawing';
 import { editedCode } from '../../support/edited-code';
 
-/** A question that waits for its answer. */
+/** A question awaiting its answer. */
 interface Pending {
   readonly kind: QuestionKind;
   readonly question: unknown;
@@ -87,7 +87,7 @@ describe('the code under surgery', () => {
     expect(store.getState().code?.imagesSeen).toBe(1234);
   });
 
-  it('is encoded anew as training goes on if it is to follow, but not more often than a few times a second', async () => {
+  it('is encoded again during training if it follows, but only a few times a second', async () => {
     store.getState().setFollow(true);
     start();
     await capture();
@@ -98,7 +98,7 @@ describe('the code under surgery', () => {
     await capture();
   });
 
-  it('leaves most of the time to training when encoding takes long', async () => {
+  it('leaves most of the time to training if encoding is slow', async () => {
     store.getState().setFollow(true);
     start();
     await vi.advanceTimersByTimeAsync(1000);
@@ -110,7 +110,7 @@ describe('the code under surgery', () => {
     only('captureCode');
   });
 
-  it('stands still unless it is to follow, and catches up then', async () => {
+  it('does not change unless it follows training, and then catches up', async () => {
     start();
     await capture();
     snapshotCame();
@@ -120,7 +120,7 @@ describe('the code under surgery', () => {
     only('captureCode');
   });
 
-  it('stands still from its first moment on, whatever snapshots came while it was on its way', async () => {
+  it('does not change from its first moment on, even if snapshots arrive before it', async () => {
     start();
     snapshotCame();
     await vi.advanceTimersByTimeAsync(5000);
@@ -132,7 +132,7 @@ describe('the code under surgery', () => {
     expect(pending).toEqual([]);
   });
 
-  it('of an image chosen while another try for the one before was due is asked for once', async () => {
+  it('of an image chosen while a retry for the previous one was due is requested once', async () => {
     start();
     await only('captureCode').refuse(new Error('not yet'));
     snapshotCame();
@@ -142,7 +142,7 @@ describe('the code under surgery', () => {
     expect(pending).toEqual([]);
   });
 
-  it('is that of the new run after a restart, even when it stands still', async () => {
+  it('is that of the new run after a restart, even if it does not follow training', async () => {
     start();
     await capture();
     runId = 2;
@@ -151,7 +151,7 @@ describe('the code under surgery', () => {
     expect(only('captureCode').question).toEqual({ image: { testIndex: 100 } });
   });
 
-  it('is described anew for a bit of which nothing is known yet, and for no other', async () => {
+  it('is described again for a bit not described yet, and for no other', async () => {
     start();
     await capture();
     store.getState().setFocus(3);
@@ -160,7 +160,7 @@ describe('the code under surgery', () => {
     expect(only('editedCode').question).toMatchObject({ focus: 15 });
   });
 
-  it('answers an edit while the image is being encoded anew', async () => {
+  it('answers an edit while the image is being encoded again', async () => {
     store.getState().setFollow(true);
     start();
     await capture();
@@ -174,7 +174,7 @@ describe('the code under surgery', () => {
     expect(store.getState().code?.error).toBe(0.25);
   });
 
-  it('asks for the newest edit when several come during one answer', async () => {
+  it('requests the newest edit if several are made during one answer', async () => {
     start();
     await capture();
     for (const unit of [3, 4, 6]) store.getState().switchBit(unit);
@@ -195,7 +195,7 @@ describe('the code under surgery', () => {
     expect(captures.map(({ question }) => question)).toEqual([{ image: { testIndex: 7 } }]);
   });
 
-  it('follows the drawing, and is gone with it', async () => {
+  it('follows the drawing, and disappears with it', async () => {
     const shape = { width: 4, height: 4, signed: false };
     start();
     await capture();
@@ -226,7 +226,7 @@ describe('when there is no answer', () => {
     expect(store.getState().problem).toBe('not that kind of encoder');
   });
 
-  it('takes an image that is there instead of one that is not any more', async () => {
+  it('replaces an image that no longer exists with an available one', async () => {
     store.getState().choose({ kind: 'test', index: 9999 });
     start();
     await only('captureCode').refuse(new Error('test image 9999'));
@@ -236,7 +236,7 @@ describe('when there is no answer', () => {
 });
 
 describe('at the end', () => {
-  it('the worker keeps the code for a panel that has been opened again meanwhile', async () => {
+  it('the worker keeps the code if the panel has been opened again', async () => {
     start();
     const endFirst = end;
     start();
@@ -246,7 +246,7 @@ describe('at the end', () => {
     expect(pending.map(({ kind }) => kind)).not.toContain('forgetCode');
   });
 
-  it('the worker drops what it has kept, once nothing is under way', async () => {
+  it('the worker drops the code once nothing is under way', async () => {
     start();
     end();
     await settle();

@@ -40,7 +40,7 @@ const answers: Answers = {
   },
 };
 
-/** Opens the panel and waits for the code, which is always `code`, whatever is asked, and for the charts, which need their width. */
+/** Opens the panel and waits for the code, which is always `code`, and for the charts, which need their width. */
 async function open(): Promise<HTMLElement> {
   renderIn(page.session, <Bits />);
   await screen.findByRole('img', { name: /^Winners and runners-up/ });
@@ -67,7 +67,7 @@ describe('the bits of a code', () => {
     stubs.release();
   });
 
-  it('are those of the first digit of the rows when nothing has been drawn', async () => {
+  it('are those of the first digit in the rows if nothing has been drawn', async () => {
     await open();
     expect(source()).toHaveDisplayValue('test digit 0');
     expect(asked[0]).toEqual({ kind: 'captureCode', question: { image: { testIndex: 100 } } });
@@ -85,13 +85,13 @@ describe('the bits of a code', () => {
     expect(screen.getByText('Draw something first.')).toBeInTheDocument();
   });
 
-  it('begin at the one that matters most', async () => {
+  it('begin at the most important one', async () => {
     await open();
     expect(spoken()).toBe('Bit 5, on, lowers the error by 0.00500');
     expect(screen.getByRole('group', { name: 'Bit 5' })).toHaveTextContent('without it, error +0.00500');
   });
 
-  it('are walked to with the arrow keys, toggled with Enter and locked with L', async () => {
+  it('are reached with the arrow keys, toggled with Enter and locked with L', async () => {
     await open();
     grid().focus();
     await userEvent.keyboard('{ArrowUp}{ArrowRight}');
@@ -116,9 +116,9 @@ describe('the bits of a code', () => {
     expect(asked).toContainEqual({ kind: 'decodedCode', question: { edits } });
   });
 
-  it('are switched by a click, or locked when that is what a click does', async () => {
+  it('are switched by a click, or locked if clicks are set to lock', async () => {
     await open();
-    // 200 pixels for all columns.
+    // The grid is 200 pixels wide.
     const { columns } = sdrGrid(20);
     const pitch = Math.floor(200 / columns);
     fireEvent.click(grid(), { clientX: 2.5 * pitch, clientY: pitch / 4 });
@@ -128,7 +128,7 @@ describe('the bits of a code', () => {
     expect(bits().edits.get(columns + 3)?.locked).toBe(true);
   });
 
-  it('go back to the encoder’s code', async () => {
+  it('return to the encoder’s code', async () => {
     await open();
     const back = screen.getByRole('button', { name: 'Undo my edits' });
     expect(back).toBeDisabled();
@@ -137,7 +137,7 @@ describe('the bits of a code', () => {
     expect(bits().edits.size).toBe(0);
   });
 
-  it('each show their feature and contribution, also once switched off; one stop for the tab key', async () => {
+  it('each show their feature and contribution, even when switched off; Tab stops once', async () => {
     await open();
     const tiles = within(screen.getByRole('list', { name: /^The features of these bits/ }));
     expect(tiles.getAllByRole('button').map((tile) => tile.textContent)).toEqual([
@@ -154,7 +154,7 @@ describe('the bits of a code', () => {
     expect(bits().edits.get(1)).toEqual({ on: true, locked: true });
   });
 
-  it('are compared by what they contribute, also those that do harm', async () => {
+  it('are compared by contribution, including harmful ones', async () => {
     const { described } = editedCode();
     const contributions = described.contributions.map((value, at) => (described.units[at] === 1 ? -0.001 : value));
     code = editedCode({ described: { ...described, contributions } });
@@ -171,7 +171,7 @@ describe('the bits of a code', () => {
     expect(bits().edits.get(1)).toEqual({ on: false, locked: false });
   });
 
-  it('have a place among those that contribute, unless they are off', async () => {
+  it('have a rank by contribution, unless they are off', async () => {
     await open();
     const chart = screen.getByRole('listbox', { name: 'What each bit contributes' });
     const option = within(chart).getByRole('option');
@@ -184,7 +184,7 @@ describe('the bits of a code', () => {
     expect(option).not.toHaveAttribute('aria-setsize');
   });
 
-  it('light up elsewhere when they are pointed at', async () => {
+  it('light up elsewhere when pointed at', async () => {
     await open();
     const pitch = Math.floor(200 / sdrGrid(20).columns);
     fireEvent.pointerMove(grid(), { pointerType: 'mouse', clientX: 2.5 * pitch, clientY: pitch / 4 });
@@ -202,7 +202,7 @@ describe('the bits of a code', () => {
     ).toBeInTheDocument();
   });
 
-  it('are compared with the runners-up in words, with rounds explained only where there are some', async () => {
+  it('are compared with the runners-up in words, with rounds explained only if there are several', async () => {
     await open();
     expect(screen.getByRole('img', { name: /^Winners and runners-up/ })).toHaveAccessibleDescription(
       'Weakest winner: bit 5 (3.625 = overlap 4.125 − boost 0.500). Strongest loser: bit 0 (3.500 = overlap 4.000 − boost 0.500).',
@@ -213,7 +213,7 @@ describe('the bits of a code', () => {
     expect(screen.getByText(/^2 rounds: each winner’s score/)).toBeInTheDocument();
   });
 
-  it('show what the edits cost beside the encoder’s own figures', async () => {
+  it('show the cost of the edits next to the encoder’s own figures', async () => {
     await open();
     expect(screen.getByRole('status', { name: 'Error of the edited code' })).toHaveTextContent('0.01000');
     code = editedCode({ error: 0.02, bits: Uint32Array.of(1, 5), probabilities: Float32Array.of(0, 0.1, 0.9) });
@@ -226,7 +226,7 @@ describe('the bits of a code', () => {
     expect(screen.getByText('looks like 2')).toBeInTheDocument();
   });
 
-  it('stand still until they are to follow training', async () => {
+  it('do not change until they follow training', async () => {
     await open();
     expect(screen.getByText('Frozen at this moment.')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('checkbox', { name: 'Follow training' }));

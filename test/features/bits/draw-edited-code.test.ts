@@ -19,19 +19,19 @@ function draw(edits = NO_EDITS, damaged: Uint32Array | null = null) {
 }
 
 describe('the code under surgery', () => {
-  it('shows the encoder’s bits when nothing has been edited', () => {
+  it('shows the encoder’s bits if nothing has been edited', () => {
     const { corner, middle } = draw();
     expect([0, 1, 4].map(corner)).toEqual([ON, OFF, ON]);
     expect([0, 1, 4].map(middle)).toEqual([ON, OFF, ON]);
   });
 
-  it('shows a bit that has been switched on in a frame of ink, and one switched off as an empty frame', () => {
+  it('shows a bit switched on in a frame of ink, and one switched off as an empty frame', () => {
     const { corner, middle } = draw(switchBit(CODE, switchBit(CODE, NO_EDITS, 7), 4));
     expect([corner(7), middle(7)]).toEqual([WHITE, ON]);
     expect([corner(4), middle(4)]).toEqual([ON, OFF]);
   });
 
-  it('shows what noise has taken as an empty frame, and what it has added in a frame of ink', () => {
+  it('shows a bit lost to noise as an empty frame, and one added by noise in a frame of ink', () => {
     const { corner, middle } = draw(NO_EDITS, Uint32Array.of(4, 6));
     expect([corner(0), middle(0)]).toEqual([ON, OFF]);
     expect([corner(4), middle(4)]).toEqual([ON, ON]);
@@ -45,7 +45,7 @@ describe('the code under surgery', () => {
   });
 });
 
-describe('the bit at a place', () => {
+describe('the bit at a point', () => {
   it('is the one whose cell is drawn there', () => {
     const size = fc.integer({ min: 30, max: 400 });
     fc.assert(
@@ -57,7 +57,7 @@ describe('the bit at a place', () => {
     );
   });
 
-  it('is none beside the grid or after the last bit', () => {
+  it('is null outside the grid or after the last bit', () => {
     expect(bitAt(8, 24, 24, 23, 23)).toBeNull();
     expect(bitAt(9, 24, 24, -1, 3)).toBeNull();
     expect(bitAt(9, 24, 240, 3, 239)).toBeNull();

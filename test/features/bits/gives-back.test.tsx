@@ -11,12 +11,12 @@ import { renderIn } from '../../support/render-in';
 
 let stubs: PictureStubs;
 let page: FakeSession;
-/** What the worker was asked about the code. */
+/** The requests that the worker got. */
 let views: unknown[];
 
 const bits = (): BitsState => page.session.part(createBitsStore).getState();
 
-/** Opens the panel; the code is always the same, whatever is asked. */
+/** Opens the panel; the answer is always the same code. */
 async function open(): Promise<void> {
   renderIn(page.session, <Bits />);
   await screen.findByRole('slider', { name: 'Features added' });
@@ -40,14 +40,14 @@ beforeEach(() => {
 afterEach(() => stubs.release());
 
 describe('the features of a code', () => {
-  it('are added one by one with the slider, with what is clipped said', async () => {
+  it('are added one by one with the slider, and clipped pixels are counted', async () => {
     await open();
     fireEvent.change(screen.getByRole('slider', { name: 'Features added' }), { target: { value: '1' } });
     expect(screen.getByRole('img', { name: 'Sum of 1 feature, 1 pixel below zero' })).toBeInTheDocument();
     expect(screen.getByRole('status', { name: 'Error of the edited code' })).toHaveTextContent('0.05000');
   });
 
-  it('are added by themselves from none to all', async () => {
+  it('are added automatically, from none to all', async () => {
     await open();
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const count = (): string | null => screen.getByRole('status', { name: 'Features added' }).textContent;
@@ -68,7 +68,7 @@ describe('the bits of a code with noise', () => {
     fireEvent.change(screen.getByRole('slider', { name }), { target: { value } });
   const shown = (name: string): string | null => screen.getByRole('status', { name }).textContent;
 
-  it('are as many as the sliders say, dropped or replaced, and others with another draw', async () => {
+  it('are dropped or replaced as the slider says, and differ with another draw', async () => {
     await open();
     slide('Drop bits', '30');
     expect([shown('Drop bits'), shown('Replace bits')]).toEqual(['30 %', '0 %']);
@@ -80,7 +80,7 @@ describe('the bits of a code with noise', () => {
     expect(views.at(-1)).toMatchObject({ damage });
   });
 
-  it('are shown with the error and the class they are taken for at that share', async () => {
+  it('are shown with the error and the recognised class at that share', async () => {
     await open();
     slide('Drop bits', '33');
     expect(screen.getByRole('img', { name: 'Reconstruction with 1 bit dropped' })).toBeInTheDocument();
@@ -93,7 +93,7 @@ describe('the bits of a code with noise', () => {
     ).toBeInTheDocument();
   });
 
-  it('give way to the stack, and the stack to them: one thing is shown at a time', async () => {
+  it('give way to the stack, and the stack to them: only one is shown at a time', async () => {
     await open();
     slide('Drop bits', '30');
     slide('Features added', '2');

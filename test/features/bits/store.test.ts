@@ -17,7 +17,7 @@ describe('a code under surgery', () => {
     expect(store.getState().focus).toBe(3);
   });
 
-  it('goes back to the encoder’s code, locks and all', () => {
+  it('returns to the encoder’s code and drops locks, too', () => {
     store.getState().received(editedCode());
     store.getState().switchBit(3);
     store.getState().switchLock(5);
@@ -32,7 +32,7 @@ describe('a code under surgery', () => {
     expect(store.getState().edits.size).toBe(0);
   });
 
-  it('keeps locks and drops edits that the encoder has come to agree with', () => {
+  it('keeps locks and drops edits that the encoder now agrees with', () => {
     store.getState().received(editedCode());
     store.getState().switchBit(3);
     store.getState().switchLock(1);
@@ -40,7 +40,7 @@ describe('a code under surgery', () => {
     expect([...store.getState().edits]).toEqual([[1, { on: true, locked: true }]]);
   });
 
-  it('forgets bits that an encoder of fewer units does not have', () => {
+  it('forgets bits that an encoder with fewer units does not have', () => {
     store.getState().received(editedCode());
     store.getState().switchBit(3);
     store.getState().switchBit(15);
@@ -49,11 +49,11 @@ describe('a code under surgery', () => {
     expect(store.getState().focus).toBe(9);
   });
 
-  describe('begins at the bit that matters most', () => {
+  describe('begins at the most important bit', () => {
     const other = () => editedCode({ stack: { ...editedCode().stack, order: Uint32Array.of(2, 5, 1) } });
     const focus = () => store.getState().focus;
 
-    it('of each image anew, and stays where one goes', () => {
+    it('of each new image, and stays where the user moves', () => {
       store.getState().received(editedCode());
       expect(focus()).toBe(5);
       store.getState().choose({ kind: 'test', index: 7 });
@@ -64,7 +64,7 @@ describe('a code under surgery', () => {
       expect(focus()).toBe(9);
     });
 
-    it('also where the image is encoded twice before the code stands still', () => {
+    it('even if the image is encoded twice before it stops following', () => {
       store.getState().received(editedCode());
       store.getState().received(other());
       expect(focus()).toBe(2);
@@ -77,7 +77,7 @@ describe('a code under surgery', () => {
       expect(focus()).toBe(5);
     });
 
-    it('each time it is opened, unless there are edits', () => {
+    it('whenever it is opened without edits', () => {
       store.getState().followed();
       store.getState().received(editedCode());
       store.getState().setFocus(9);
@@ -93,18 +93,18 @@ describe('a code under surgery', () => {
     });
   });
 
-  it('stands still and without noise at first', () => {
+  it('neither follows training nor has noise at first', () => {
     expect(store.getState()).toMatchObject({ follow: false, damage: { share: 0 } });
   });
 
-  it('shows a quick answer within what else is known', () => {
+  it('merges a quick answer into the known code', () => {
     store.getState().received(editedCode());
     const decoded = { bits: Uint32Array.of(1), error: 0.5, reconstruction: new Float32Array(16), probabilities: null };
     store.getState().decoded(decoded);
     expect(store.getState().code).toEqual({ ...editedCode(), ...decoded });
   });
 
-  it('says a problem until the next answer', () => {
+  it('shows a problem until the next answer', () => {
     store.getState().refused('no');
     expect(store.getState().problem).toBe('no');
     store.getState().received(editedCode());

@@ -7,7 +7,7 @@ import { createFakeSession } from '../../support/fake-session';
 import { renderIn } from '../../support/render-in';
 
 describe('the line about the pace of two runs', () => {
-  it('reads out what has become of B, and not how far B is behind, which changes all the time', () => {
+  it('reads out the state of B, but not how far B is behind, which changes all the time', () => {
     const [a, b] = [createFakeSession(), createFakeSession()];
     a.session.part(createCompareStore).getState().take(b.session);
     a.session.part(createComparison).pace.setState({ slower: 'b', behind: 500 });

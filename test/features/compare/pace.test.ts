@@ -6,7 +6,7 @@ import { keepPace, type PairPace } from '../../../src/features/compare/pace';
 import { randomStream } from '../../../src/core/random';
 import { Bench, settings } from '../../support/trainer-bench';
 
-/** A trainer and what a session knows of it. */
+/** A trainer and a session's view of it. */
 class Runner {
   readonly bench = new Bench();
   readonly run: RunStore = createRunStore();
@@ -23,14 +23,14 @@ class Runner {
   constructor(readonly over: Partial<typeof settings> = {}) {}
 
   async begin(): Promise<void> {
-    // An image takes about as long as a slice.
+    // An image takes about a slice.
     this.bench.tick = 2;
     await this.bench.open();
     await this.bench.start({ settings: { ...settings, ...this.over } });
     this.run.getState().noteState('running');
   }
 
-  /** Some slices, then what has been said meanwhile is heard. */
+  /** Works for some slices, then takes in the reports. */
   async work(slices: number): Promise<void> {
     // Commands are carried out in turn.
     await this.bench.said();
@@ -60,7 +60,7 @@ async function pair(overB: Partial<typeof settings> = {}) {
   return { a, b, paces, end };
 }
 
-/** Both work until neither has anything to say any more. */
+/** Both work until neither reports anything more. */
 async function settle(a: Runner, b: Runner): Promise<void> {
   for (let i = 0; i < 250; i++) {
     await a.work(8);
@@ -68,7 +68,7 @@ async function settle(a: Runner, b: Runner): Promise<void> {
   }
 }
 
-it('both have seen the same images wherever training halts, whichever of them has had more time', async () => {
+it('both have seen the same images whenever training halts, whichever run had more time', async () => {
   const random = randomStream(4, 'dataset');
   for (let round = 0; round < 4; round++) {
     const { a, b } = await pair({ winners: 5 });
@@ -85,7 +85,7 @@ it('both have seen the same images wherever training halts, whichever of them ha
   }
 });
 
-it('what is learnt is what a run by itself learns, bit for bit', async () => {
+it('each run learns what it would learn alone, bit for bit', async () => {
   const { a, b, end } = await pair();
   for (let i = 0; i < 40; i++) {
     await a.work(3);
@@ -115,7 +115,7 @@ it('a step of A is a step of B', async () => {
   expect([a, b].map(({ limit }) => limit.imagesSeen)).toEqual([before + 1, before + 1]);
 });
 
-it('A waits for a B that has begun later, and says how far behind that is', async () => {
+it('A waits for a B that has begun later, and reports how far B is behind', async () => {
   const a = new Runner();
   await a.begin();
   a.bench.work(300);
@@ -137,7 +137,7 @@ it('A waits for a B that has begun later, and says how far behind that is', asyn
   expect(b.limit.imagesSeen).toBeGreaterThan(0);
 });
 
-it('A goes on without a B that has failed, has diverged or gets no images, and waits again when it is back', async () => {
+it('A continues without a B that fails, diverges or gets no images, and waits again when B is back', async () => {
   const griefs: ((b: Runner) => () => void)[] = [
     ({ run }) => {
       run.getState().noteState('failed');
@@ -168,7 +168,7 @@ it('A goes on without a B that has failed, has diverged or gets no images, and w
   }
 });
 
-it('when it is over, A goes on as it would have alone', async () => {
+it('after the comparison, A continues as it would have alone', async () => {
   const { a, end } = await pair();
   await a.work(100);
   const halted = a.limit.imagesSeen;

@@ -23,11 +23,11 @@ it('nine pairs are prepared for handwritten digits, each with a sentence', () =>
   for (const { sentence } of pairs) expect(sentence).toMatch(/^[A-Z\d].*[.]$/);
 });
 
-it('no sentence of a pair is longer than two lines of a phone', () => {
+it('no sentence of a pair is longer than two lines on a phone', () => {
   for (const { sentence } of pairsFor('mnist', digits, 7)) expect(sentence.length).toBeLessThanOrEqual(84);
 });
 
-it('the two runs of a pair differ in what its name says', () => {
+it('the two runs of a pair differ as its name says', () => {
   const pairs = pairsFor('mnist', digits, 7);
   const said = (id: string): string[] => {
     const { a, b } = pairs.find((pair) => pair.id === id)!;
@@ -40,7 +40,7 @@ it('the two runs of a pair differ in what its name says', () => {
   expect(said('rounds')).toContain('Rounds: 1, 5');
 });
 
-it('every pair that is offered can be learnt, on all images', () => {
+it('every pair on offer can be learnt, on all images', () => {
   for (const { id } of SETS) {
     const pairs = pairsFor(id, null, 3);
     expect(pairs.length).toBeGreaterThan(0);
@@ -59,7 +59,7 @@ it('pairs that need labels are not offered for images without', () => {
   expect(ids).toContain('boosting');
 });
 
-it('five rounds are not offered where there are fewer winners: they would explain nothing further', () => {
+it('five rounds are not offered with fewer winners: some rounds would pick none', () => {
   const ids = (dataset: 'bars' | 'dead-leaves') => pairsFor(dataset, null, 1).map(({ id }) => id);
   expect(ids('bars')).not.toContain('rounds');
   expect(ids('dead-leaves')).toContain('rounds');

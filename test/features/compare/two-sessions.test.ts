@@ -23,7 +23,7 @@ async function pair(): Promise<[PastBench, PastBench]> {
   return [...both];
 }
 
-/** Lets the workers of both work until something is so. */
+/** Lets the workers of both runs work until a condition is met. */
 async function untilBoth(isSo: () => boolean): Promise<void> {
   for (let waits = 0; !isSo(); waits++) {
     if (waits > 500) throw new Error('nothing came of it; expected both runs to get there');
@@ -41,7 +41,7 @@ afterEach(() => {
 });
 
 describe('the stages of two runs', () => {
-  it('show one original while they learn, each with its own code, whatever B has learnt last itself', async () => {
+  it('show one original during training, each with its own code, even if B has just learnt another image', async () => {
     const [a, b] = await pair();
     const [stageA, stageB] = [a, b].map(({ session }) => session.part(createStageStore));
     ends.push(shareStage(a.session, b.session));
@@ -57,7 +57,7 @@ describe('the stages of two runs', () => {
     expect([...ofB.bits]).toEqual([...(await asked).bits]);
   });
 
-  it('give way to a drawing, and show their common original again when it is gone', async () => {
+  it('give way to a drawing, and show their common original again after it', async () => {
     const [a, b] = await pair();
     const stageB = b.session.part(createStageStore);
     ends.push(shareStage(a.session, b.session));
@@ -80,7 +80,7 @@ describe('the stages of two runs', () => {
 });
 
 describe('a moment of the past of two runs', () => {
-  it('is the same one in both, and both go on from there', async () => {
+  it('is the same in both, and both continue from there', async () => {
     const [a, b] = await pair();
     const ofB = b.session.part(createTimeMachine);
     const machine = a.session.part(createTimeMachine);
@@ -101,7 +101,7 @@ describe('a moment of the past of two runs', () => {
     expect(ofB.store.getState().moment).toBeNull();
   });
 
-  it('is where both begin anew if it is the first, and the runs before are on offer in both', async () => {
+  it('restarts both if it is the first moment, and both offer their previous runs', async () => {
     const [a, b] = await pair();
     const ofB = b.session.part(createTimeMachine);
     const machine = a.session.part(createTimeMachine);
@@ -115,7 +115,7 @@ describe('a moment of the past of two runs', () => {
     for (const { session } of [a, b]) {
       expect(session.run.getState().replaced!.state!.counters['imagesSeen']).toBeGreaterThan(0);
     }
-    // Restart is no way on from there: it begins both anew.
+    // Restart does not continue from the moment: it restarts both runs.
     for (const bench of [a, b]) await bench.learn(5);
     machine.goTo(1);
     expect(ofB.store.getState().moment).toBe(1);
@@ -124,7 +124,7 @@ describe('a moment of the past of two runs', () => {
     expect(b.session.limit.runs).toBe(runs + 1);
   });
 
-  it('is left to A where B has not come that far', async () => {
+  it('is shown by A alone if B has not got that far', async () => {
     const [a, b] = await pair();
     await a.learn(12);
     ends.push(followPast(a.session, b.session).end);
@@ -143,7 +143,7 @@ describe('images of another size', () => {
   });
   const manifest = (id: string, side: number) => ({ id, width: side, height: side, signed: false }) as never;
 
-  it('are refused for B, which says so and learns those of A again', () => {
+  it('are refused for B, which says so and returns to those of A', () => {
     a.setDataset({ manifest: manifest('mnist', 28) });
     b.session.commands.chooseDataset('bars');
     b.setDataset({ manifest: manifest('bars', 8) });

@@ -12,7 +12,7 @@ function page() {
 }
 
 describe('the pixels of all images', () => {
-  it('are those of all shards, in whatever order these come', async () => {
+  it('are those of all shards, whatever the order of their arrival', async () => {
     const { session, files, given } = page();
     const pixels = allPixels(session, 'own-1');
     for (const split of ['test', 'train'] as const) {
@@ -25,7 +25,7 @@ describe('the pixels of all images', () => {
     expect(all).toEqual(Array.from({ length: 360 }, (_, i) => i % 256).sort((a, b) => a - b));
   });
 
-  it('are refused when others are learnt from by now, and when they are gone', async () => {
+  it('are refused if the session has changed to other images, and if they are gone', async () => {
     const { session, given } = page();
     await expect(allPixels(session, 'own-2')).rejects.toThrow('Other images have been chosen in the meantime.');
     const pixels = allPixels(session, 'own-1');

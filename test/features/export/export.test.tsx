@@ -32,7 +32,7 @@ const RUN: ExportedRun = {
   heldOutError: null,
 };
 
-/** Answers what the worker is asked. */
+/** Answers the worker's questions. */
 const ask = vi.fn<() => Promise<never>>();
 let fake: FakeSession;
 /** The files handed to the browser. */
@@ -41,7 +41,7 @@ let saved: { readonly name: string; readonly blob: Blob | undefined }[];
 beforeEach(() => {
   saved = [];
   const blobs: Blob[] = [];
-  // jsdom has no addresses for blobs.
+  // jsdom has no object URLs.
   URL.createObjectURL = (blob) => `blob:${blobs.push(blob as Blob)}`;
   URL.revokeObjectURL = () => undefined;
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
@@ -62,7 +62,7 @@ const status = () => within(panel()).getByRole('status', { name: 'Export' });
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
 
 describe('the export panel', () => {
-  it('says why a kind of encoder has no files of some sort, and offers the others', () => {
+  it('says why a kind of encoder lacks some files, and offers the others', () => {
     fake.session.settings.getState().restore('mnist', 'real-winners', { kind: kSparse.id, settings: kSparse.defaults });
     show();
     expect(screen.getByText(kSparse.lacks.onnx!)).toBeVisible();
@@ -82,7 +82,7 @@ describe('the export panel', () => {
     expect(status()).toHaveTextContent(`Saved ${saved[0]!.name}, 176 bytes.`);
   });
 
-  it('says in the configuration what was changed under way, up to the moment of the file', async () => {
+  it('lists the changes made during the run in the configuration, up to the moment of the file', async () => {
     const first = { ...RUN.settings, rounds: 2 };
     const before = { imagesSeen: 1000, changed: { rounds: 1 } };
     const history = { first, changes: [before, { imagesSeen: 1300, changed: { rounds: 5 } }] };
@@ -99,7 +99,7 @@ describe('the export panel', () => {
     });
   });
 
-  it('saves no script of a run of which it is not known how it came about', async () => {
+  it('saves no script for a run with an unknown history', async () => {
     fake.session.run.getState().noteHistory(null);
     ask.mockResolvedValue(RUN as never);
     show();
@@ -120,7 +120,7 @@ describe('the export panel', () => {
     expect(screen.getByRole('button', { name: 'Encoder as ONNX' })).toBeEnabled();
   });
 
-  it('says that codes taken while learning goes on are not of one moment', async () => {
+  it('says that codes taken during training do not belong to one moment', async () => {
     const codes = { count: 1, codes: codeRows([[2]]), testIndices: Uint32Array.of(0), labels: Uint8Array.of(7) };
     ask.mockResolvedValue({ ...RUN, ...codes, imagesSeenAtEnd: 1300 } as never);
     show();
@@ -140,7 +140,7 @@ describe('the export panel', () => {
     expect(saved).toEqual([]);
   });
 
-  it('gives up a film that is being made when asked to, and saves nothing', async () => {
+  it('cancels a film on demand, and saves nothing', async () => {
     const workers = stubWorkers();
     fake.emitSnapshot(1234);
     show();
@@ -158,7 +158,7 @@ describe('the export panel', () => {
     expect(saved).toEqual([]);
   });
 
-  it('says why there is no film of a run of which it is not known how it came about', async () => {
+  it('says why there is no film of a run with an unknown history', async () => {
     fake.session.run.getState().noteHistory(null);
     fake.emitSnapshot(1234);
     show();
@@ -166,7 +166,7 @@ describe('the export panel', () => {
     await waitFor(() => expect(status()).toHaveTextContent('Not saved: How this run came about is not known'));
   });
 
-  it('offers a video where the browser can write one', async () => {
+  it('offers a video if the browser can write one', async () => {
     const workers = stubWorkers();
     vi.stubGlobal('VideoEncoder', {});
     vi.stubGlobal('OffscreenCanvas', {});

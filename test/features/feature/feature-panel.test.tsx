@@ -21,7 +21,7 @@ import { renderIn } from '../../support/render-in';
 let stubs: PictureStubs;
 let page: FakeSession;
 
-/** The page as far as it concerns the panel about one unit. */
+/** The parts of the page that concern the panel about one unit. */
 function Page() {
   useEffect(() => keepFeatureAddress(page.session), []);
   const { panel } = usePanel();
@@ -76,7 +76,7 @@ describe('the panel about one unit', () => {
     expect(screen.getByText('of 50, encoded after 1,000 to 1,200 images')).toBeInTheDocument();
   });
 
-  it('of a column shows its boost in pixel values, though it counts grey levels; or says why it has none', async () => {
+  it('shows a column’s boost in pixel values although it counts grey levels, or says why it has none', async () => {
     page.session.commands.chooseKind('reversible-htm');
     await openPage('#feature=6');
     expect(status('Boost')).toHaveTextContent(/^0\.002$/);
@@ -86,7 +86,7 @@ describe('the panel about one unit', () => {
     expect(screen.getByText(/^Its boosts multiply the overlaps/)).toBeInTheDocument();
   });
 
-  it('shows of which classes its wins are', async () => {
+  it('shows the classes of its wins', async () => {
     await openPage('#feature=6');
     const classes = screen.getByRole('list', { name: 'Share of its wins in each class' });
     await waitFor(() => expect(classes).toHaveTextContent('6: 100.0 %'));
@@ -117,7 +117,7 @@ describe('the panel about one unit', () => {
     await waitFor(() => expect(within(won).getAllByRole('button')[0]).toHaveAccessibleName(/^Digit 1,/));
   });
 
-  it('leads to its relatives', async () => {
+  it('leads to related units', async () => {
     await openPage('#feature=6');
     expect(await screen.findByRole('button', { name: 'Unit 8, cosine −0.25' })).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Unit 7, on 40 % of its wins' })).toBeInTheDocument();
@@ -127,7 +127,7 @@ describe('the panel about one unit', () => {
     expect(title()).toHaveFocus();
   });
 
-  it('says when there is no such unit, and leads to one', async () => {
+  it('says if the unit does not exist, and leads to one that does', async () => {
     history.replaceState(null, '', '/#feature=700');
     page.show(pictureSnapshot());
     renderIn(page.session, <Page />);
@@ -140,7 +140,7 @@ describe('the panel about one unit', () => {
 describe('the weights', () => {
   const map = () => screen.getByRole('listbox', { name: /^Weights of unit/ });
 
-  it('are said pixel by pixel under the arrow keys, with their sign', async () => {
+  it('are read out pixel by pixel with the arrow keys, with their sign', async () => {
     await openPage('#feature=0');
     act(() => map().focus());
     // From the middle of 4 x 4 pixels, pixel 10.
@@ -153,7 +153,7 @@ describe('the weights', () => {
     expect(status('Weight at the cursor')).toHaveTextContent('Point at a pixel');
   });
 
-  it('are said where the mouse or a finger is', async () => {
+  it('are shown for the pixel under the mouse or a finger', async () => {
     await openPage('#feature=0');
     map().getBoundingClientRect = () => new DOMRect(0, 0, 40, 40);
     fireEvent.pointerMove(map(), { pointerType: 'mouse', clientX: 35, clientY: 35 });
@@ -191,7 +191,7 @@ describe('the film', () => {
     expect(screen.getByRole('button', { name: 'Play the film' })).toBeInTheDocument();
   });
 
-  it('says what is missing', async () => {
+  it('says which frames are missing', async () => {
     page.answerWith(featureAnswers({ strip: { imagesSeen: [500, 512, 645] } }));
     await openPage('#feature=0');
     expect(
@@ -203,7 +203,7 @@ describe('the film', () => {
     );
   });
 
-  it('says when features are too large to be kept', async () => {
+  it('says if features are too large for a film', async () => {
     const strip = { imagesSeen: [], tiles: new Int8Array(0), scales: new Float32Array(0), capacity: 1 };
     page.answerWith(featureAnswers({ strip }));
     await openPage('#feature=0');
@@ -230,7 +230,7 @@ describe('the way to the panel about one unit', () => {
     expect(atlas).toHaveFocus();
   });
 
-  it('does not call back who has gone on before it has come into view', async () => {
+  it('does not move the focus back if the user has moved on before the panel appears', async () => {
     await openPage('');
     const atlas = screen.getByRole('listbox', { name: /^Features/ });
     fireEvent.click(atlas, { clientX: 5, clientY: 5 });
@@ -240,7 +240,7 @@ describe('the way to the panel about one unit', () => {
     expect(atlas).toHaveFocus();
   });
 
-  it('is pointed at wherever it is shown, unless the pointer is on another', async () => {
+  it('highlights its unit everywhere, unless the pointer is on another', async () => {
     await openPage('#feature=6');
     const highlight = page.session.part(createHighlightStore);
     expect(highlight.getState().unit).toBe(6);
@@ -253,7 +253,7 @@ describe('the way to the panel about one unit', () => {
     expect(highlight.getState().unit).toBeNull();
   });
 
-  it('is the Enter key on a feature, and once again on its card', async () => {
+  it('is the Enter key on a feature, and again on its card', async () => {
     await openPage('');
     act(() => screen.getByRole('listbox', { name: /^Features/ }).focus());
     await userEvent.keyboard('{ArrowRight}{ArrowRight}{Enter}');
@@ -262,7 +262,7 @@ describe('the way to the panel about one unit', () => {
     expect(title()).toHaveTextContent('Unit 2');
   });
 
-  it('is an address of its own, to which the browser goes back; what else stands there stays', async () => {
+  it('is a separate address, to which the browser goes back; other entries of the address stay', async () => {
     await openPage('#k=30&feature=6');
     await userEvent.click(screen.getByRole('button', { name: 'Next unit' }));
     expect(location.hash).toBe('#k=30&feature=7');

@@ -22,7 +22,7 @@ describe('the unit in the address', () => {
     expect([panel(), unit()]).toEqual(['feature', 17]);
   });
 
-  it('is that of a panel that was opened before the address was kept, in an entry after the one that the page has marked by then', async () => {
+  it('names the unit of a panel opened earlier, in an entry after the page’s own, which is marked', async () => {
     const before = history.length;
     page.session.part(createFeatureStore).getState().open(5);
     end = keepFeatureAddress(page.session);
@@ -33,7 +33,7 @@ describe('the unit in the address', () => {
     expect(history.length).toBe(before + 1);
   });
 
-  it('leaves an address alone while no unit is looked at', async () => {
+  it('leaves the address alone while no unit is shown', async () => {
     history.replaceState(null, '', '/#seed=1');
     const before = history.length;
     end = keepFeatureAddress(page.session);

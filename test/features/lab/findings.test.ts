@@ -13,8 +13,8 @@ const shares = (mean: (m: number) => number, random: (m: number) => number, larg
     mixed: 1 / largest,
   }) as SpanShares;
 
-describe('what the lab says of its pictures', () => {
-  it('says in how few components the features lie, compared with random directions', () => {
+describe('the findings of the lab', () => {
+  it('say how few components the features lie in, compared with random directions', () => {
     expect(
       spanFinding(
         shares(
@@ -43,7 +43,7 @@ describe('what the lab says of its pictures', () => {
     ).toContain('100 components together hold only 10 % of an average feature, and 10 % of a random direction.');
   });
 
-  it('calls features eigenvectors only where one component makes up most of them', () => {
+  it('call features eigenvectors only if one component makes up most of them', () => {
     expect(
       mixtureFinding(
         shares(
@@ -73,7 +73,7 @@ describe('what the lab says of its pictures', () => {
     ).toMatch(/^Nearly eigenvectors/);
   });
 
-  it('counts the units without which the error has risen by less than a tenth', () => {
+  it('count the units that can go before the error has risen by a tenth', () => {
     const taken = { units: 4, winners: 2, errors: Float32Array.of(0.5, 0.3, 0.109, 0.1, 0.1) } as TakenAway;
     const sentence = takenFinding({ ...taken, pcaErrors: Float32Array.of(0.4, 0.2, 0.09) });
     expect(sentence).toBe(
@@ -85,7 +85,7 @@ describe('what the lab says of its pictures', () => {
     );
   });
 
-  it('speaks of one bit and one component as of one, and of none as of the mean image', () => {
+  it('use the singular for one bit and one component, and name the mean image for none', () => {
     const taken = { units: 1, winners: 1, errors: Float32Array.of(0.5, 0.3) } as TakenAway;
     expect(takenFinding({ ...taken, pcaErrors: Float32Array.of(0.4, 0.2) })).toMatch(
       /; 1 principal component, kept as a real number, reaches the error of all units with 1 bit on\.$/,
@@ -95,20 +95,20 @@ describe('what the lab says of its pictures', () => {
     );
   });
 
-  it('splits the error into choice and features', () => {
+  it('split the error into choice and features', () => {
     const code = (own: number, best: number) => ({ own: { error: own }, best: { error: best } }) as AnnealedCode;
     expect(choiceFinding([code(0.01, 0.004), code(0.03, 0.016)])).toMatch(
       /^Chosen badly: at least 50 % of the error, since other bits lower it from 0\.0200 to 0\.0100\. Features: at most the other 50 %/,
     );
     expect(choiceFinding([code(0.01, 0.01)])).toMatch(/^The search found nothing better: all of the error/);
     expect(choiceFinding([code(0.01, 0.00995)])).toMatch(/^The search found hardly anything better: nearly all /);
-    // At least and at most make up the whole.
+    // “At least” and “at most” add up to the whole.
     expect(choiceFinding([code(0.1, 0.0636)])).toMatch(/at least 36 % of the error.* at most the other 64 %/);
     expect(choiceFinding([code(0.1, 0.09044)])).toMatch(/at least 9\.5 % of the error.* at most the other 90\.5 %/);
     expect(choiceFinding([code(0, 0)])).toContain('without an error');
   });
 
-  it('writes the two parts of an error so that they add up', () => {
+  it('round the two parts of an error so that they add up', () => {
     const code = (own: number, best: number) => ({ own: { error: own }, best: { error: best } }) as AnnealedCode;
     expect(errorSum(code(0.00854, 0.00346))).toBe('0.0035 + 0.0050 = 0.0085');
     expect(errorSum(code(0.0097, 0.0097))).toBe('0.0097 + 0.0000 = 0.0097');

@@ -36,7 +36,7 @@ describe('the grid as it is typed', () => {
     expect(!read.ok && read.problem).toContain(problem);
   });
 
-  it('goes into the address and back; a grid that is the default is not named', () => {
+  it('goes into the address and back; the default grid is left out', () => {
     const written = writeLabAddress('bits', { ...TEXTS, units: '64, 128' }, TEXTS, 'run');
     expect(written).toBe('bits;units:64,128');
     expect(readLabAddress(written!)).toEqual({
@@ -52,7 +52,7 @@ describe('the grid as it is typed', () => {
     expect(readLabAddress('nonsense;units:;x:1').problems).toEqual(['nonsense', 'x']);
   });
 
-  it('keeps together what differs only in what is varied', () => {
+  it('keeps results together that differ only in varied settings', () => {
     const keyOf = (images: number, changed: Partial<TiedSettings>, id = 'tied-kwta'): string =>
       sweepKey('mnist', images, { kind: id, settings: { ...DEFAULT_SETTINGS, ...changed } });
     const key = keyOf(600, {});
@@ -62,7 +62,7 @@ describe('the grid as it is typed', () => {
     expect(keyOf(600, {}, 'class-gated')).not.toBe(key);
   });
 
-  it('still finds what was kept when all sweeps were of the first preset', () => {
+  it('still finds results stored when every sweep used the first preset', () => {
     expect(sweepKey('mnist', 60_000, ofPreset('mnist'))).toBe(
       '["mnist",60000,[["boostStrength",1],["clip","low"],["dutyCycleWindow",100],["fieldMargin",0],["fieldSize",0],' +
         '["firstRoundShare",0.5],["inhibition",0.8],["initRange",0.01],["learningRate",0.3],["learningRateEnd",0.01],' +
@@ -70,7 +70,7 @@ describe('the grid as it is typed', () => {
     );
   });
 
-  it('has one worker less than there are cores, at least one, and no more than fit into memory', () => {
+  it('has one worker fewer than there are cores, at least one, and no more than fit into memory', () => {
     const shape = { width: 28, height: 28, signed: false };
     const layout = { id: 'mnist', shape, trainShards: [60_000], testShards: [10_000], classCount: 10 };
     expect([1, 2, 4, 8].map((cores) => workersFor(24, layout, 1000, cores))).toEqual([1, 1, 3, 7]);

@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(leaveLab);
 
-/** All files of the dataset have come to those who wait for it. */
+/** Hands all files of the dataset to the last consumer. */
 function handOut(): void {
   const consumer = fake.lastConsumer();
   act(() => {
@@ -40,7 +40,7 @@ function answer(worker: StubbedWorker, error: number): void {
   act(() => worker.say({ type: 'result', result }));
 }
 
-/** Units 20 and 40 with 2 winners, in two workers. */
+/** Sweeps units 20 and 40 with 2 winners, in two workers. */
 async function sweepTwo(): Promise<StubbedWorker[]> {
   const user = userEvent.setup();
   for (const [label, text] of [
@@ -58,7 +58,7 @@ async function sweepTwo(): Promise<StubbedWorker[]> {
 }
 
 describe('the lab', () => {
-  it('does not say of a grid how long another would take', () => {
+  it('does not show the time estimated for another grid', () => {
     renderIn(fake.session, <Lab />);
     const estimate = { state: 'known', seconds: 33, workers: 2 } as const;
     act(() => fake.session.part(createLabStore).getState().note({ estimate }));
@@ -67,7 +67,7 @@ describe('the lab', () => {
     expect(screen.getByText('46 points to measure; measuring how long that takes…')).toBeVisible();
   });
 
-  it('gives each worker a point, and shows what they find as points and as a grid', async () => {
+  it('gives each worker a point, and shows the results as points and as a grid', async () => {
     renderIn(fake.session, <Lab />);
     const pool = await sweepTwo();
     expect(pool.map((worker) => measured(worker)?.units)).toEqual([40, 20]);
@@ -84,7 +84,7 @@ describe('the lab', () => {
     expect(within(chart).getAllByRole('button')).toHaveLength(2);
   });
 
-  it('says the figures of a point under focus, and opens it as a run on Enter', async () => {
+  it('shows the figures of the focused point, and opens it as a run on Enter', async () => {
     renderIn(fake.session, <Lab />);
     const pool = await sweepTwo();
     answer(pool[0]!, 0.02);
@@ -115,7 +115,7 @@ describe('the lab', () => {
     });
   });
 
-  it('pauses, goes on and cancels; what was measured is kept for the next time', async () => {
+  it('pauses, resumes and cancels; measured points are kept for the next time', async () => {
     const { unmount } = renderIn(fake.session, <Lab />);
     const pool = await sweepTwo();
     answer(pool[0]!, 0.02);
@@ -127,7 +127,7 @@ describe('the lab', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Cancel sweep' }));
     expect(screen.getByRole('button', { name: 'Start sweep' })).toHaveFocus();
     expect(pool.every(({ ended }) => ended)).toBe(true);
-    // It is kept a moment later.
+    // The result is stored a moment later.
     await waitFor(async () =>
       expect((await indexedDB.databases()).map(({ name }) => name)).toContain('sdr-playground-lab'),
     );
@@ -152,7 +152,7 @@ describe('the lab', () => {
     expect(screen.getAllByRole('textbox')[0]).toHaveFocus();
   });
 
-  it('measures in a browser that keeps nothing, and says so', async () => {
+  it('measures in a browser without storage, and says so', async () => {
     const { indexedDB: real } = globalThis;
     vi.stubGlobal('indexedDB', undefined);
     try {
@@ -166,7 +166,7 @@ describe('the lab', () => {
     }
   });
 
-  it('says in a sentence of its own which point could not be measured, and why a sweep has stopped', async () => {
+  it('says in separate sentences which point could not be measured, and why a sweep has stopped', async () => {
     renderIn(fake.session, <Lab />);
     const pool = await sweepTwo();
     const failed = (point: SweepPoint | null) => ({
@@ -181,7 +181,7 @@ describe('the lab', () => {
     expect(screen.getByRole('alert')).toHaveTextContent(new RegExp(`^The sweep has stopped: ${why}$`));
   });
 
-  it('refuses a grid that cannot be, beside the field', async () => {
+  it('refuses an impossible grid, next to the field', async () => {
     renderIn(fake.session, <Lab />);
     const units = screen.getByRole('textbox', { name: 'Units' });
     await userEvent.clear(units);
@@ -192,7 +192,7 @@ describe('the lab', () => {
     expect(screen.getByRole('button', { name: 'Start sweep' })).toBeDisabled();
   });
 
-  it('says of another kind of encoder why its codes are not searched for', () => {
+  it('says why it does not search for codes of another kind of encoder', () => {
     fake.session.commands.chooseKind('k-sparse');
     renderIn(fake.session, <Lab />);
     fireEvent.click(screen.getByRole('radio', { name: 'Codes' }));

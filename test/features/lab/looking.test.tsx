@@ -52,7 +52,7 @@ const code = {
   shared: 0,
 };
 
-/** Presses the button, and hands out the images as soon as the run has been asked for. */
+/** Presses the button, and hands out the images as soon as the run has been requested. */
 async function searchForCodes(): Promise<StubbedWorker> {
   fireEvent.click(screen.getByRole('button', { name: 'Search for better codes' }));
   await vi.waitFor(() => expect(workers).toHaveLength(1));
@@ -60,8 +60,8 @@ async function searchForCodes(): Promise<StubbedWorker> {
   return workers[0]!;
 }
 
-describe('what has been found out about a run', () => {
-  it('is said to be of an earlier run as soon as the page has another one, and of this run when that is back', async () => {
+describe('a search of the lab', () => {
+  it('is labelled as of an earlier run while the page has another, and as of this run when that is back', async () => {
     renderIn(fake.session, <Lab />);
     const worker = await searchForCodes();
     act(() => worker.say({ type: 'annealed', code }));
@@ -74,7 +74,7 @@ describe('what has been found out about a run', () => {
     expect(screen.getByText('This run after 500 images.')).toBeVisible();
   });
 
-  it('is asked for and cancelled by keyboard with the focus where it was', async () => {
+  it('is started and cancelled by keyboard without losing the focus', async () => {
     renderIn(fake.session, <Lab />);
     const button = screen.getByRole('button', { name: 'Search for better codes' });
     button.focus();
@@ -84,7 +84,7 @@ describe('what has been found out about a run', () => {
     expect(screen.getByRole('button', { name: 'Search for better codes' })).toHaveFocus();
   });
 
-  it('is waited for before the other question can be asked: what is under way is not lost by a click', async () => {
+  it('must end before the other search can begin, so that a click does not lose work under way', async () => {
     renderIn(fake.session, <Lab />);
     const worker = await searchForCodes();
     fireEvent.click(screen.getByRole('radio', { name: 'Features' }));
@@ -94,7 +94,7 @@ describe('what has been found out about a run', () => {
     expect(screen.getByRole('button', { name: 'Compare with components' })).toBeEnabled();
   });
 
-  it('is of the run as it is now, and can be asked for, while its first moment is shown', () => {
+  it('looks at the run as it is now, and can be started, while the first moment is shown', () => {
     renderIn(fake.session, <Lab />);
     const { store } = fake.session.part(createTimeMachine);
     act(() => {
@@ -106,7 +106,7 @@ describe('what has been found out about a run', () => {
     expect(screen.getByRole('button', { name: 'Search for better codes' })).toBeEnabled();
   });
 
-  it('came to nothing only where it was asked for', async () => {
+  it('shows its failure only where it was started', async () => {
     renderIn(fake.session, <Lab />);
     const worker = await searchForCodes();
     act(() => worker.say({ type: 'failed', failure: { code: 'worker-failed', values: { message: 'lost' } } }));

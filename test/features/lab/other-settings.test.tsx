@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(leaveLab);
 
-/** One point: 20 units, 2 winners. @returns what the worker was asked for. */
+/** Sweeps one point: 20 units, 2 winners. @returns the request that the worker got. */
 function sweepOne(): { readonly point: SweepPoint; readonly base: RunConfiguration['settings'] } {
   for (const [label, text] of [
     ['Units', '20'],
@@ -56,7 +56,7 @@ const set = (name: string, value: number | string): void =>
   act(() => void fake.session.settings.getState().set(name, value));
 const MEASURED = '20 units, 2 winners: error 0.0200';
 
-it('sweeps with the settings of the run, says so, and opens a point with exactly these', () => {
+it('sweeps with the settings of the run, says so, and opens a point with exactly those settings', () => {
   const onCompare = vi.fn();
   renderIn(fake.session, <Lab onCompare={onCompare} />);
   expect(screen.getByText('Other settings as in this run: those of “Balanced”.')).toBeVisible();
@@ -82,7 +82,7 @@ it('sweeps with the settings of the run, says so, and opens a point with exactly
   expect(fake.session.settings.getState()).toMatchObject({ kind: 'tied-kwta', settings: opened });
 });
 
-it('keeps what a sweep has found in sight whatever becomes of the run, and apart from what others find', () => {
+it('keeps showing the results of a sweep when the run changes, and separates them from those of other settings', () => {
   renderIn(fake.session, <Lab />);
   set('clip', 'both');
   sweepOne();
@@ -96,7 +96,7 @@ it('keeps what a sweep has found in sight whatever becomes of the run, and apart
   expect(screen.getAllByRole('button', { name: MEASURED })).not.toHaveLength(0);
 });
 
-it('goes back to the preset’s, which the address says', () => {
+it('returns to the preset’s settings, and notes that in the address', () => {
   renderIn(fake.session, <Lab />);
   set('clip', 'both');
   fireEvent.click(screen.getByRole('button', { name: 'Use the preset’s' }));
@@ -107,7 +107,7 @@ it('goes back to the preset’s, which the address says', () => {
   expect(screen.getByText(/^Other settings as in this run: clip reconstructions at both ends;/)).toBeVisible();
 });
 
-it('sweeps the kind of the run where bits are all that its codes take, and else says why it is the preset’s', () => {
+it('sweeps the run’s kind if its codes consist of bits alone; otherwise it says why it sweeps the preset’s', () => {
   expect(KINDS.filter(canBeSwept).map(({ id }) => id)).toEqual(['tied-kwta', 'class-gated']);
   fake.session.commands.chooseKind('class-gated');
   renderIn(fake.session, <Lab />);
@@ -118,7 +118,7 @@ it('sweeps the kind of the run where bits are all that its codes take, and else 
   expect(screen.getByText('Other settings as in “Balanced”; this run’s encoder cannot be swept.')).toBeVisible();
 });
 
-it('writes what all points have in common into each line of a file for spreadsheets', () => {
+it('writes the common settings into each line of a file for spreadsheets', () => {
   const point = { units: 20, winners: 2, rounds: 1, seed: 1 };
   const result = { ...point, images: 100, bits: 7.6, error: 0.02, recognition: null, deadUnits: 0, seconds: 1 };
   const base = { ...point, clip: 'both', boostStrength: 0 };

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('still has what it found on own images when another number of training images has been typed in between', async () => {
+it('still has the results for own images after another number of training images was typed in between', async () => {
   const workers = stubWorkers();
   const own = { ...layout, id: 'own-1', classCount: 0 };
   const { session, openDataset, lastConsumer } = createFakeSession({ opened: null });
@@ -39,7 +39,7 @@ it('still has what it found on own images when another number of training images
   answer();
   await sweeping.show({ images: 1000, others });
   expect(units()).toEqual([]);
-  // What is found meanwhile is of the sweep, whatever is typed.
+  // Results that arrive now belong to the sweep under way, not to the new number.
   answer();
   expect(units()).toEqual([]);
   await sweeping.show({ images: 100, others });

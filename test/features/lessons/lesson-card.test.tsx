@@ -27,7 +27,7 @@ beforeEach(() => {
 });
 
 describe('the card of a lesson', () => {
-  it('says what is to be seen, and where in the lesson that is', () => {
+  it('shows the sentence of the step, and its number', () => {
     showStep(0);
     expect(screen.getByRole('region', { name: 'Lessons' })).toHaveTextContent(
       `${lesson.name} 1 of ${lesson.steps.length}`,
@@ -36,7 +36,7 @@ describe('the card of a lesson', () => {
     expect(button('Back')).toBeDisabled();
   });
 
-  it('goes on and back', async () => {
+  it('moves forward and back', async () => {
     showStep(0);
     await userEvent.click(button('Next'));
     expect(step()).toBe(1);
@@ -44,7 +44,7 @@ describe('the card of a lesson', () => {
     expect(step()).toBe(0);
   });
 
-  it('takes a prediction, goes on to what happens, and says whether it was right', async () => {
+  it('takes a prediction, shows what happens, and says whether it was right', async () => {
     showStep(asking);
     await userEvent.click(button(answers[right]!));
     expect(step()).toBe(asking + 1);
@@ -55,14 +55,14 @@ describe('the card of a lesson', () => {
     expect(screen.getByText(`Not quite: you said “${answers[wrong]}”.`)).toBeInTheDocument();
   });
 
-  it('shows what happens to somebody who does not want to guess', async () => {
+  it('shows what happens without a prediction, too', async () => {
     showStep(asking);
     await userEvent.click(button('Just show me'));
     expect(step()).toBe(asking + 1);
     expect(screen.queryByText(/you said/)).not.toBeInTheDocument();
   });
 
-  it('says how far training is on its way to the step, and falls silent there', () => {
+  it('shows the progress of training towards the step, and falls silent there', () => {
     const at = lesson.steps.findIndex(({ scene }) => scene.images === 512);
     showStep(at);
     act(() => void page.emitSnapshot(4));
@@ -71,7 +71,7 @@ describe('the card of a lesson', () => {
     );
   });
 
-  it('reads out the words of a step, and not the figures in it, which change while it trains', () => {
+  it('reads out the words of a step, but not its figures, which change during training', () => {
     const figures = LESSONS.flatMap(({ steps }) => steps).find(({ read }) => read)!;
     const read = vi.fn(() => 'Error: 0.0123');
     store()
@@ -109,7 +109,7 @@ describe('the card of a lesson', () => {
     vi.unstubAllGlobals();
   });
 
-  it('is not there where no lesson is played', () => {
+  it('is absent if no lesson is played', () => {
     renderIn(page.session, <LessonCard />);
     expect(screen.queryByRole('region', { name: 'Lessons' })).not.toBeInTheDocument();
   });

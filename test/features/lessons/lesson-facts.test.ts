@@ -1,10 +1,10 @@
-/** What lessons say is true of the runs that they show. */
+/** Checks the statements of the lessons against the runs that they show. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PRESETS } from '../../../src/encoders/tied-kwta/presets';
 import { leftOut } from '../../../src/features/lessons/union';
 import { DigitsRun } from '../../support/digits-run';
 
-/** How near an image is to another one that it repeats: about a tenth of what two digits differ by. */
+/** The largest error of an image that repeats another: about a tenth of the difference between two digits. */
 const SAME = 0.01;
 const TEST_IMAGES = 1000;
 
@@ -17,7 +17,7 @@ const errorAfter = (run: DigitsRun, images: number): number => {
   return run.measured(TEST_IMAGES).error;
 };
 
-/** Of the run that most lessons begin with: what is learnt after each of its first images, and what is measured later. */
+/** The run with which most lessons begin: states after each of its first images, and later measurements. */
 async function followThread() {
   const run = await begin('thread', 30_000);
   const first = [1, 2, 3, 4].map((images) => {
@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 
 describe('the parrot', () => {
-  it('repeats the 6 after one image and the 9 after four, with the same units, and later neither', () => {
+  it('repeats the 6 after one image and the 9 after four, with the same units, and neither of them later', () => {
     const { first, later, atEnd, error20 } = thread;
     expect(first[0]!.learnt).toBe(6);
     expect(Math.max(...first[0]!.fromLast)).toBeLessThan(SAME);
@@ -54,21 +54,21 @@ describe('the parrot', () => {
 });
 
 describe('grandmother cells', () => {
-  it('are what one winner learns: what comes back is far from the digit', async () => {
+  it('are learnt with one winner: the reconstruction is far from the digit', async () => {
     expect(errorAfter(await begin('one-winner', 20_000), 20_000)).toBeGreaterThan(3 * thread.error20);
   });
 
-  it('are gone with 200 winners: digits are sharp, and share a fifth of their bits', async () => {
+  it('disappear with 200 winners: digits are sharp, and share a fifth of their bits', async () => {
     const many = await begin('too-many-winners', 20_000);
     expect(Math.abs(many.at(20_000).sharedBits - 40)).toBeLessThan(5);
     expect(many.measured(TEST_IMAGES).error).toBeLessThan(0.7 * thread.error20);
-    // The last step of the lesson on unions.
+    // For the last step of the lesson on unions.
     expect(leftOut(many.rowCodes()).found).toBeGreaterThan(200 * 0.8);
   });
 });
 
 describe('the rich get richer', () => {
-  it('the same 30 units win 20,000 times; with boosting nearly all of the others come alive within a few thousand images', async () => {
+  it('the same 30 units win 20,000 times; with boosting, nearly all wake within a few thousand images', async () => {
     const run = await begin('no-boosting', 25_000);
     expect(run.at(1).drawn).toBe(30);
     const late = run.at(20_000);

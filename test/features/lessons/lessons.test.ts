@@ -4,7 +4,7 @@ import { imagesOf } from '../../../src/features/lessons/lesson';
 import { LESSONS, placeInLink, readPlace } from '../../../src/features/lessons/lessons';
 
 describe.each(LESSONS)('the lesson “$name”', ({ steps }) => {
-  it('has five to eight steps, each with a run that there is', () => {
+  it('has five to eight steps, each with a possible run', () => {
     expect(steps.length).toBeGreaterThanOrEqual(5);
     expect(steps.length).toBeLessThanOrEqual(8);
     for (const { scene } of steps) {
@@ -34,7 +34,7 @@ describe('a place in a link', () => {
     }
   });
 
-  it('is the first step where none is named', () => {
+  it('is the first step if none is named', () => {
     expect(readPlace('rich')).toEqual({ lesson: LESSONS.find(({ id }) => id === 'rich'), step: 0 });
   });
 
@@ -45,7 +45,7 @@ describe('a place in a link', () => {
     },
   );
 
-  it('past the last step is answered with how many there are', () => {
+  it('past the last step is answered with the number of steps', () => {
     expect(readPlace('parrot.8')).toBe('lesson was “parrot.8”; expected a step from 1 to 7 of parrot');
   });
 });

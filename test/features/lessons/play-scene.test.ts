@@ -8,7 +8,7 @@ const CHANGED: Scene = { preset: 'no-boosting', images: 100, change: { settings:
 
 let page: FakeSession;
 let scenes: ReturnType<typeof createScenes>;
-/** The trainer has come so far. */
+/** Reports the trainer's progress. */
 const progress = (imagesSeen: number): void => page.emit('progress', { imagesSeen });
 const starts = (): number => page.sent.filter(({ type }) => type === 'start').length;
 const limit = () => page.last('limit')?.imagesSeen;
@@ -23,7 +23,7 @@ function openAt(scene: Scene): void {
 beforeEach(() => openAt(PLAIN));
 
 describe('a scene', () => {
-  it('is learnt to with seed 1, and not an image further; then the run is the reader’s', () => {
+  it('trains with seed 1 to its last image and no further; then the run is the reader’s', () => {
     expect(page.last('start')?.settings).toMatchObject({ seed: 1, winners: 30 });
     expect(limit()).toBe(4);
     progress(3);
@@ -33,18 +33,18 @@ describe('a scene', () => {
     expect(limit()).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('before the first image is paused at once', () => {
+  it('at the first image is paused at once', () => {
     openAt({ preset: 'thread', images: 0 });
     expect(wanted()).toBe('paused');
   });
 
-  it('without an end goes on', () => {
+  it('without an end continues', () => {
     scenes.show({ preset: 'thread', images: Number.POSITIVE_INFINITY });
     progress(100_000);
     expect(wanted()).toBe('running');
   });
 
-  it('further on in the same run goes on with it', () => {
+  it('further on in the same run continues it', () => {
     progress(4);
     scenes.show({ ...PLAIN, images: 512 });
     expect(starts()).toBe(1);
@@ -52,7 +52,7 @@ describe('a scene', () => {
     expect(wanted()).toBe('running');
   });
 
-  it('that the run has passed begins it anew', () => {
+  it('that the run has passed restarts it', () => {
     progress(4);
     scenes.show({ ...PLAIN, images: 1 });
     expect(starts()).toBe(2);
@@ -60,7 +60,7 @@ describe('a scene', () => {
     expect(limit()).toBe(1);
   });
 
-  it.each(['winners', 'seed'])('after the reader has changed %s begins anew with those of the lesson', (name) => {
+  it.each(['winners', 'seed'])('after the reader has changed %s restarts with the lesson’s own', (name) => {
     progress(4);
     page.session.commands.set(name, 17);
     scenes.show({ ...PLAIN, images: 512 });
@@ -83,7 +83,7 @@ describe('a scene with a change', () => {
     expect(wanted()).toBe('paused');
   });
 
-  it('comes from the same run without it, where that has not passed it', () => {
+  it('continues the same run without the change, unless that run has passed it', () => {
     openAt({ preset: 'no-boosting', images: 100 });
     progress(100);
     scenes.show(CHANGED);
@@ -91,13 +91,13 @@ describe('a scene with a change', () => {
     expect(page.last('configure')?.settings).toMatchObject({ boostStrength: 1 });
   });
 
-  it('is not made any more once another scene is shown', () => {
+  it('makes no change once another scene is shown', () => {
     scenes.show(PLAIN);
     progress(100);
     expect(page.last('configure')).toBeUndefined();
   });
 });
 
-it('of a preset that there is not is a defect of the lesson', () => {
+it('a scene with an unknown preset is an error of the lesson', () => {
   expect(() => scenePlan({ preset: 'none', images: 0 })).toThrow(/preset was “none”/);
 });

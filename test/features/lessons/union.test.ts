@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { leftOut } from '../../../src/features/lessons/union';
 
-it('counts the bits of all codes but one, and those of that one among them', () => {
+it('counts the bits in the union of all codes but one, and how many bits of that one are in it', () => {
   // Left out in turn: {3, 4, 5} with 1 2 3 of which 3 is in it, {1, 2, 3, 5} with 3 4, {1, 2, 3, 4} with 4 5.
   expect(
     leftOut([

@@ -28,7 +28,7 @@ beforeEach(() => {
     requests.push(request);
     return outcome ? Promise.resolve(outcome) : new Promise(() => undefined);
   });
-  // jsdom has dialogs, but cannot show them over the page.
+  // jsdom has dialogs, but cannot show them as modal.
   HTMLDialogElement.prototype.showModal = function showModal() {
     this.open = true;
   };
@@ -67,12 +67,12 @@ describe('bringing one’s own images', () => {
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
-  it('shows the images that were read, what was done to them and how they are split, before it trains', async () => {
+  it('shows the images read, how they were changed and how they are split, before it trains', async () => {
     outcome = { type: 'result', dataset: ownDataset(), how: ONLY_SO };
     const dialog = await openDialog();
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
     expect(requests[0]!.files).toEqual([{ path: 'mine.csv', blob: FILE }]);
-    // An array of that many columns may hold weights for images of these sizes.
+    // An array with that many columns may contain weights for images of these sizes.
     expect(requests[0]!.choices.sizes).toContainEqual(expect.objectContaining({ width: 28, height: 28 }));
     expect(await within(dialog).findByText(/48 training images, 12 test images, 3 × 2 pixels/)).toHaveTextContent(
       '2 classes: round, square.',
@@ -95,7 +95,7 @@ describe('bringing one’s own images', () => {
     expect(screen.getByRole('radio', { name: 'Your own' })).not.toBeChecked();
   });
 
-  it('trains on them even if training rested, as after a link that asked for it', async () => {
+  it('trains on them even if training was paused, as by a link', async () => {
     fake.session.commands.pause();
     outcome = { type: 'result', dataset: ownDataset(), how: ONLY_SO };
     const dialog = await openDialog();
@@ -104,7 +104,7 @@ describe('bringing one’s own images', () => {
     expect(fake.session.run.getState().wanted).toBe('running');
   });
 
-  it('offers a run with a decoder for each class only on images that have labels, and says why', async () => {
+  it('offers a run with a decoder for each class only on images with labels, and says why', async () => {
     const { width, height, signed, ...labelled } = ownDataset().manifest;
     const shape = { width, height, signed };
     const kind = kindOf('class-gated');
@@ -136,7 +136,7 @@ describe('bringing one’s own images', () => {
     expect(within(dialog).getByRole('button', { name: 'Choose files…' })).toBeInTheDocument();
   });
 
-  it('take no more room in the page once others are learnt from and on offer', async () => {
+  it('frees the memory of images once others are in use and on offer', async () => {
     const dialog = await openDialog();
     for (const id of ['own-1', 'own-2']) {
       outcome = { type: 'result', dataset: ownDataset(id), how: ONLY_SO };
@@ -213,7 +213,7 @@ describe('bringing one’s own images', () => {
     expect(requests.at(-1)?.choices).toMatchObject({ tile: null, rows: null, fit: whole });
   });
 
-  it('shows how images lie; turned, mirrored or inverted they are not read again, signed they are', async () => {
+  it('shows how images lie; only a change of sign reads them again, not turning, mirroring or inverting', async () => {
     const look = {
       inverted: true,
       mirrored: false,
@@ -257,7 +257,7 @@ describe('bringing one’s own images', () => {
     expect(requests.at(-1)?.choices.leftOut).toEqual([0, 2]);
   });
 
-  it('leads back from what a wrong answer gave to the question', async () => {
+  it('leads back from the result of a wrong answer to the question', async () => {
     outcome = { type: 'question', question: { about: 'width', file: 'mine.csv', pixels: 16, widths: [4, 8, 2] } };
     const dialog = await openDialog();
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
@@ -281,7 +281,7 @@ describe('bringing one’s own images', () => {
     expect(requests[0]!.files.map(({ path }) => path)).toEqual(['set/a.png', 'set/deep/b.png']);
   });
 
-  it('leaves text that is dragged over the page alone', () => {
+  it('ignores text dragged over the page', () => {
     show(<Bring />);
     fireEvent.dragEnter(document.body, { dataTransfer: { types: ['text/plain'], items: [], files: [] } });
     fireEvent.drop(document.body, { dataTransfer: { types: ['text/plain'], items: [], files: [] } });

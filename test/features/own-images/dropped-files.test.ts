@@ -10,7 +10,7 @@ const file = (path: string): FileSystemEntry =>
     file: (take: FileCallback) => take(new File([], path)),
   }) as object as FileSystemEntry;
 
-/** A folder whose entries come a hundred at a time, as browsers hand them out; it counts how many were asked for. */
+/** A folder that hands out a hundred entries at a time, as browsers do, and counts those requested. */
 function folder(entryAt: (index: number) => FileSystemEntry, count: number) {
   const asked = { entries: 0 };
   const entry = {
@@ -35,15 +35,15 @@ function transferOf(...entries: readonly FileSystemEntry[]): DataTransfer {
   } as object as DataTransfer;
 }
 
-describe('what was dropped', () => {
-  it('is listed with all that is in folders, and in folders within them', async () => {
+describe('dropped files', () => {
+  it('are listed with the contents of folders, and of folders within them', async () => {
     const inner = folder((i) => file(`/folder/inner/${i}.png`), 2);
     const outer = folder((i) => (i === 0 ? inner.entry : file(`/folder/${i}.png`)), 3);
     const paths = (await droppedFiles(transferOf(file('/a.npy'), outer.entry))).map(({ path }) => path);
     expect(paths).toEqual(['a.npy', 'folder/1.png', 'folder/2.png', 'folder/inner/0.png', 'folder/inner/1.png']);
   });
 
-  it('is listed no further than it can be of use, however much is in a folder', async () => {
+  it('are listed only up to a useful number, however large a folder is', async () => {
     const { entry, asked } = folder((i) => file(`/folder/${i}.png`), 10_000_000);
     const files = await droppedFiles(transferOf(entry));
     expect(files.length).toBeGreaterThan(MAX_OWN_IMAGES);

@@ -10,7 +10,7 @@ import { createNotices } from '../../../src/session/notices';
 import { SavingProblem } from '../../../src/kit/saving-problem';
 import { ownDataset } from '../../support/own-images';
 
-/** A dataset that says it is of this size; its files are small. */
+/** A dataset whose manifest claims this size; its files are small. */
 function sized(id: `own-${number}`, bytes: number): OwnDataset {
   const dataset = ownDataset(id);
   const { manifest } = dataset;
@@ -43,7 +43,7 @@ function tab(openDb = openOwnImages, findDb = findOwnImages) {
 fakeDatabase();
 
 describe('own images in the browser', () => {
-  it('come back whole in the next visit, and only those asked for', async () => {
+  it('return complete in the next visit, and only those requested', async () => {
     const dataset = ownDataset('own-5');
     await tab().kept.keep(dataset);
     const { kept } = tab();
@@ -65,7 +65,7 @@ describe('own images in the browser', () => {
     expect(announce).toHaveBeenCalledTimes(4);
   });
 
-  it('are kept up to a size all together: the oldest give way, and it is said', async () => {
+  it('are kept up to a total size: the oldest give way, and a notice says so', async () => {
     const { kept, ids, messages } = tab();
     await kept.keep(sized('own-1', 0.5 * MOST_KEPT_BYTES));
     await kept.keep(sized('own-2', 0.1 * MOST_KEPT_BYTES));
@@ -76,7 +76,7 @@ describe('own images in the browser', () => {
     expect(ids()).toEqual(['own-3', 'own-2']);
   });
 
-  it('are learnt all the same when there is no room, and nothing is left half', async () => {
+  it('are learnt even if they do not fit into storage, and no part of them is left there', async () => {
     const full = async (): Promise<OwnImagesDb> => ({
       ...(await openOwnImages()),
       keep: () => Promise.reject(new SavingProblem('There is no room left on this device for it.')),
@@ -85,7 +85,7 @@ describe('own images in the browser', () => {
     await kept.keep(ownDataset());
     expect(messages()[0]).toMatch(/could not be kept for the next visit\. There is no room left/);
     expect(ids()).toEqual([]);
-    // The browser gives up in the middle: what was written before goes with it.
+    // Writing fails half way: the part already written disappears with it.
     const db = await openOwnImages();
     const dataset = ownDataset('own-7');
     const broken = { ...dataset, files: { ...dataset.files, test: { shards: [(() => 0) as never], labels: null } } };
@@ -94,7 +94,7 @@ describe('own images in the browser', () => {
     expect(await db.file('own-7', 'train-00')).toBeNull();
   });
 
-  it('of two tabs at once are both kept, and a tab sees what the other forgets', async () => {
+  it('of two tabs at once are both kept, and each tab notices what the other forgets', async () => {
     const [one, two] = [tab(), tab()];
     await Promise.all([one.kept.keep(ownDataset('own-1')), two.kept.keep(ownDataset('own-2'))]);
     await one.kept.refresh();
@@ -105,12 +105,12 @@ describe('own images in the browser', () => {
     expect(await one.kept.file('own-1', 'train-00')).toBeNull();
   });
 
-  it('make no database before there are any', async () => {
+  it('create no database before there are any', async () => {
     await tab().kept.refresh();
     expect(await indexedDB.databases()).toEqual([]);
   });
 
-  it('are passed over when they are damaged or of another version', async () => {
+  it('are skipped if they are damaged or of another version', async () => {
     const { kept, ids } = tab();
     await kept.keep(ownDataset('own-1'));
     const request = indexedDB.open('sdr-playground-images');
@@ -127,7 +127,7 @@ describe('own images in the browser', () => {
     expect(await kept.manifest('own-3')).toBeNull();
   });
 
-  it('are simply not there where the browser keeps nothing', async () => {
+  it('are simply missing if the browser has no storage', async () => {
     const nothing = () => Promise.reject(new SavingProblem('This browser keeps nothing.'));
     const { kept, ids, messages } = tab(nothing, nothing);
     await kept.refresh();

@@ -13,7 +13,7 @@ const looks = fc.record({
 });
 
 describe('images in another look', () => {
-  it('are what reading them anew in that look gives, files, pictures and remarks', async () => {
+  it('equal those read again in that look: files, pictures and remarks', async () => {
     const shapes = fc.record({
       count: fc.integer({ min: 1, max: 60 }),
       width: fc.integer({ min: 7, max: 12 }),
@@ -37,7 +37,7 @@ describe('images in another look', () => {
     );
   });
 
-  it('leave signed bytes and labels as they are, and can be given up', async () => {
+  it('leave signed bytes and labels as they are, and can be cancelled', async () => {
     const values = Array.from({ length: 50 * 49 }, (_, i) => ((i * 29) % 201) / 100 - 1);
     const file = brought('x.npy', writeNpy([50, 7, 7], values, { kind: 'f4' }));
     const { images, how } = await readAndHow([file], { meaning: 'images', values: 'signed' });

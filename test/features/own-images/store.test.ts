@@ -5,7 +5,7 @@ import { inOtherLook } from '../../../src/features/own-images/look-again';
 import { createImportStore } from '../../../src/features/own-images/store';
 import { ownDataset } from '../../support/own-images';
 
-/** A reader that waits for the test to say how each reading ends. */
+/** A reader whose readings end as the test decides. */
 class PatientReader {
   readonly requests: ReadingRequest[] = [];
   private readonly endings: ((outcome: ReadingOutcome | null) => void)[] = [];
@@ -22,7 +22,7 @@ class PatientReader {
 const FILES: readonly BroughtFile[] = [{ path: 'a.npy', blob: new Blob(['a']) }];
 const QUESTION = { about: 'width', file: 'a.npy', pixels: 6, widths: [3, 2] } as const;
 
-/** Numbers as a test can foresee them. */
+/** Predictable numbers. */
 function countUp(): () => number {
   let number = 0;
   return () => ++number;
@@ -34,11 +34,11 @@ function page() {
   return { reader, store, view: () => store.getState().view };
 }
 
-/** Lets what has been promised so far happen. */
+/** Lets all promises so far settle. */
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 describe('the store of one’s own images', () => {
-  it('shows the progress, then the images; nothing is taken before it is accepted', async () => {
+  it('shows the progress, then the images; they are not used before they are accepted', async () => {
     const { reader, store, view } = page();
     void store.getState().bring(FILES);
     await settle();
@@ -74,7 +74,7 @@ describe('the store of one’s own images', () => {
     expect(view()?.phase).toBe('ready');
   });
 
-  it('puts the question again when the answer does not do', async () => {
+  it('repeats the question if the answer does not work', async () => {
     const { reader, store, view } = page();
     void store.getState().bring(FILES);
     await settle();
@@ -87,7 +87,7 @@ describe('the store of one’s own images', () => {
     expect(view()).toEqual({ phase: 'question', question: QUESTION, problem: 'A width of 65 does not fit.' });
   });
 
-  it('shows what was read while it is read in another way, and still when that fails', async () => {
+  it('shows the result while files are read in another way, and keeps it if that fails', async () => {
     const { reader, store, view } = page();
     void store.getState().bring(FILES);
     await settle();
@@ -104,7 +104,7 @@ describe('the store of one’s own images', () => {
     expect(view()).toEqual({ phase: 'ready', dataset: other, how: ONLY_SO, again: null, problem: null });
   });
 
-  it('ends the reading when it is closed, and hears nothing more of it', async () => {
+  it('cancels the reading when it is closed, and ignores its outcome', async () => {
     const { reader, store, view } = page();
     void store.getState().bring(FILES);
     await settle();
@@ -116,7 +116,7 @@ describe('the store of one’s own images', () => {
     expect(view()).toBeNull();
   });
 
-  it('gives up what it was reading when other files are brought', async () => {
+  it('cancels a reading when other files are brought', async () => {
     const { reader, store, view } = page();
     void store.getState().bring(FILES);
     await settle();
@@ -127,7 +127,7 @@ describe('the store of one’s own images', () => {
     expect(view()?.phase).toBe('reading');
   });
 
-  it('keeps the images taken before until others are taken', async () => {
+  it('keeps accepted images until others are accepted', async () => {
     const { reader, store } = page();
     for (const [i, name] of (['own-1', 'own-2'] as const).entries()) {
       void store.getState().bring(FILES);
@@ -154,7 +154,7 @@ describe('the store of one’s own images', () => {
     expect(broken.getState().view).toEqual({ phase: 'choose', problem: 'These files could not be read (offline).' });
   });
 
-  it('changes the look of what was read without reading, and gives up when another is chosen or the images are taken', async () => {
+  it('changes the look without reading again; stops if another is chosen or the images are accepted', async () => {
     const { reader, store, view } = page();
     void store.getState().bring(FILES);
     await settle();

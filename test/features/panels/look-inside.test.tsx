@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 describe('the menu of the panels', () => {
-  it('lists all panels, each with a line that says what it is', async () => {
+  it('lists all panels, each with a line about its content', async () => {
     renderIn(page.session, <LookInside />);
     expect(menu()).toHaveAttribute('aria-expanded', 'false');
     expect(screen.queryByRole('navigation')).not.toBeInTheDocument();
@@ -28,7 +28,7 @@ describe('the menu of the panels', () => {
     for (const { label, about } of PANELS) expect(entry(label)).toHaveAccessibleDescription(about);
   });
 
-  it('opens one, closes itself, and will have the focus back', async () => {
+  it('opens one, closes itself, and gets the focus back', async () => {
     renderIn(page.session, <LookInside />);
     await userEvent.click(menu());
     await userEvent.click(entry('Scorecard'));
@@ -41,7 +41,7 @@ describe('the menu of the panels', () => {
     expect(panels().panel).toBeNull();
   });
 
-  it('is walked through with the arrow keys and left with Escape', async () => {
+  it('is navigated with the arrow keys and closed with Escape', async () => {
     renderIn(page.session, <LookInside />);
     act(() => menu().focus());
     await userEvent.keyboard('{ArrowDown}');
@@ -71,7 +71,7 @@ describe('the menu of the panels', () => {
 });
 
 describe('the list of the panels', () => {
-  it('says that one was chosen before the panel opens', async () => {
+  it('reports the choice before the panel opens', async () => {
     const seen = vi.fn(() => expect(panels().panel).toBeNull());
     renderIn(page.session, <PanelList onChoose={seen} />);
     await userEvent.click(entry('Runs'));

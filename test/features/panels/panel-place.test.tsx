@@ -12,7 +12,7 @@ let page: FakeSession;
 const panel = () => page.session.part(createPanelsStore).getState().panel;
 const nextFrame = () => act(() => new Promise((resolve) => requestAnimationFrame(resolve)));
 
-/** A page whose list of bits makes room for the panel. */
+/** A page on which the panel replaces a list of bits. */
 function Page() {
   const { panel: shown, open } = usePanel();
   const [typed, setTyped] = useState('');
@@ -46,7 +46,7 @@ function Page() {
 
 beforeEach(() => {
   page = createFakeSession();
-  // jsdom lays nothing out.
+  // jsdom has no layout.
   Element.prototype.scrollIntoView = () => undefined;
 });
 
@@ -61,7 +61,7 @@ describe('the place of panels', () => {
     expect(screen.getByRole('button', { name: 'Beside' })).toHaveFocus();
   });
 
-  it('gives it back to what stands there anew', async () => {
+  it('gives it back to the re-created element', async () => {
     renderIn(page.session, <Page />);
     const before = screen.getByRole('button', { name: 'In its place' });
     await userEvent.click(before);
@@ -72,7 +72,7 @@ describe('the place of panels', () => {
     expect(after).toHaveFocus();
   });
 
-  it('gives it to what opens the list of panels where what opened this one is hidden, as in a sheet that is closed', async () => {
+  it('gives it to the button of the menu if the opener is hidden, as in a closed sheet', async () => {
     renderIn(
       page.session,
       <>
@@ -102,7 +102,7 @@ describe('the place of panels', () => {
     expect(panel()).toBeNull();
   });
 
-  it('leaves Escape to what is inside, and to what has nothing to do with it', async () => {
+  it('leaves Escape to elements inside that use it, and to unrelated ones', async () => {
     renderIn(page.session, <Page />);
     await userEvent.click(screen.getByRole('button', { name: 'Beside' }));
     await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'x{Escape}');
@@ -114,13 +114,13 @@ describe('the place of panels', () => {
     expect(panel()).toBeNull();
   });
 
-  it('leaves the focus where it is when a link has opened the panel', () => {
+  it('leaves the focus where it is if a link has opened the panel', () => {
     page.session.part(createPanelsStore).getState().setPanel('runs');
     renderIn(page.session, <Page />);
     expect(document.body).toHaveFocus();
   });
 
-  it('leaves the focus with a menu that has been opened while its code was on its way', () => {
+  it('leaves the focus with a menu opened while the panel’s code was loading', () => {
     renderIn(
       page.session,
       <>
@@ -146,7 +146,7 @@ describe('the place of panels', () => {
     expect(screen.getByRole('button', { name: 'Beside' })).toHaveFocus();
   });
 
-  it('leaves the focus with what has come in the place of the panel and taken it', async () => {
+  it('leaves the focus with the panel’s replacement if that has taken it', async () => {
     renderIn(page.session, <Page />);
     await userEvent.click(screen.getByRole('button', { name: 'Beside' }));
     act(() => page.session.part(createPanelsStore).getState().setPanel(null));
@@ -155,7 +155,7 @@ describe('the place of panels', () => {
     expect(screen.getByRole('button', { name: 'In its place' })).toHaveFocus();
   });
 
-  it('gives it back also when the panel was away for so short a time that the focus was not back yet', async () => {
+  it('gives it back even if the panel was opened again before the focus had returned', async () => {
     renderIn(page.session, <Page />);
     await userEvent.click(screen.getByRole('button', { name: 'Beside' }));
     const { setPanel } = page.session.part(createPanelsStore).getState();

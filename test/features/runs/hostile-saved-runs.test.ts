@@ -1,4 +1,4 @@
-/** What may be found where runs are kept: written by another version, by hand, or half. */
+/** Entries that may be found in the storage: written by another version, by hand, or only half. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
@@ -30,7 +30,7 @@ const { summary } = summarise(
 
 type Entry = Record<string, unknown>;
 
-/** A sound entry with another value in the place of one of its fields, or with one field too many, at any depth. */
+/** A sound entry with a changed field, or with one field too many, at any depth. */
 function changed(sound: object): fc.Arbitrary<Entry> {
   const strange = fc.constantFrom(undefined, Number.NaN, 10n, new Float32Array([Number.NaN]), new Date(0));
   const paths = fieldsOf(sound as Entry);
@@ -57,7 +57,7 @@ function fieldsOf(value: Entry, start: readonly string[] = []): (readonly string
 }
 
 describe('a saved run with anything in it', () => {
-  it('is summed up within its limits, or the list says what is wrong with it', () => {
+  it('is summarised within the limits, or the list says what is wrong with it', () => {
     fc.assert(
       fc.property(fc.oneof(changed(summary), hostileValue, fc.anything()), (entry) => {
         const read = readSummary(entry);
@@ -84,14 +84,14 @@ describe('a saved run with anything in it', () => {
     );
   });
 
-  it('is refused in words that can be shown whatever its weights call themselves', () => {
+  it('is refused in words that can be shown, whatever the names of its weights', () => {
     const odd = { ...body, state: { ...body.state, kind: `\u0000\u202e${'x'.repeat(5000)}` } };
     expect(() => readBody(odd, summary)).toThrow(
       /^It is damaged: it is of a kind of encoder called “x{1,200}…\. It can/,
     );
   });
 
-  it('comes back as it was when nothing is wrong with it', () => {
+  it('comes back unchanged if nothing is wrong with it', () => {
     expect(readSummary(structuredClone(summary))).toEqual(summary);
     expect(readBody(structuredClone(body), summary)).toEqual(body);
   });

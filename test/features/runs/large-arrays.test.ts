@@ -42,12 +42,12 @@ it('arrays larger than one piece come back to the bit, and are replaced, duplica
   left.close();
 });
 
-it('a run that stood beside it is kept in pieces as well, and both come back to the bit', async () => {
+it('the run alongside is kept in pieces as well, and both come back to the bit', async () => {
   globalThis.indexedDB = new IDBFactory();
   const db = await openSavedRuns();
   const digestsOf = ({ body }: SavedRun): string[] =>
     [body.state, body.beside!.state].map(({ arrays }) => digestOf(arrays['weights']!));
-  // Of A with and without a large array of its own.
+  // A has a large array of its own, or not.
   for (const pixels of [60_001, 9]) {
     const { summary, body } = runOf(pixels);
     const { id: _, ...other } = runOf(50_000).body;
@@ -57,7 +57,7 @@ it('a run that stood beside it is kept in pieces as well, and both come back to 
     expect(digestsOf(await db.read('a'))).toEqual(digestsOf(run));
     const raw = await openDB('sdr-playground');
     const stored = (await raw.get('bodies', 'a')) as SavedRun['body'];
-    // Handed over in one task: no more than the small arrays.
+    // The task that stores the body hands over only the small arrays.
     expect(Object.keys(stored.beside!.state.arrays)).toEqual(['dutyCycles']);
     raw.close();
   }

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { holdPageLock, openPages } from '../../../src/features/runs/page-lock';
 
-/** The locks of a browser: each is held until the promise of its holder resolves, which it never does while the page is frozen. */
+/**
+ * A browser's locks. Each is held until its holder's promise resolves, which never happens while the page is frozen.
+ */
 class Locks {
   frozen = false;
   private readonly held = new Set<string>();
@@ -37,14 +39,14 @@ const open = async () => {
 };
 
 describe('the lock of a page', () => {
-  it('says that the page is open until it goes, into the back/forward cache too', async () => {
+  it('marks the page as open until it goes, even into the back/forward cache', async () => {
     holdPageLock('a', () => {});
     expect(await open()).toEqual(['a']);
     happens('pagehide', true);
     expect(await open()).toEqual([]);
   });
 
-  it('is taken again when the page comes back, which is said; not when the page is merely shown first', async () => {
+  it('is taken again when the page comes back, with a call; not when the page is first shown', async () => {
     const cameBack = vi.fn<() => void>();
     holdPageLock('a', cameBack);
     happens('pageshow', false);
@@ -58,14 +60,14 @@ describe('the lock of a page', () => {
     }
   });
 
-  it('is not held by a page that went, and was frozen, before the browser had granted it', async () => {
+  it('is not held by a page that left and was frozen before the browser granted it', async () => {
     holdPageLock('a', () => {});
     happens('pagehide', true);
     locks.frozen = true;
     expect(await open()).toEqual([]);
   });
 
-  it('is done without where the browser has none', async () => {
+  it('is not needed in a browser without locks', async () => {
     vi.stubGlobal('navigator', {});
     holdPageLock('a', () => {});
     expect(await open()).toEqual([]);

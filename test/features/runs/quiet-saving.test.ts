@@ -9,8 +9,8 @@ beforeEach(() => {
   open.clear();
 });
 
-describe('a run that is saved by itself', () => {
-  it('says once that it fails, goes on trying, and takes it back when it works', async () => {
+describe('autosaving a run', () => {
+  it('reports a failure once, keeps trying, and withdraws the report when it works', async () => {
     let full = true;
     const page = openPage('a', async () => {
       if (full) throw new Error('There is no room left.');
@@ -26,7 +26,7 @@ describe('a run that is saved by itself', () => {
     expect(page.notices.store.getState().notices).toEqual([]);
   });
 
-  it('is tried again by one click, which is answered either way', async () => {
+  it('is retried with one click, and answers it either way', async () => {
     let full = true;
     const page = openPage('a', async () => {
       if (full) throw new Error('There is no room left.');
@@ -45,7 +45,7 @@ describe('a run that is saved by itself', () => {
     expect(page.saved.store.getState().entries).toHaveLength(1);
   });
 
-  it('goes on over a new connection where the one before was closed', async () => {
+  it('continues over a new connection if the previous one was closed', async () => {
     const connections: Awaited<ReturnType<typeof openSavedRuns>>[] = [];
     const page = openPage('a', async () => {
       const db = await openSavedRuns();
@@ -63,7 +63,7 @@ describe('a run that is saved by itself', () => {
     expect(counts).toEqual([200, 200]);
   });
 
-  it('goes on under the same name when a page comes back, without touching what another page has made of its run', async () => {
+  it('uses the same id when a page comes back, and leaves the run that another page has continued', async () => {
     const left = openPage('a');
     await left.learn(500);
     left.close();

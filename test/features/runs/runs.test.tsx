@@ -16,7 +16,7 @@ import { createFakeSession, type FakeSession } from '../../support/fake-session'
 import { renderIn } from '../../support/render-in';
 import { moment } from '../../support/saving-pages';
 
-/** jsdom's structured clone comes from outside it: the arrays that it makes are no arrays of the page. */
+/** jsdom's structured clone belongs to another realm: its arrays are not instances of the page's classes. */
 function clone(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Float32Array || value instanceof Int8Array) return value.slice();
@@ -57,7 +57,7 @@ async function showWith(name: string): Promise<void> {
   await screen.findByRole('heading', { name });
 }
 
-/** A browser that grants, when asked, to keep everything; or does not. */
+/** A browser that grants persistent storage on request, or does not. */
 function withStorage(granted: boolean) {
   let kept = false;
   const persist = vi.fn(async () => (kept = granted));
@@ -66,7 +66,7 @@ function withStorage(granted: boolean) {
 }
 
 describe('how long runs are kept', () => {
-  it('is asked when one is kept, not before, and the answer stands above the list', async () => {
+  it('is asked when a run is saved, not before, and the answer is above the list', async () => {
     const persist = withStorage(true);
     await savedRuns.refresh();
     expect(persist).not.toHaveBeenCalled();
@@ -75,13 +75,13 @@ describe('how long runs are kept', () => {
     expect(await screen.findByText('The browser keeps them until you delete them.')).toBeInTheDocument();
   });
 
-  it('may be shorter than the user likes: what to do then is said', async () => {
+  it('may be shorter than the user likes: advice is given', async () => {
     withStorage(false);
     await showWith('Mine');
     expect(await screen.findByText(/^The browser may delete them .* Export/)).toBeInTheDocument();
   });
 
-  it('is not spoken of where the browser does not say', async () => {
+  it('is not mentioned if the browser does not say', async () => {
     vi.stubGlobal('navigator', { userAgent: 'test' });
     await showWith('Mine');
     expect(screen.queryByText(/^The browser (keeps|may)/)).not.toBeInTheDocument();
@@ -95,7 +95,7 @@ describe('the panel of runs', () => {
     expect(await screen.findByText('No saved runs yet.')).toBeVisible();
   });
 
-  it('saves the run under the name that is typed, lists it with what it was, and is ready for the next', async () => {
+  it('saves the run under the typed name, lists it with a description, and is ready for the next', async () => {
     show();
     const field = screen.getByRole('textbox', { name: 'Name' });
     await userEvent.type(field, '<b>Mine</b>{Enter}');
@@ -107,7 +107,7 @@ describe('the panel of runs', () => {
     expect(within(entry!).getByRole('img', { name: 'Some features of <b>Mine</b>' })).toBeVisible();
   });
 
-  it('says of which encoder a run is, where it is not the one that the page opens with', async () => {
+  it('names the encoder of a run if it is not the default one', async () => {
     const { state: given } = learnt!;
     const settings = { ...kSparse.defaults, units: 20, winners: 2 };
     const history = { first: settings, changes: [] };
@@ -118,7 +118,7 @@ describe('the panel of runs', () => {
     expect(entry).toHaveTextContent('Image 7 · Real-valued winners · 2 of 20 on MNIST · seed 1 · just now');
   });
 
-  it('says why nothing can be saved, and keeps the name that was typed', async () => {
+  it('says why nothing can be saved, and keeps the typed name', async () => {
     learnt = null;
     show();
     const field = screen.getByRole('textbox', { name: 'Name' });
@@ -141,7 +141,7 @@ describe('the panel of runs', () => {
     expect(screen.queryByRole('heading', { name: 'First' })).not.toBeInTheDocument();
   });
 
-  it('opens a run, which is paused as it was saved', async () => {
+  it('opens a run, paused at its saved moment', async () => {
     await showWith('First');
     learnt = moment(99_999);
     await press('Open: First');
@@ -156,7 +156,7 @@ describe('the panel of runs', () => {
     await screen.findByRole('heading', { name: 'First copy' });
     await press('Delete: First copy');
     expect(screen.getByRole('heading', { name: 'First copy' })).toBeVisible();
-    // Looking elsewhere takes it back.
+    // Moving the focus away takes the first click back.
     await userEvent.tab();
     await press('Delete: First copy');
     await press('Delete for good: First copy');
@@ -164,7 +164,7 @@ describe('the panel of runs', () => {
     expect(screen.getByRole('heading', { name: 'First' })).toBeVisible();
   });
 
-  it('offers to keep under a name what was saved by itself', async () => {
+  it('offers to keep an autosaved run under a name', async () => {
     await savedRuns.saveQuietly();
     show();
     await screen.findByRole('heading', { name: 'Autosaved' });
@@ -173,7 +173,7 @@ describe('the panel of runs', () => {
     expect(await screen.findByRole('heading', { name: 'Worth keeping' })).toBeVisible();
   });
 
-  it('says of an entry that cannot be read why, and offers only to delete it', async () => {
+  it('says why an entry cannot be read, and offers only to delete it', async () => {
     await savedRuns.save('Sound');
     const db = await openDB('sdr-playground');
     await db.put('summaries', { id: 'x', version: 99 });
@@ -188,7 +188,7 @@ describe('the panel of runs', () => {
     expect(screen.getByRole('heading', { name: 'Sound' })).toBeVisible();
   });
 
-  it('says so when the browser lets it read nothing', async () => {
+  it('says so if the browser refuses to read storage', async () => {
     vi.spyOn(savedRuns, 'refresh').mockImplementation(() => {
       savedRuns.store.setState({ problem: 'This browser does not let the page keep anything.', entries: [] });
       return Promise.resolve();

@@ -25,7 +25,7 @@ describe('the name of a saved run', () => {
     expect(page.saved.store.getState().entries!.map(({ summary }) => summary!.name)).toEqual([name, name, null]);
   });
 
-  it('is another one for a copy, however long it is', async () => {
+  it('differs for a copy, however long it is', async () => {
     const page = openPage('a');
     await page.learn(100);
     await page.saved.save('x'.repeat(80));

@@ -28,7 +28,7 @@ function run(id: string, name: string | null = null, imagesSeen = 500, savedAt =
   );
 }
 
-/** Writes past the code under test, as another version or a faulty disk would. */
+/** Bypasses the code under test, as another version or a faulty disk would. */
 async function tamper(store: 'summaries' | 'bodies', value: object): Promise<void> {
   const db = await openDB('sdr-playground');
   await db.put(store, value);
@@ -63,14 +63,14 @@ describe('saved runs', () => {
     await expect(db.read('b')).rejects.toThrow(/no longer here/);
   });
 
-  it('are listed newest first when pages have saved them at their end that knew nothing of each other', async () => {
+  it('are listed newest first even if closing pages have saved them without knowing of each other', async () => {
     const [first, second, reader] = [await openSavedRuns(), await openSavedRuns(), await openSavedRuns()];
     await first.write(run('a', null, 500, 1), true);
     await second.write(run('c', null, 700, 3), true);
     expect((await reader.list()).map(({ id }) => id)).toEqual(['c', 'a']);
   });
 
-  it('are read and renamed whole or not at all while they are deleted or saved anew', async () => {
+  it('are read and renamed completely or not at all while they are deleted or saved again', async () => {
     const db = await openSavedRuns();
     await db.write(run('a', 'Mine', 500));
     const saving = Promise.all([600, 700, 800].map((imagesSeen) => db.write(run('a', 'Mine', imagesSeen))));
@@ -87,7 +87,7 @@ describe('saved runs', () => {
     expect(await db.list()).toEqual([]);
   });
 
-  it('come back with the changes of their settings, however often they are renamed and copied', async () => {
+  it('keep the changes of their settings, however often they are renamed and copied', async () => {
     const db = await openSavedRuns();
     const saved = run('a');
     const first = { ...settings, winners: 2 };
@@ -98,7 +98,7 @@ describe('saved runs', () => {
     expect((await db.read('b')).body.history).toEqual(history);
   });
 
-  it('of version 1 are read: without changes where it says so, and else with a history that is not known', async () => {
+  it('of version 1 are read: without changes if the entry says so, otherwise with an unknown history', async () => {
     const db = await openSavedRuns();
     for (const [id, reproducible] of [
       ['kept', true],
@@ -117,7 +117,7 @@ describe('saved runs', () => {
     });
   });
 
-  it('are opened without their history where it does not lead to their settings', async () => {
+  it('are opened without their history if it does not lead to their settings', async () => {
     const db = await openSavedRuns();
     await db.write(run('a'));
     const changes = [{ imagesSeen: 70, changed: { winners: 4 } }];
@@ -125,7 +125,7 @@ describe('saved runs', () => {
     expect((await db.read('a')).body).toEqual({ ...run('a').body, history: null });
   });
 
-  it('are listed by when they were saved, whatever the clock says', async () => {
+  it('are listed in the order of saving, regardless of the clock', async () => {
     const db = await openSavedRuns();
     await db.write(run('a', 'First', 500, 9_000_000));
     await db.write(run('b', 'Second, after the clock was put back', 700, 1000));
@@ -137,14 +137,14 @@ describe('saved runs', () => {
     expect((await db.list()).map(({ id }) => id)).toEqual(['a', 'c', 'b']);
   });
 
-  it('of two tabs at once are listed in the one order in which they were written', async () => {
+  it('of two tabs at once are listed in the order in which they were written', async () => {
     const [one, two] = [await openSavedRuns(), await openSavedRuns()];
     const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
     await Promise.all(ids.map((id, i) => (i % 2 === 0 ? one : two).write(run(id, id, 500, -i))));
     expect((await one.list()).map(({ id }) => id)).toEqual(ids.toReversed());
   });
 
-  it('of a page that is being closed are handed over before anything else can happen, behind all that it knows of', async () => {
+  it('of a closing page are handed over at once, and come after all that the page knows of', async () => {
     const [db, other] = [await openSavedRuns(), await openSavedRuns()];
     await other.write(run('a', 'First'));
     await other.write(run('b', 'Second'));
@@ -158,7 +158,7 @@ describe('saved runs', () => {
     expect((await db.list()).map(({ id }) => id)).toEqual(['d', 'c', 'b', 'a']);
   });
 
-  it('of the version before are taken over in the order of the clock, and before all that is saved from now on', async () => {
+  it('of the previous version are migrated in the order of the clock, and come before all later ones', async () => {
     const old = await openDB('sdr-playground', 1, {
       upgrade: (db) => {
         db.createObjectStore('summaries', { keyPath: 'id' });
@@ -182,7 +182,7 @@ describe('saved runs', () => {
     expect(await db.read('late')).toEqual(run('late', 'late', 500, 3000));
   });
 
-  it('are saved on although a faulty disk has put nonsense in the place of a sequence number', async () => {
+  it('can still be saved if a faulty disk has replaced a sequence number with nonsense', async () => {
     const db = await openSavedRuns();
     await tamper('summaries', { ...run('a', 'A').summary, sequence: 'zzz' });
     await tamper('summaries', { ...run('b', 'B').summary, sequence: Number.POSITIVE_INFINITY });
@@ -191,7 +191,7 @@ describe('saved runs', () => {
     expect(await db.list()).toHaveLength(3);
   });
 
-  it('say that a newer or an older version has saved them, and stay as they are', async () => {
+  it('of a newer or older version say so, and stay as they are', async () => {
     const db = await openSavedRuns();
     await tamper('summaries', { ...run('new').summary, version: 4, future: true });
     await tamper('summaries', { ...run('old').summary, version: 0 });
@@ -235,7 +235,7 @@ describe('saved runs', () => {
     expect(await db.list()).toEqual([]);
   });
 
-  it('written by two tabs at once are always one run whole', async () => {
+  it('written by two tabs at once are always one complete run', async () => {
     const [one, two] = [await openSavedRuns(), await openSavedRuns()];
     await Promise.all(
       Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? one : two).write(run('shared', 'Shared', i + 1))),
@@ -244,7 +244,7 @@ describe('saved runs', () => {
     expect(body).toEqual(run('shared', 'Shared', summary.imagesSeen).body);
   });
 
-  it('that do not fit any more say so and leave the last one whole', async () => {
+  it('that no longer fit say so, and leave the last one complete', async () => {
     const db = await openSavedRuns();
     await db.write(run('a', 'Kept'));
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
@@ -255,7 +255,7 @@ describe('saved runs', () => {
     expect((await db.read('a')).summary.name).toBe('Kept');
   });
 
-  it('say so where the browser has no storage or refuses it', async () => {
+  it('say so if the browser has no storage or refuses it', async () => {
     const { indexedDB: real } = globalThis;
     Reflect.deleteProperty(globalThis, 'indexedDB');
     await expect(openSavedRuns()).rejects.toThrow(/does not let the page keep anything/);
@@ -266,9 +266,9 @@ describe('saved runs', () => {
     await expect(openSavedRuns()).rejects.toThrow(/does not let the page keep anything/);
   });
 
-  it('say so when the storage does not open in time, and do not keep what opens late', async () => {
+  it('say so if the storage does not open in time, and close it if it opens late', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    // As by a tab that sleeps with the page's version before and does not let go of it.
+    // Like a sleeping tab with an earlier version of the page that does not close its connection.
     const held = await new Promise<IDBDatabase>((resolve) => {
       const request = indexedDB.open('sdr-playground', 1);
       request.addEventListener('success', () => resolve(request.result));
@@ -283,14 +283,14 @@ describe('saved runs', () => {
     newer.close();
   });
 
-  it('can be kept although an empty database of that name is there', async () => {
+  it('can be kept even if an empty database of that name exists', async () => {
     (await openDB('sdr-playground', 1)).close();
     const db = await openSavedRuns();
     await db.write(run('a', 'Mine'));
     expect(await db.list()).toHaveLength(1);
   });
 
-  it('of a database made by a newer page say so', async () => {
+  it('in a database made by a newer page say so', async () => {
     (await openDB('sdr-playground', 7)).close();
     await expect(openSavedRuns()).rejects.toThrow(/newer version of this page/);
   });

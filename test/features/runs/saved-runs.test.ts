@@ -9,8 +9,8 @@ beforeEach(() => {
   open.clear();
 });
 
-describe('going on after a reload', () => {
-  it('is offered with what it was and when, not forced', async () => {
+describe('continuing after a reload', () => {
+  it('is offered with a description and the time, not forced', async () => {
     const before = openPage('a');
     await before.learn(123_456);
     before.close();
@@ -28,14 +28,14 @@ describe('going on after a reload', () => {
     expect(after.offer()).toBeUndefined();
   });
 
-  it('is not offered for a run of a tab that is still open, nor for nothing', async () => {
+  it('is not offered for a run of an open tab, nor without a run', async () => {
     await openPage('a').learn(500);
     const other = openPage('b');
     await other.saved.offer();
     expect(other.offer()).toBeUndefined();
   });
 
-  it('offers the older run again as long as the user has not decided, whatever was learnt meanwhile', async () => {
+  it('offers the older run again until the user has decided, whatever was learnt since', async () => {
     const first = openPage('a');
     await first.learn(90_000);
     first.close();
@@ -62,7 +62,7 @@ describe('going on after a reload', () => {
     expect(third.offer()?.action).toMatch(/image 300/);
   });
 
-  it('offers what was learnt last even when the clock was put back meanwhile', async () => {
+  it('offers the last run even if the clock was set back in between', async () => {
     const first = openPage('a');
     await first.learn(90_000);
     first.close();
@@ -76,7 +76,7 @@ describe('going on after a reload', () => {
     clock.now += 3 * 24 * 60 * MINUTE;
   });
 
-  it('forgets the runs that were left first, even when the clock was put back meanwhile', async () => {
+  it('forgets the earliest runs first, even if the clock was set back in between', async () => {
     for (const [i, id] of ['a', 'b', 'c', 'd'].entries()) {
       const page = openPage(id);
       await page.learn(100 + i);
@@ -90,7 +90,7 @@ describe('going on after a reload', () => {
     expect(left).toEqual([103, 102, 101]);
   });
 
-  it('keeps no more than a few runs of pages that are gone', async () => {
+  it('keeps only a few runs of closed pages', async () => {
     for (const id of ['a', 'b', 'c', 'd', 'e']) {
       const page = openPage(id);
       await page.learn(100);
@@ -123,7 +123,7 @@ describe('going on after a reload', () => {
     expect(after.offer()?.action).toMatch(/image 90,000/);
   });
 
-  it('offers what was learnt beyond a link’s stop', async () => {
+  it('offers a run that has continued beyond a link’s stop', async () => {
     const before = openPage('a');
     await before.learn(90_000);
     before.close();
@@ -136,7 +136,7 @@ describe('going on after a reload', () => {
     expect(after.offer()?.action).toMatch(/image 1,001/);
   });
 
-  it('says why when the run turns out to be damaged', async () => {
+  it('says why if the run turns out to be damaged', async () => {
     const before = openPage('a');
     await before.learn(700);
     before.close();
@@ -151,7 +151,7 @@ describe('going on after a reload', () => {
     expect(after.goOnFrom).not.toHaveBeenCalled();
   });
 
-  it('offers the next older one that is sound when the run turns out to be damaged', async () => {
+  it('offers the next older sound run if the run turns out to be damaged', async () => {
     const damaged = new Set(['auto-c', 'auto-b']);
     const openDb = async () => {
       const db = await openSavedRuns();
@@ -176,7 +176,7 @@ describe('going on after a reload', () => {
     expect(after.offer()).toBeUndefined();
   });
 
-  it('does not take other images for one’s own', async () => {
+  it('does not mistake other images for the user’s own', async () => {
     const before = openPage('a');
     clock.now += 1000;
     before.page.moment = moment(700, 'own-1');
@@ -193,7 +193,7 @@ describe('going on after a reload', () => {
 });
 
 describe('a run on own images', () => {
-  it('is offered again as long as this browser keeps them', async () => {
+  it('is offered again while this browser keeps them', async () => {
     const before = openPage('a');
     clock.now += 1000;
     before.page.moment = moment(700, 'own-9');
@@ -211,7 +211,7 @@ describe('a run on own images', () => {
 });
 
 describe('saving', () => {
-  it('leaves training alone when the run to be opened turns out to be damaged', async () => {
+  it('leaves training alone if the run to open turns out to be damaged', async () => {
     const page = openPage('a', async () => {
       const db = await openSavedRuns();
       return { ...db, read: () => Promise.reject(new Error('It is damaged.')) };
@@ -222,7 +222,7 @@ describe('saving', () => {
     expect(page.goOnFrom).not.toHaveBeenCalled();
   });
 
-  it('keeps runs under names, which stay when the page saves by itself', async () => {
+  it('keeps runs under names, which stay when the page autosaves', async () => {
     const page = openPage('a');
     expect(await page.saved.save('Early')).toBe(false);
     expect(page.saved.store.getState().problem).toMatch(/Nothing has been learnt/);
@@ -243,7 +243,7 @@ describe('saving', () => {
     expect(page.announce).toHaveBeenCalled();
   });
 
-  it('says of a run that another tab has deleted that it is gone, and takes it from the list', async () => {
+  it('says that a run deleted in another tab is gone, and removes it from the list', async () => {
     const [one, two] = [openPage('a'), openPage('b')];
     await one.learn(100);
     await one.saved.save('Mine');

@@ -10,7 +10,7 @@ describe('thumbnailOf', () => {
     expect([...pixels.subarray(0, 5)]).toEqual([64, -127, 0, 0, 0]);
     expect([...pixels.subarray(width, width + 5)]).toEqual([0, 32, 0, 0, 127]);
   });
-  it('shows features that are not square as they are, and takes a shape that does not fit for none', () => {
+  it('shows features that are not square as they are, and ignores a shape that does not fit', () => {
     const weights = Float32Array.from({ length: 6 }, (_, i) => i - 2);
     const { width, height, pixels } = thumbnailOf(weights, 1, { width: 2, height: 3 });
     expect([width, height]).toEqual([8 * 3 - 1, 4 * 4 - 1]);

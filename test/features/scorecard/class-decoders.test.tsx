@@ -48,7 +48,7 @@ async function open(): Promise<void> {
 const value = (name: string) => screen.getByRole('status', { name });
 
 describe('a decoder for each class, on the scorecard', () => {
-  it('is compared with what all share and with knowing the class', async () => {
+  it('is compared with a shared decoder and with knowing the class', async () => {
     await open();
     expect(value('What all classes share')).toHaveTextContent('0.00962');
     expect(value('Decoder of the class read')).toHaveTextContent('0.00936');
@@ -56,7 +56,7 @@ describe('a decoder for each class, on the scorecard', () => {
     expect(value('Class read correctly')).toHaveTextContent('96.0 %');
   });
 
-  it('shows one code as each class reads it, and marks the one that does', async () => {
+  it('shows one code as read by each class, and marks the class that reads it', async () => {
     await open();
     const list = await screen.findByRole('list', { name: 'The same code, read as each class' });
     const items = within(list).getAllByRole('listitem');
@@ -71,7 +71,7 @@ describe('a decoder for each class, on the scorecard', () => {
     expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
   });
 
-  it('is not there for other kinds', async () => {
+  it('is absent for other kinds', async () => {
     card = CARD;
     await open();
     expect(screen.queryByRole('heading', { name: 'A decoder for each class' })).toBeNull();

@@ -35,7 +35,7 @@ describe('the comparison with other codes', () => {
     kMeans: { error: 0.02777, centres: 1000, bits: Math.log2(1000) },
   };
   const ANSWER = { type: 'result', meanImageError: 0.06747, pcaError: 0.01606, components: 30, codes: RESULT };
-  /** The worker that has been given the dataset and has not been given up. */
+  /** The worker that has the dataset and has not been ended. */
   const computing = (): Promise<StubbedWorker> =>
     waitFor(() => {
       const worker = workers.find(({ ended }) => !ended);
@@ -43,7 +43,7 @@ describe('the comparison with other codes', () => {
       return worker!;
     });
 
-  it('has the error and the bits of what is known already', async () => {
+  it('shows the errors and bits known so far', async () => {
     const { setBaselines } = fake.session.part(createBaselinesStore).getState();
     setBaselines({ state: 'done', meanImageError: 0.06747, pcaError: 0.01606, components: 30 });
     await open();
@@ -54,7 +54,7 @@ describe('the comparison with other codes', () => {
     expect(row(/^k-means/)).toEqual(['–', '–']);
   });
 
-  it('is completed on demand, with progress, for as many bits as the SDR has', async () => {
+  it('is completed on demand, with progress, for the SDR’s number of bits', async () => {
     await open();
     await userEvent.click(screen.getByRole('button', { name: 'Compute coarse PCA and k-means' }));
     const worker = await computing();
@@ -82,7 +82,7 @@ describe('the comparison with other codes', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('They could not be computed: there is not enough memory.');
   });
 
-  it('is given up and forgotten when another dataset is chosen', async () => {
+  it('is cancelled and forgotten when another dataset is chosen', async () => {
     await open();
     await userEvent.click(screen.getByRole('button', { name: 'Compute coarse PCA and k-means' }));
     const worker = await computing();
@@ -91,7 +91,7 @@ describe('the comparison with other codes', () => {
     expect(screen.getByRole('button', { name: 'Compute coarse PCA and k-means' })).toBeVisible();
   });
 
-  it('says so when the SDR has another number of bits by now', async () => {
+  it('says so if the SDR’s number of bits has changed since', async () => {
     fake.session.part(createCodeBaselines).begin({ bits: 100, seed: 1 });
     (await computing()).say(ANSWER);
     await open();

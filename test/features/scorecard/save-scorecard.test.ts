@@ -6,7 +6,7 @@ import { createFakeSession } from '../../support/fake-session';
 
 const card = (units: number, winners: number) => ({ units, winners }) as Scorecard;
 
-it('a scorecard is of the run whose code was measured, though settings have changed since', () => {
+it('a scorecard names the run whose code was measured, even if settings have changed since', () => {
   const { session } = createFakeSession();
   session.settings.getState().set('winners', 12);
   const run = runOf(session, card(1000, 30));
@@ -14,7 +14,7 @@ it('a scorecard is of the run whose code was measured, though settings have chan
   expect(run.space.mostBits).toBe(30);
 });
 
-it('codes of different lengths are at most as long as the settings say', () => {
+it('codes with varying numbers of winners are saved with the most winners that the settings allow', () => {
   const { session } = createFakeSession();
   session.settings.getState().restore('mnist', 'real-winners', { kind: kSparse.id, settings: kSparse.defaults });
   const run = runOf(session, card(1000, 29.87));

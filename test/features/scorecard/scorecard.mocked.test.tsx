@@ -13,7 +13,7 @@ import { CARD } from '../../support/scorecard';
 vi.mock('../../../src/kit/save-file', () => ({ saveFile: vi.fn() }));
 
 const WITHOUT_LABELS: Scorecard = { ...CARD, overlapBetween: Number.NaN, recognition: null };
-/** Answers what the worker is asked. */
+/** Answers the worker's questions. */
 const ask = vi.fn<(kind: string, question: object) => Promise<never>>();
 let fake: FakeSession;
 const region = () => screen.getByRole('region', { name: 'Scorecard' });
@@ -66,7 +66,7 @@ describe('the scorecard', () => {
     expect(region()).toHaveTextContent('between images 60,000 and 60,500');
   });
 
-  it('shows what is predicted as what', async () => {
+  it('shows the confusion matrix', async () => {
     await open();
     const table = screen.getByRole('table', { name: /^Rows: true digit\. Columns: predicted digit\./ });
     const rows = within(table).getAllByRole('row').slice(1);
@@ -82,7 +82,7 @@ describe('the scorecard', () => {
     ]);
   });
 
-  it('knows of no classes where there are no labels', async () => {
+  it('shows no classes for images without labels', async () => {
     setClasses('bars', null);
     ask.mockResolvedValue(WITHOUT_LABELS as never);
     await open();
@@ -133,7 +133,7 @@ describe('the probe', () => {
   }
   const start = () => userEvent.click(screen.getByRole('button', { name: 'Train the probe' }));
 
-  it('is trained on demand, with progress, and gives the share that it recognises', async () => {
+  it('is trained on demand, with progress, and shows the share recognised', async () => {
     probeAnswers({ progress: 0.3, result: null });
     await open();
     expect(ask).not.toHaveBeenCalledWith('probe', expect.anything());
@@ -153,7 +153,7 @@ describe('the probe', () => {
     ]);
   });
 
-  it('reads random weights too, so that what was learnt is what is read above that', async () => {
+  it('reads random weights too, as the baseline for learnt ones', async () => {
     probeAnswers({ progress: 1, result: { ...RESULT, accuracy: 0.901, imagesSeen: 0, imagesSeenAtEnd: 0 } });
     await open();
     await userEvent.click(screen.getByRole('button', { name: 'Train the probe of random weights' }));
@@ -165,14 +165,14 @@ describe('the probe', () => {
     expect(JSON.parse(await file.text())).toMatchObject({ probe: null, randomWeights: { accuracy: 0.901 } });
   });
 
-  it('says between which moments it was measured while training went on', async () => {
+  it('says between which moments it was measured if training continued', async () => {
     probeAnswers({ progress: 1, result: { ...RESULT, imagesSeenAtEnd: 90_000 } });
     await open();
     await start();
     expect(await screen.findByText(/between images 60,000 and 90,000: pause training/)).toBeVisible();
   });
 
-  it('says why it could not be trained, and is simply not there when a new run has begun', async () => {
+  it('says why it could not be trained, and simply disappears when a new run has begun', async () => {
     probeAnswers(new Error('the labels are not there'));
     await open();
     await start();
@@ -191,7 +191,7 @@ describe('the files', () => {
     return { name, text: await content.text() };
   };
 
-  it('hold everything as JSON, under a name that sorts', async () => {
+  it('contain everything as JSON, under a name that sorts', async () => {
     await open();
     await userEvent.click(screen.getByRole('button', { name: 'Save as JSON' }));
     const { name, text } = await saved();
@@ -214,7 +214,7 @@ describe('the files', () => {
     expect(content.codes).toContainEqual({ name: 'This SDR', bitsPerImage: 190.63, heldOutError: 0.01042 });
   });
 
-  it('hold one figure to a line as CSV', async () => {
+  it('contain one figure per line as CSV', async () => {
     await open();
     await userEvent.click(screen.getByRole('button', { name: 'Save as CSV' }));
     const { name, text } = await saved();
@@ -231,14 +231,14 @@ describe('the files', () => {
     );
   });
 
-  it('hold no formula, whatever a class is called', async () => {
+  it('contain no formula, whatever the name of a class', async () => {
     setClasses('mnist', ['=1+1', '1']);
     await open();
     await userEvent.click(screen.getByRole('button', { name: 'Save as CSV' }));
     expect((await saved()).text).toContain(`confusion,"'=1+1 taken for 1",30\r\n`);
   });
 
-  it('have nothing where a measure does not apply', async () => {
+  it('contain no value for a measure that does not apply', async () => {
     ask.mockResolvedValue(WITHOUT_LABELS as never);
     setClasses('bars', null);
     await open();
@@ -250,7 +250,7 @@ describe('the files', () => {
 });
 
 describe('the orientations of the features', () => {
-  it('are counted, and drawn with each number to be read', async () => {
+  it('are counted and drawn, with each number readable', async () => {
     const histogram = [9, 0, 3, 0, 0, 0, 8, 0, 0, 0, 0, 0];
     const none = histogram.map(() => 0);
     const answer = {

@@ -11,7 +11,7 @@ import { renderIn } from '../../support/render-in';
 const clipboard = vi.fn<(text: string) => Promise<void>>();
 const share = vi.fn<(data: ShareData) => Promise<void>>();
 
-/** What the browser offers; jsdom has neither. */
+/** Gives the browser a clipboard and a dialog for sharing; jsdom has neither. */
 function offer({ copying = true, sharing = false }): void {
   vi.stubGlobal('navigator', {
     ...(copying && { clipboard: { writeText: clipboard } }),
@@ -30,7 +30,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Not user-event, which would put a clipboard of its own in the browser's place. */
+/** Not user-event, which would replace the browser's clipboard with its own. */
 const press = (name: string | RegExp): void => act(() => screen.getByRole('button', { name }).click());
 const copy = (link: RegExp): void => {
   press('Copy link');
@@ -50,7 +50,7 @@ function beginWith(winners: number): void {
   });
 }
 
-/** A run of which it is not known how it came about, as when it was opened from a file. */
+/** Continues a run with an unknown history, like one opened from a file. */
 function goOnWithoutHistory(): void {
   const { settings } = fake.session.settings.getState();
   const moment = {
@@ -65,7 +65,7 @@ function goOnWithoutHistory(): void {
 }
 
 describe('sharing', () => {
-  it('copies the address of what is seen now, and says what it leads to', async () => {
+  it('copies the address of the present state, and says what it leads to', async () => {
     offer({});
     beginWith(40);
     show();
@@ -75,7 +75,7 @@ describe('sharing', () => {
     expect(clipboard.mock.calls[0]![0]).not.toContain('open=');
   });
 
-  it('copies the address from which the same run is played to here', async () => {
+  it('copies an address that plays the same run up to here', async () => {
     offer({});
     beginWith(40);
     show();
@@ -96,14 +96,14 @@ describe('sharing', () => {
     expect(clipboard).not.toHaveBeenCalled();
   });
 
-  it('stands in the help in full, where there is no room for a button', async () => {
+  it('is spelt out in the help, where there is no room for a button', async () => {
     offer({});
     renderIn(fake.session, <ShareInFull />);
     press(START);
     await waitFor(() => expect(status()).toHaveTextContent('It opens at the start and plays to here.'));
   });
 
-  it('says what the link does not carry', async () => {
+  it('says what the link does not contain', async () => {
     offer({});
     goOnWithoutHistory();
     show();
@@ -113,7 +113,7 @@ describe('sharing', () => {
     );
   });
 
-  it('takes its word back after a while', async () => {
+  it('removes its message after a while', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     offer({});
     show();
@@ -147,7 +147,7 @@ describe('sharing', () => {
     expect(status()).toBeEmptyDOMElement();
   });
 
-  it('offers the browser’s own way only where there is one, and takes a change of mind for no failure', async () => {
+  it('offers the browser’s own dialog only if there is one; cancelling it is not reported as a failure', async () => {
     offer({});
     const { unmount } = show();
     press('Copy link');
@@ -174,7 +174,7 @@ describe('sharing', () => {
 });
 
 describe('the way out of an iframe', () => {
-  it('leads to the page as it is at the moment of the click, whole, in a tab of its own', async () => {
+  it('opens the whole page in a new tab, in its state at the moment of the click', async () => {
     renderIn(fake.session, <WholePage />);
     const link = screen.getByRole('link', { name: 'Open in SDR Playground' });
     expect(link).toHaveAttribute('target', '_blank');

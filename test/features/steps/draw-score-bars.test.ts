@@ -22,19 +22,19 @@ function column(view: ScoreBars, x: number, width: number, height: number): numb
 const isGrey = ([red, green, blue]: number[]): boolean => red === green && green === blue && red! > 0 && red! < 255;
 
 describe('the range of bars', () => {
-  it('holds zero, all overlaps and all scores', () => {
+  it('contains zero, all overlaps and all scores', () => {
     expect(barRange(bars([1, 2], null))).toEqual({ lowest: 0, highest: 2 });
     expect(barRange(bars([1, -2], [5, 0]))).toEqual({ lowest: -2, highest: 5 });
   });
 
-  it('is never empty, and leaves out what is not finite', () => {
+  it('is never empty, and ignores values that are not finite', () => {
     expect(barRange(bars([0], null))).toEqual({ lowest: 0, highest: 1 });
     expect(barRange(bars([Number.NaN, 3, Number.NEGATIVE_INFINITY], null))).toEqual({ lowest: 0, highest: 3 });
   });
 });
 
 describe('drawing bars', () => {
-  it('rises from zero to the overlap, and hangs below zero when that is negative', () => {
+  it('draws a bar from zero up to the overlap, or down if it is negative', () => {
     const view = bars([2, -2], null);
     const up = column(view, 0, 2, 4);
     expect(up.map(isGrey)).toEqual([true, true, false, false]);
@@ -73,7 +73,7 @@ describe('drawing bars', () => {
     expect(column(view, 0, 1, 8).map(isGrey)).toEqual(Array.from({ length: 8 }, () => true));
   });
 
-  it('keeps within the canvas whatever the values are', () => {
+  it('stays within the canvas for any values', () => {
     const view = bars([Number.NaN, Number.POSITIVE_INFINITY, 1], [1, Number.NEGATIVE_INFINITY, Number.NaN]);
     expect(() => column(view, 0, 3, 5)).not.toThrow();
   });

@@ -6,7 +6,7 @@ const float32 = fc.float({ noNaN: true, noDefaultInfinity: true });
 const read = (text: string): number => Number(text.replaceAll('−', '-'));
 
 describe('a float32 in few digits', () => {
-  it('is read back to the same bits', () => {
+  it('can be read back to the same bits', () => {
     fc.assert(
       fc.property(float32, (value) => {
         expect(Math.fround(read(shortFloat(value)))).toBe(value);
@@ -14,14 +14,14 @@ describe('a float32 in few digits', () => {
     );
   });
 
-  it('has no more digits than it takes', () => {
+  it('has no more digits than necessary', () => {
     expect(shortFloat(Math.fround(0.1))).toBe('0.1');
     expect(shortFloat(Math.fround(-1 / 3))).toBe('−0.33333334');
     expect(shortFloat(30)).toBe('30');
     expect(shortFloat(-0)).toBe('−0');
   });
 
-  it('shows a float64 in full, and what is not a number', () => {
+  it('shows a float64 in full, and values that are not finite', () => {
     expect(shortFloat(0.1)).toBe('0.1');
     expect(shortFloat(1 / 3)).toBe('0.3333333333333333');
     expect(shortFloat(Number.NEGATIVE_INFINITY)).toBe('−Infinity');
@@ -52,7 +52,7 @@ describe('a float32 in all its digits', () => {
     );
   });
 
-  it('is a multiple of a power of two when it would be too long', () => {
+  it('is a multiple of a power of two if it would be too long', () => {
     expect(exactFloat(3 * 2 ** -140)).toBe('3 × 2^−140');
   });
 });

@@ -7,7 +7,7 @@ import { tracedRun } from '../../support/traced-run';
 
 const f32 = Math.fround;
 
-/** What stands on the right of a formula, worked out with a rounding to float32 after each operation. */
+/** Evaluates the right-hand side of a formula, rounding to float32 after each operation. */
 function workOut(formula: Formula): number {
   const words = formula.tokens.slice(1).flatMap((token): (string | number)[] =>
     typeof token === 'string'
@@ -72,7 +72,7 @@ describe.each(CASES)('with %s', (_, change, signed) => {
         }
       }
     }
-    // Load 2, overlap, boosts 4, stack, clip, difference 2, update 3 and the losers' title; the residual with rounds.
+    // Load 2, overlap, boosts 4, stack, clip, difference 2, update 3, the losers' title; with rounds, the residual too.
     expect(titles.size).toBeGreaterThanOrEqual(14);
   });
 

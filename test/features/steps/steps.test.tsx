@@ -25,7 +25,7 @@ async function open(change: Parameters<typeof tracedRun>[0] = {}): Promise<HTMLE
   renderIn(page.session, <Steps />);
   await screen.findByText(/^Image 26 of this run/);
   await settled();
-  // Where the focus comes to when a panel opens.
+  // The heading has the focus when a panel opens.
   act(() => screen.getByRole('heading', { name: 'Step by step' }).focus());
   return screen.getByRole('region', { name: 'Step by step' });
 }
@@ -34,7 +34,7 @@ const steps = () => page.session.part(createSteps);
 const panels = () => page.session.part(createPanelsStore).getState();
 const wanted = () => page.session.run.getState().wanted;
 
-/** Until all answers have come. */
+/** Waits until all answers have arrived. */
 const settled = () => waitFor(() => expect(steps().store.getState().busy).toBe(false));
 
 async function press(keys: string): Promise<void> {
@@ -76,7 +76,7 @@ describe('step by step', () => {
     expect(traced.run.encoder.imagesSeen).toBe(25);
   });
 
-  it('goes on to the next image and back to the one before', async () => {
+  it('moves on to the next image and back to the previous one', async () => {
     const region = await open();
     expect(screen.getByRole('button', { name: 'Previous image' })).toBeDisabled();
     await press('{End}');
@@ -101,14 +101,14 @@ describe('step by step', () => {
     expect(screen.getByRole('button', { name: 'Stop' })).toBeInTheDocument();
   });
 
-  it('plays on by itself', async () => {
+  it('plays on automatically', async () => {
     await open();
     await userEvent.click(screen.getByRole('radio', { name: 'Fast' }));
     await userEvent.click(screen.getByRole('button', { name: 'Play' }));
     await waitFor(() => expect(phase()).toBe('Boosts'));
   });
 
-  it('shows the numbers of the unit and the pixel that are chosen', async () => {
+  it('shows the numbers of the chosen unit and pixel', async () => {
     await open();
     await press('{ArrowRight}');
     const unit = screen.getByRole('spinbutton', { name: 'Unit' });
@@ -156,7 +156,7 @@ describe('step by step', () => {
     ).toBeInTheDocument();
   });
 
-  it('lays the tiles on each other by hand', async () => {
+  it('stacks the tiles by hand', async () => {
     const region = await open();
     await press('{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}');
     const slider = screen.getByRole('slider', { name: 'Features added' });
@@ -165,7 +165,7 @@ describe('step by step', () => {
     expect(region).toHaveTextContent('Sum of 4 of 4');
   });
 
-  it('goes from round to round', async () => {
+  it('moves from round to round', async () => {
     await open({ rounds: 3 });
     await press('{ArrowRight}');
     expect(screen.getByRole('region')).toHaveTextContent('Round 1 of 3');
@@ -177,7 +177,7 @@ describe('step by step', () => {
     expect(screen.getByRole('img', { name: /^Still unexplained/ })).toBeInTheDocument();
   });
 
-  it('says so while training goes on, and pauses it on demand', async () => {
+  it('says that training is running, and pauses it on demand', async () => {
     const region = await open();
     act(() => page.session.commands.run());
     expect(region).toHaveTextContent('Training is running. Pause it to look at the next image.');
@@ -188,7 +188,7 @@ describe('step by step', () => {
     expect(screen.getByRole('button', { name: 'Forward' })).toBeEnabled();
   });
 
-  it('closes by itself when training is resumed', async () => {
+  it('closes automatically when training is resumed', async () => {
     await open();
     panels().setPanel('steps');
     await userEvent.click(screen.getByRole('button', { name: 'Resume' }));

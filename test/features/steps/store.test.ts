@@ -11,7 +11,7 @@ import { TRACED_SETTINGS, tracedAnswers, tracedPlan, tracedRun } from '../../sup
 /** Steps on a run in this thread. */
 class Bench {
   readonly traced: ReturnType<typeof tracedRun>;
-  /** The worker takes its time. */
+  /** Whether the worker holds its answers back. */
   silent = false;
   readonly page: FakeSession;
   readonly steps;
@@ -42,7 +42,7 @@ class Bench {
   encoder(): EncoderState {
     return this.traced.run.encoder.saveState();
   }
-  /** Until all answers have come. */
+  /** Waits until all answers have arrived. */
   async settled(): Promise<this> {
     do await new Promise((resolve) => setTimeout(resolve));
     while (this.state.busy);
@@ -77,14 +77,14 @@ describe('steps', () => {
     await bench.settled();
   });
 
-  it('pause training and show the next image from its loading on', () => {
+  it('pause training and show the next image, starting with its loading', () => {
     expect(bench.wanted).toBe('paused');
     expect(bench.state.trace?.imagesSeen).toBe(25);
     expect(bench.phase).toBe('load');
     expect(bench.state.detail?.unit).toBe(bench.state.unit);
   });
 
-  it('look at a winner and at the pixel that is most wrong, until something else is chosen', async () => {
+  it('look at a winner and at the pixel with the largest error, until others are chosen', async () => {
     const { trace, unit, pixel } = bench.state;
     expect(trace!.winners).toContain(unit);
     const most = Math.max(...trace!.difference.map(Math.abs));
@@ -132,7 +132,7 @@ describe('steps', () => {
     expect(bench.encoder()).toEqual(moments[0]);
   });
 
-  it('jump to any stop, learning and taking back on the way', async () => {
+  it('jump to any stop, learning and unlearning on the way', async () => {
     const before = bench.encoder();
     bench.steps.goTo(100);
     expect((await bench.settled()).phase).toBe('update');
@@ -149,7 +149,7 @@ describe('steps', () => {
     expect(phases.slice(1, 7)).toEqual(['overlaps 0', 'boosts 0', 'cut 0', 'residual 1', 'overlaps 1', 'cut 1']);
   });
 
-  it('trace the image anew when a setting changes before it is learnt', async () => {
+  it('trace the image again if a setting changes before it is learnt', async () => {
     await bench.forward(3);
     const settings = { ...TRACED_SETTINGS, winners: 6 };
     bench.traced.run.encoder.configure(settings);
@@ -158,7 +158,7 @@ describe('steps', () => {
     expect(bench.phase).toBe('cut');
   });
 
-  it('use a setting that changed after learning once the image has been taken back', async () => {
+  it('use a setting changed after learning once the image has been unlearnt', async () => {
     await bench.forward(TO_THE_END);
     const settings = { ...TRACED_SETTINGS, winners: 6 };
     bench.traced.run.encoder.configure(settings);
@@ -178,7 +178,7 @@ describe('steps', () => {
     expect((await bench.settled()).state.trace).toBe(trace);
   });
 
-  it('say so when the encoder has gone on unseen, and show its newest state', async () => {
+  it('say so if the encoder has continued unnoticed, and show its newest state', async () => {
     await bench.forward(TO_THE_END - 1);
     bench.traced.run.encoder.train(bench.traced.run.nextImages(1));
     await bench.forward();
@@ -198,7 +198,7 @@ describe('steps', () => {
     expect((await bench.settled()).state.trace?.imagesSeen).toBe(25);
   });
 
-  it('look again at a run that has taken the place of another, even at the same image', async () => {
+  it('trace again when one run replaces another, even at the same image', async () => {
     bench.snapshot(25);
     const { trace } = (await bench.settled()).state;
     bench.commands.restart();
@@ -206,7 +206,7 @@ describe('steps', () => {
     expect((await bench.settled()).state.trace).not.toBe(trace);
   });
 
-  it('wait while training goes on, and look at the newest image after that', async () => {
+  it('wait while training runs, and then look at the newest image', async () => {
     bench.steps.setPlaying(true);
     bench.commands.run();
     expect(bench.state).toMatchObject({ running: true, playing: false });
@@ -219,8 +219,8 @@ describe('steps', () => {
   });
 });
 
-describe('steps that a link opens together with a stop', () => {
-  it('let the run get there, and then show the next image', async () => {
+describe('steps opened by a link with a stop', () => {
+  it('let the run reach the stop, and then show the next image', async () => {
     const bench = new Bench();
     const { run } = bench.page.session;
     run.getState().setStop(28);
@@ -236,7 +236,7 @@ describe('steps that a link opens together with a stop', () => {
 });
 
 describe('closing the steps', () => {
-  it('leaves nothing of the image that was looked at to be shown when they are opened again', async () => {
+  it('leaves nothing of the previous image to be shown when they are opened again', async () => {
     const bench = new Bench();
     bench.steps.open();
     await bench.settled();
@@ -246,7 +246,7 @@ describe('closing the steps', () => {
     expect(bench.state).toMatchObject({ trace: null, detail: null, learnt: null });
   });
 
-  it('lets training go on, which they have paused', () => {
+  it('resumes training if they have paused it', () => {
     const bench = new Bench();
     bench.steps.open();
     expect(bench.wanted).toBe('paused');
@@ -255,7 +255,7 @@ describe('closing the steps', () => {
     expect(bench.notices).toEqual([]);
   });
 
-  it('leaves training paused when it had been before', () => {
+  it('leaves training paused if it was paused before', () => {
     const bench = new Bench();
     bench.commands.pause();
     bench.steps.open();
@@ -263,7 +263,7 @@ describe('closing the steps', () => {
     expect(bench.wanted).toBe('paused');
   });
 
-  it('leaves training as it is when it has been switched on and paused in another way meanwhile', () => {
+  it('leaves training as it is if it was switched on and paused in another way in between', () => {
     const bench = new Bench();
     bench.steps.open();
     bench.commands.run();
@@ -272,7 +272,7 @@ describe('closing the steps', () => {
     expect(bench.wanted).toBe('paused');
   });
 
-  it('lets training go on that they have paused a second time', () => {
+  it('resumes training if they have paused it a second time', () => {
     const bench = new Bench();
     bench.steps.open();
     bench.commands.run();

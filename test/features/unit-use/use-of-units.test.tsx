@@ -6,7 +6,7 @@ import { pictureSnapshot } from '../../support/picture-snapshot';
 import { renderIn } from '../../support/render-in';
 
 describe('the use of each unit', () => {
-  it('is said in words', () => {
+  it('is described in words', () => {
     const fake = createFakeSession();
     // Duty cycles 0, 0.01 ... 0.19 with a target of 2 / 20 = 0.1.
     fake.show(pictureSnapshot());
@@ -19,7 +19,7 @@ describe('the use of each unit', () => {
     expect(screen.getByText('target 10 %')).toBeVisible();
   });
 
-  it('counts the dead of a run without boosting', () => {
+  it('counts the dead units of a run without boosting', () => {
     const fake = createFakeSession();
     const snapshot = pictureSnapshot();
     snapshot.dutyCycles.fill(0).fill(1, 0, 2);
@@ -28,7 +28,7 @@ describe('the use of each unit', () => {
     expect(screen.getByRole('img', { name: /18 of 20 units are practically dead/ })).toBeInTheDocument();
   });
 
-  it('keeps its place before anything is known', () => {
+  it('reserves its place before anything is known', () => {
     renderIn(createFakeSession().session, <UseOfUnits />);
     expect(screen.getByRole('img', { name: /not known yet/ })).toBeInTheDocument();
   });

@@ -7,7 +7,7 @@ import { packedToHex } from '../../../kit/canvas/unpacked-color';
 import { atlasSize, drawSmallAtlas, smallAtlasLayout, type AtlasStyle } from '../atlas-drawing';
 import type { FilmLayout } from './film-layout';
 
-/** Draws the frames of a film, one over the other. */
+/** Draws the frames of a film, each over the previous one. */
 export class FilmCanvas {
   readonly canvas: OffscreenCanvas;
   private readonly layout: FilmLayout;
@@ -15,7 +15,7 @@ export class FilmCanvas {
   private readonly context: OffscreenCanvasRenderingContext2D;
   private atlas: OffscreenCanvasRenderingContext2D | null = null;
 
-  /** @throws Error where the browser has no room for a picture of this size. */
+  /** @throws Error if the browser has no memory for a picture of this size. */
   constructor(layout: FilmLayout, style: AtlasStyle) {
     this.layout = layout;
     this.style = style;
@@ -23,7 +23,7 @@ export class FilmCanvas {
     this.canvas = this.context.canvas;
   }
 
-  /** The pixels of the frame that was drawn last, as red, green, blue and opacity. */
+  /** The pixels of the last frame drawn, as RGBA. */
   get pixels(): Uint8ClampedArray {
     return this.context.getImageData(0, 0, this.layout.width, this.layout.height).data;
   }
@@ -33,7 +33,7 @@ export class FilmCanvas {
     const { width, height } = this.layout;
     context.clearRect(0, 0, width, height);
     this.drawRows(snapshot);
-    // Pictures replace what is below them, so the ground comes afterwards.
+    // Pictures replace the pixels below them, so the background is filled in afterwards.
     context.globalCompositeOperation = 'destination-over';
     context.fillStyle = this.color(0);
     context.fillRect(0, 0, width, height);

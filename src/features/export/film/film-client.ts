@@ -1,6 +1,6 @@
 import type { FilmAnswer, FilmCommand, FilmEvent } from './film-protocol';
 
-/** What the page needs of a Worker; tests put something smaller in its place. */
+/** The part of a Worker that the page needs; tests replace it with something smaller. */
 export interface FilmWorker {
   postMessage(command: FilmCommand, transfer: Transferable[]): void;
   terminate(): void;
@@ -10,8 +10,8 @@ export interface FilmWorker {
 
 export interface FilmClient {
   /**
-   * Has one command carried out; the next one may follow once its promise is kept.
-   * @throws Error when the worker cannot do it, or is not there any more.
+   * Sends one command; the next may follow once the promise has resolved.
+   * @throws Error if the worker fails, or no longer exists.
    */
   ask(command: FilmCommand, transfer?: Transferable[]): Promise<FilmAnswer>;
   end(): void;

@@ -2,12 +2,12 @@ import type { FilmColor } from '../../../datasets/formats/gif-film';
 import type { Palette } from '../../../kit/canvas/palette';
 import { unpackRgb } from '../../../kit/canvas/unpacked-color';
 
-/** How many of each scale a GIF has; with the colours of bits no more than 256. Neighbouring ones look the same. */
+/** Numbers of colours from each scale in a GIF: with those of bits, at most 256. Neighbouring colours look the same. */
 const GREYS = 86;
 const WEIGHTS = 127;
 const FAINT_WEIGHTS = 37;
 
-/** The colours of a film as GIF, from those of the page: the ends and the middle of each scale are among them. */
+/** The colours of a GIF film, taken from the page's. They include the ends and the middle of each scale. */
 export function filmColors(palette: Palette): FilmColor[] {
   const packed = [
     ...spread(palette.grey, GREYS),

@@ -9,7 +9,7 @@ export interface FilmLayout {
   readonly width: number;
   readonly height: number;
   readonly edge: number;
-  /** The size of letters; their line stands at the top. */
+  /** The height of letters; the line of text is at the top. */
   readonly letters: number;
   readonly rows: readonly { readonly image: PixelBox; readonly code: PixelBox; readonly reconstruction: PixelBox }[];
   readonly atlas: PixelBox;
@@ -21,8 +21,8 @@ const HIGHEST = 2;
 const MOST_ENLARGED = 8;
 
 /**
- * A line of words, the rows (image, code, reconstruction), and below them all features that the snapshot carries.
- * @param wantedWidth of the frame.
+ * A line of text, the rows (image, code, reconstruction), and below them all features of the snapshot.
+ * @param wantedWidth the width of the frame.
  */
 export function filmLayout(shape: SnapshotShape, wantedWidth: number): FilmLayout {
   const edge = Math.round(wantedWidth / 60);

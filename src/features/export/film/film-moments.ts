@@ -1,12 +1,12 @@
-/** A picture of a film, and for how many of its frames it is seen. */
+/** A moment shown in a film, and the number of frames it lasts. */
 export interface FilmMoment {
   readonly imagesSeen: number;
   readonly frames: number;
 }
 
 /**
- * The moments of a film of a run: from noise to its newest image, one doubling of the images as long as the other.
- * @param imagesSeen by the run. @param frames of the whole film. @returns ascending counts, each once.
+ * The moments of a run's film, from noise to the newest image. Each doubling of the images takes the same time.
+ * @param imagesSeen images seen by the run. @param frames length of the film. @returns ascending counts, each once.
  */
 export function filmMoments(imagesSeen: number, frames: number): readonly FilmMoment[] {
   const moments: { imagesSeen: number; frames: number }[] = [];

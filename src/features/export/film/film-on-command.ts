@@ -8,7 +8,7 @@ import { filmCodec } from './film-codec';
 import type { FilmAnswer, FilmCommand, FilmEvent, FilmPlan } from './film-protocol';
 
 interface FilmFile {
-  /** Adds what has been drawn. */
+  /** Adds the frame drawn on the canvas. */
   add(canvas: FilmCanvas, durationMs: number): Promise<void> | void;
   finish(): Promise<Uint8Array<ArrayBuffer>> | Uint8Array<ArrayBuffer>;
 }
@@ -29,7 +29,7 @@ export function filmOnCommand(emit: (event: FilmEvent) => void): (command: FilmC
         await file.add(canvas, command.durationMs);
         return null;
       case 'finish':
-        // Made here: to copy a long film into it would halt the page.
+        // The blob is made here: copying a long film into it would freeze the page.
         return new Blob([await file.finish()]);
       case 'canWrite':
         return (await filmCodec(command.width, command.height, command.framesPerSecond)) !== null;

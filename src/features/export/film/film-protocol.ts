@@ -1,7 +1,7 @@
 import type { AtlasStyle } from '../atlas-drawing';
 import type { FilmLayout } from './film-layout';
 
-/** What all frames of a film have in common. */
+/** The properties common to all frames of a film. */
 export interface FilmPlan {
   readonly layout: FilmLayout;
   readonly style: AtlasStyle;
@@ -11,21 +11,21 @@ export interface FilmPlan {
 
 export type FilmFormat = 'gif' | 'webm';
 
-/** What the page asks of the worker that draws and writes a film; each is answered by one event. */
+/** Commands to the worker that draws and writes a film; each is answered by one event. */
 export type FilmCommand =
   | { readonly type: 'begin'; readonly plan: FilmPlan }
   | {
       readonly type: 'frame';
-      /** Of a snapshot. */
+      /** The buffer of a snapshot. */
       readonly buffer: ArrayBuffer;
       readonly caption: string;
       readonly durationMs: number;
     }
   | { readonly type: 'finish' }
-  /** Whether such videos can be written in this browser. */
+  /** Asks whether this browser can write such videos. */
   | { readonly type: 'canWrite'; readonly width: number; readonly height: number; readonly framesPerSecond: number };
 
-/** The whole film, once it is finished; whether one can be written; null: there is nothing to say. */
+/** The finished film, or whether one can be written; null in answer to other commands. */
 export type FilmAnswer = Blob | boolean | null;
 
 export type FilmEvent =

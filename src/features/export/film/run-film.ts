@@ -12,13 +12,13 @@ import { filmLayout } from './film-layout';
 import { filmMoments } from './film-moments';
 import type { FilmFormat, FilmPlan } from './film-protocol';
 
-/** About as much as a slow connection or a chat takes for a GIF, and a projector shows of a video. */
+/** A GIF small enough for slow connections and chats, and a video good enough for a projector. */
 const FORMATS: Readonly<Record<FilmFormat, { readonly width: number; readonly framesPerSecond: number }>> = {
   gif: { width: 420, framesPerSecond: 8 },
   webm: { width: 960, framesPerSecond: 15 },
 };
 
-/** From noise to the newest image, and for how long that one is seen. */
+/** Length of the film from noise to the newest image, and how much longer the last frame stays. */
 const SECONDS = 10;
 const LAST_SECONDS = 2;
 
@@ -30,9 +30,9 @@ export interface FilmOptions {
 }
 
 /**
- * A film of the run from noise to now: rows and features, each moment exactly as it was. One worker learns the run again, another one
- * draws; of the run itself nothing is asked.
- * @throws Error when that cannot be done, and when the signal has ended it.
+ * A film of the run from noise to now: rows and features, each moment exactly as it was. One worker replays the run,
+ * another draws; the run itself is not disturbed.
+ * @throws Error if the film cannot be made, or if the signal has cancelled it.
  */
 export async function runFilm(
   session: RunSession,
@@ -50,7 +50,7 @@ export async function runFilm(
 
   let done = 0;
   const tell = (seen: number): void => {
-    // Drawing takes its time for each frame, learning for each image.
+    // Drawing takes time per frame, learning per image; each counts for half.
     onProgress((done / moments.length + seen / Math.max(1, imagesSeen)) / 2);
   };
   const replay = new MomentReplay(session, lineage, tell);
@@ -84,7 +84,7 @@ export async function runFilm(
   }
 }
 
-/** The last one is seen for longer; a player that ends with a frame at once needs it twice. */
+/** The last frame stays longer. It is added twice for players that stop as soon as a last frame begins. */
 async function addFrame(client: FilmClient, picture: Snapshot, durationMs: number, isLast: boolean): Promise<void> {
   const caption = captionOf(picture);
   const { buffer } = picture;
@@ -99,13 +99,13 @@ function captionOf(picture: Snapshot): string {
   return Number.isNaN(error) ? images : `${images}, training error ${formatError(error)}`;
 }
 
-/** The order of the features is that of now in all frames: tiles that change their places would hide how they change. */
+/** All frames have the present order of features: tiles that moved would hide how they develop. */
 function styleOf(session: RunSession, newest: Snapshot): FilmPlan['style'] {
   const view = session.part(createAtlasStore).getState();
   return { places: atlasPlaces(newest, view), contrast: view.contrast, palette: livePalette().current() };
 }
 
-/** Whether this browser can write a film of what it shows as WebM: asked of a worker, since the answer takes a while. */
+/** Whether this browser can write a WebM film of the page's size. A worker is asked, since the answer takes a while. */
 export async function canFilmAsWebm({ snapshots }: Pick<RunSession, 'snapshots'>): Promise<boolean> {
   const shape = snapshots.shape();
   if (!shape || !('VideoEncoder' in globalThis && 'OffscreenCanvas' in globalThis)) return false;

@@ -27,13 +27,13 @@ const overlap = (a: PixelBox, b: PixelBox): boolean =>
   a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
 
 describe('a frame of a film', () => {
-  it('has room for everything, whatever the images and the units, and nothing stands over anything else', () => {
+  it('has room for everything without overlaps, for any images and units', () => {
     fc.assert(
       fc.property(shapes, fc.constantFrom(420, 960), (shape, wanted) => {
         const { width, height, rows, atlas } = filmLayout(shape, wanted);
         expect([width % 2, height % 2]).toEqual([0, 0]);
         expect(width).toBeLessThanOrEqual(wanted + 1);
-        // What the level of the video codec allows.
+        // The limit of the video codec's level.
         expect(width * height).toBeLessThanOrEqual(2_228_224);
         const boxes = [...rows.flatMap(({ image, code, reconstruction }) => [image, code, reconstruction]), atlas];
         for (const [i, box] of boxes.entries()) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { filmMoments } from '../../../../src/features/export/film/film-moments';
 
 describe('the moments of a film', () => {
-  it('last as long as the film, go from noise to the newest image, and none comes twice', () => {
+  it('last as long as the film, and go from noise to the newest image without repetition', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2 ** 40 }), fc.integer({ min: 2, max: 200 }), (imagesSeen, frames) => {
         const moments = filmMoments(imagesSeen, frames);
@@ -17,7 +17,7 @@ describe('the moments of a film', () => {
     );
   });
 
-  it('give each doubling of the images as much time', () => {
+  it('give each doubling of the images the same time', () => {
     const frames = filmMoments(2 ** 10 - 1, 101);
     const upTo = (count: number): number =>
       frames.filter(({ imagesSeen }) => imagesSeen < count).reduce((sum, moment) => sum + moment.frames, 0);
