@@ -66,7 +66,7 @@ function checkResponse(response: Response, what: string): void {
   if (status === 404) {
     throw new DataError(
       'http',
-      `${what} was not found on the server (404). If the page has been updated meanwhile, reloading it helps.`,
+      `${what} was not found on the server (404). If the page has been updated, reload it.`,
     );
   }
   if (!ok) throw new DataError('http', `${what} was refused by the server, which answered ${status}; expected 200.`);
@@ -115,7 +115,7 @@ function connectionError(what: string, cause: unknown): DataError {
     ? new DataError('network', `${what} could not be fetched: the connection to the server failed or broke.`, { cause })
     : new DataError(
         'offline',
-        `${what} could not be fetched: this device is offline. It continues by itself once online.`,
+        `${what} could not be fetched: this device is offline. It continues once online.`,
         {
           cause,
         },

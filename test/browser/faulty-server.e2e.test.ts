@@ -68,7 +68,7 @@ async function untilMostHasCome(page: Page): Promise<void> {
 const patience = /did not arrive: the server sent nothing for 15 seconds\. Trying again/;
 
 test.each(PAIRS)(
-  'a server that fails with “%s” for “%s”: it is named, the rest is learnt from, and one click mends it',
+  'a server that fails with “%s” for “%s”: the file is named, the run learns from the rest, and one click repairs it',
   async (fault, name, file, needed) => {
     await visit(
       (path) => (file.test(path) ? fault : undefined),

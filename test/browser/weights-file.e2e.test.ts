@@ -26,7 +26,7 @@ const reconstructions = (page: Page): Promise<string[]> =>
     .getByRole('img', { name: /^Reconstruction/ })
     .evaluateAll((pictures) => pictures.map((picture) => picture.getAttribute('aria-label') ?? ''));
 
-test.each(Object.entries(VIEWPORTS))('a table of weights from elsewhere is looked at on a %s', async (_, viewport) => {
+test.each(Object.entries(VIEWPORTS))('a table of weights from elsewhere can be viewed on a %s', async (_, viewport) => {
   await withPage(
     async ({ page, errors }) => {
       await waitForImagesSeen(page, 500);

@@ -110,7 +110,7 @@ describe('what a user reads when', () => {
     expect(problem.kind).toBe('http');
     expect(problem.message).toBe(
       'Part 1 of the training images was not found on the server (404). ' +
-        'If the page has been updated meanwhile, reloading it helps.',
+        'If the page has been updated, reload it.',
     );
   });
 
@@ -183,7 +183,7 @@ describe('what a user reads when', () => {
     const problem = await problemOf(createHttpLoader('tiny', folder).manifest(signal));
     expect(problem.kind).toBe('offline');
     expect(problem.message).toBe(
-      'The dataset’s description could not be fetched: this device is offline. It continues by itself once online.',
+      'The dataset’s description could not be fetched: this device is offline. It continues once online.',
     );
   });
 

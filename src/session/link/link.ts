@@ -128,7 +128,7 @@ export function linkNotice(problems: readonly string[]): string | null {
   if (problems.length === 0) return null;
   const more = problems.length - MAX_PROBLEMS;
   const listed = problems.slice(0, MAX_PROBLEMS).join('; ');
-  return `Not everything in the link could be used: ${listed}${more > 0 ? `; and ${more} more` : ''}. The defaults are used instead.`;
+  return `Parts of the link could not be used: ${listed}${more > 0 ? `; and ${more} more` : ''}. Defaults are used instead.`;
 }
 
 function unknownNames(entries: AddressEntries, kind: EncoderKind): string[] {

@@ -30,7 +30,7 @@ describe('the grid as it is typed', () => {
     ['units', { units: '99999999' }, 'Units was “99999999”'],
     ['winners', { units: '4' }, 'winners must be fewer than units'],
     ['units', { seeds: '20', units: Array.from({ length: 30 }, (_, i) => i + 20).join(',') }, '1200 points'],
-  ] as const)('refuses %s that cannot be: %o', (field, changed, problem) => {
+  ] as const)('refuses impossible %s: %o', (field, changed, problem) => {
     const read = readGrid({ ...TEXTS, ...changed }, kind, DEFAULT_SETTINGS);
     expect(read).toMatchObject({ ok: false, field });
     expect(!read.ok && read.problem).toContain(problem);

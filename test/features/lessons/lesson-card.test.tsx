@@ -101,7 +101,7 @@ describe('the card of a lesson', () => {
   it.each([
     ['Copied', () => Promise.resolve()],
     ['Not copied', () => Promise.reject(new Error('refused'))],
-  ])('says “%s” where the link that was clicked is, or the browser refuses it', async (said, writeText) => {
+  ])('says “%s” in place of the link after a click', async (said, writeText) => {
     vi.stubGlobal('navigator', { clipboard: { writeText } });
     showStep(2);
     fireEvent.click(screen.getByRole('link', { name: 'Link' }));

@@ -39,7 +39,7 @@ describe('a place in a link', () => {
   });
 
   it.each(['', 'parrots', 'parrot.0', 'parrot.1e1', 'parrot.-1', 'parrot.', '<b>', 'PARROT'])(
-    'that is none (“%s”) is answered with the lessons that there are',
+    'that does not exist (“%s”) is answered with the list of lessons',
     (text) => {
       expect(readPlace(text)).toMatch(/expected one of parrot, grandmother, rich, survives, describe/);
     },

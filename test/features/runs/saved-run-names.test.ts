@@ -17,7 +17,7 @@ describe('the name of a saved run', () => {
     ['x'.repeat(10_000), 'x'.repeat(80)],
     [`${'x'.repeat(79)}🙂`, 'x'.repeat(79)],
     ['<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
-  ])('%j is kept as one that can be read: %j', async (wanted, name) => {
+  ])('%j is kept in a readable form: %j', async (wanted, name) => {
     const page = openPage('a');
     await page.learn(100);
     await page.saved.save(wanted);

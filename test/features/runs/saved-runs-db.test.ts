@@ -210,7 +210,7 @@ describe('saved runs', () => {
     ],
     ['no duty cycles', { weights: new Float32Array(UNITS * 9) }],
     ['weights that are text', { weights: 'oops', dutyCycles: new Float32Array(UNITS) }],
-  ])('with %s are said to be damaged, and the others can still be read', async (_what, arrays) => {
+  ])('with %s are reported as damaged, and the others can still be read', async (_what, arrays) => {
     const db = await openSavedRuns();
     await db.write(run('a', 'Good'));
     const bad = run('b', 'Bad');

@@ -103,9 +103,9 @@ describe('continuing after a reload', () => {
   });
 
   it.each([
-    ['those to which links have led, which they give again', 1000, 1000],
-    ['those of visits of seconds', 3, null],
-  ])('offers and keeps a run that was learnt before %s', async (_, images, stop) => {
+    ['runs opened from links, which the links can recreate', 1000, 1000],
+    ['runs of visits of a few seconds', 3, null],
+  ])('offers and keeps a run learnt before %s', async (_, images, stop) => {
     const before = openPage('a');
     await before.learn(90_000);
     before.close();

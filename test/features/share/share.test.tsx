@@ -132,7 +132,7 @@ describe('sharing', () => {
         clipboard.mockRejectedValue(new DOMException('no', 'NotAllowedError'));
       },
     ],
-  ])('gives the link to copy by hand where %s, until it is closed', async (_, prepare) => {
+  ])('shows the link to copy by hand if %s, until it is closed', async (_, prepare) => {
     prepare();
     show();
     copy(MOMENT);
