@@ -64,10 +64,7 @@ function sameOrigin(): RequestMode {
 function checkResponse(response: Response, what: string): void {
   const { ok, status, headers } = response;
   if (status === 404) {
-    throw new DataError(
-      'http',
-      `${what} was not found on the server (404). If the page has been updated, reload it.`,
-    );
+    throw new DataError('http', `${what} was not found on the server (404). If the page has been updated, reload it.`);
   }
   if (!ok) throw new DataError('http', `${what} was refused by the server, which answered ${status}; expected 200.`);
   if (headers.get('content-type')?.includes('text/html')) throw webPage(what);
@@ -113,11 +110,7 @@ function connectionError(what: string, cause: unknown): DataError {
   const online = (globalThis.navigator as Partial<Navigator> | undefined)?.onLine ?? true;
   return online
     ? new DataError('network', `${what} could not be fetched: the connection to the server failed or broke.`, { cause })
-    : new DataError(
-        'offline',
-        `${what} could not be fetched: this device is offline. It continues once online.`,
-        {
-          cause,
-        },
-      );
+    : new DataError('offline', `${what} could not be fetched: this device is offline. It continues once online.`, {
+        cause,
+      });
 }
