@@ -1,6 +1,4 @@
-/**
- * The files of a dataset, cached, retried and reported by react-query, whose code is fetched after the first images.
- */
+/** The files of a dataset, cached, retried and reported by react-query. Its code is fetched after the first images. */
 import { QueryClient, QueryObserver, type QueryObserverOptions } from '@tanstack/react-query';
 import pLimit from 'p-limit';
 import type { DatasetManifest } from '../../core/dataset';
@@ -150,10 +148,7 @@ function partQueryOf(datasetId: string, loader: DatasetLoader, part: DatasetPart
   };
 }
 
-/**
- * Milliseconds to wait after the n-th failure (n = 0, 1, ...): doubles each time, spread so that requests do not
- * coincide.
- */
+/** Milliseconds to wait after the n-th failure (n = 0, 1, ...): doubles each time, spread to keep requests apart. */
 export function backOffMs(failures: number, random: number): number {
   return 500 * 2 ** failures * (0.75 + random / 2);
 }

@@ -1,6 +1,4 @@
-/**
- * A second run in a link: the same entries as for the first, each with `b.` in front. It pauses where the first does.
- */
+/** A second run in a link: the same entries as for the first, each with `b.` in front, and pausing where that does. */
 import type { RunPlan } from '../run-plan';
 import type { RunSession } from '../run-session';
 import { addressNames, entriesBehind, withAddressEntry, withEntriesBehind } from './address';

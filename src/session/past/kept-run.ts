@@ -73,9 +73,7 @@ export class KeptRun {
     return lineage && this.checkpoints.lastBefore(lineage, imagesSeen - ERROR_IMAGES);
   }
 
-  /**
-   * The first count up to `imagesSeen` without a picture nearby, in steps of half a doubling; null if there is none.
-   */
+  /** The first count up to `imagesSeen`, in steps of half a doubling, without a picture nearby; null if none. */
   firstGap(imagesSeen: number): number | null {
     const { lineage } = this;
     if (!lineage) return null;

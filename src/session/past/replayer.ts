@@ -82,9 +82,7 @@ export class Replayer implements OtherRequests {
     this.replay.follow(datasetId, kind);
   }
 
-  /**
-   * Called when another moment will be asked for: questions wait for it, and messages about the old one are dropped.
-   */
+  /** Called when another moment will be asked for: questions wait for it, messages about the old one are dropped. */
   hold(): void {
     // To continue would take processor time from the drag.
     if (this.target && !this.reached) this.made?.worker.send('pause', {});

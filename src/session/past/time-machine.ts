@@ -25,9 +25,7 @@ export interface PastState {
   readonly mostKeptBytes: number;
 }
 
-/**
- * A moment is replayed once chosen for this long; a drag gets longer, because a replay takes processor time from it.
- */
+/** A moment is replayed once chosen for this long; longer in a drag, from which a replay takes processor time. */
 const REST_MS = 60;
 const DRAGGING_REST_MS = 250;
 /** The second worker gets ready when the pointer has been near for this long without choosing a moment. */
@@ -36,9 +34,7 @@ const NEAR_MS = 150;
 const UNSEEN_INTERVAL_MS = 200;
 /** A second worker unused for this long is ended, because it keeps a copy of the images. */
 const UNUSED_MS = 300_000;
-/**
- * Gaps between pictures are filled for no longer than this in all, and only if they take no more images than this each.
- */
+/** Gaps between pictures are filled for this long at most, and only those that take no more images than this. */
 const FILL_MS = 3000;
 const FILL_IMAGES = 50_000;
 
