@@ -11,9 +11,7 @@ export class Engines {
   private readonly load: LoadEngine;
   private readonly host: TrainerHost;
   private readonly loaded = new Map<string, LoadedEngine>();
-  /**
-   * Whether the fast engine of a kind was found to be right; false until its comparison with the reference has ended.
-   */
+  /** Whether the fast engine of a kind was found to be right; false until its comparison with the reference is over. */
   private readonly compared = new Map<string, boolean>();
   /** Engines for which a faster variant has already been requested. */
   private readonly quickened = new WeakSet<Engine>();

@@ -120,9 +120,7 @@ export class Run {
     return left < 0 ? Number.POSITIVE_INFINITY : left;
   }
 
-  /**
-   * Store indices of the next images, fewer than wanted at the end of a shard or epoch; none while they are awaited.
-   */
+  /** Store indices of the next images, fewer than wanted at the end of a shard or epoch; none while awaiting them. */
   nextImages(wanted: number): Uint32Array {
     // Whether an image is learnt with its label must not depend on the network.
     if (this.encoder.classDecoders && !this.data.trainLabelsReady) return this.indices.subarray(0, 0);

@@ -22,7 +22,7 @@ export class TrainingData {
   /** Store indices of the held-out images, spread evenly over the test split. */
   readonly heldOut: Uint32Array;
   /**
-   * The error of answering without learning, on the first training shard: see `trivialErrorOf`. NaN before it arrives.
+   * The error of answering without learning on the first training shard: see `trivialErrorOf`. NaN until it is there.
    */
   trivialError = Number.NaN;
 

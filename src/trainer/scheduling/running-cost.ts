@@ -4,9 +4,7 @@ const NEWEST = 0.2;
 const OUTLIER = 4;
 const SHORT_MS = 20;
 
-/**
- * The time that one of many similar items takes: a running mean that an interruption of the thread does not distort.
- */
+/** The time that one of many similar items takes: a running mean that interruptions of the thread do not distort. */
 export class RunningCost {
   private mean = Number.NaN;
 
