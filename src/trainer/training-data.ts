@@ -21,9 +21,7 @@ export class TrainingData {
   readonly testCount: number;
   /** Store indices of the held-out images, spread evenly over the test split. */
   readonly heldOut: Uint32Array;
-  /**
-   * The error of answering without learning on the first training shard: see `trivialErrorOf`. NaN until it is there.
-   */
+  /** The error of answering without learning on the first training shard: see `trivialErrorOf`. NaN until then. */
   trivialError = Number.NaN;
 
   private readonly arrived: Record<SplitName, boolean[]>;

@@ -25,7 +25,7 @@ export class LateMeasuring {
 
   /**
    * @param now the time in ms.
-   * @returns a promise that resolves once the code has arrived or failed to; null if there is none.
+   * @returns a promise that resolves when the code has arrived or failed to; null if it is there.
    */
   fetch(now: number): Promise<void> | null {
     if (this.fetched) return null;
