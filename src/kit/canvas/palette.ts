@@ -4,9 +4,7 @@ import { colorRamp, mixColors, packRgb, type Rgb } from './color';
 export interface Palette {
   /** 256 entries: the values 0 ... 1 of an unsigned image. */
   readonly grey: Uint32Array;
-  /**
-   * 255 entries: the levels -127 ... 127 of weights and signed images; entry 127 is zero. Small weights are visible.
-   */
+  /** 255 entries: the levels -127 ... 127 of weights and signed images; entry 127 is zero. Small weights stand out. */
   readonly diverging: Uint32Array;
   /** The same, much closer to the colour of zero: for units that hardly ever win. */
   readonly divergingFaint: Uint32Array;

@@ -6,9 +6,7 @@ export interface AtlasLayout {
   readonly height: number;
   readonly columns: number;
   readonly rows: number;
-  /**
-   * Device pixels per canvas pixel: canvases are no larger than their pictures need, and enlarged without smoothing.
-   */
+  /** Device pixels per canvas pixel: canvases are only as large as their pictures need, and enlarged unsmoothed. */
   readonly zoom: number;
   /** Canvas pixels per image pixel. */
   readonly scale: number;

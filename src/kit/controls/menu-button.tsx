@@ -6,9 +6,7 @@ interface MenuButtonProps {
   readonly label: string;
   /** The button's `data-opens`, by which what it opens can return the focus. */
   readonly opens: string;
-  /**
-   * The list below the button. It calls `onChoose` before the chosen action, which may then move the focus elsewhere.
-   */
+  /** The list below the button. Calls `onChoose`, which returns the focus to the button, before the chosen action. */
   readonly list: ComponentType<{ readonly onChoose: () => void }>;
 }
 
