@@ -10,7 +10,7 @@ import { firstLoadPlugin } from './src/app/build/vite-plugin-first-load.ts';
 import { ORIGIN_HEADERS, policyPlugin, SECURITY_HEADERS } from './src/app/build/vite-plugin-policy.ts';
 import { kernelsPlugin } from './src/encoders/vite-plugin-kernels.ts';
 
-/** All that the training worker needs at once, in one file: what it shares with its answers would be another to wait for. */
+/** Everything that the training worker needs at once, in one file: shared code would be another file to wait for. */
 const TRAINER = { name: 'trainer', test: /src[\\/]trainer[\\/]train-on-command\.ts$/ };
 
 const withFashion = chosenDatasets().includes('fashion');
@@ -31,9 +31,9 @@ export default defineConfig({
   ],
   css: { modules: { generateScopedName } },
   build: {
-    // The few browsers that do not preload modules by themselves load them a little later; that is all.
+    // Without the polyfill, the few browsers that do not preload modules merely load them a little later.
     modulePreload: { polyfill: false },
-    // Which plugin took how long is of no use to whoever wants to see the page.
+    // The times of the plugins do not matter to anyone who just wants to build the page.
     rolldownOptions: { checks: { pluginTimings: false } },
   },
   worker: {
@@ -46,12 +46,12 @@ export default defineConfig({
   test: { projects: await testProjects() },
 });
 
-/** Class names that compress well: `draw-pad`. Style sheets are called by different names, as the files they belong to. */
+/** Class names that compress well: `draw-pad`. Style sheets of the same name must not share a class. */
 function generateScopedName(name: string, file: string): string {
   return `${basename(file, '.module.css')}-${name}`;
 }
 
-/** Which tests run where; a build does not load what it takes to run them. */
+/** The test projects; a build does not load the code that runs them. */
 async function testProjects(): Promise<TestProjectConfiguration[]> {
   if (!process.env['VITEST']) return [];
   const { vitestProjects } = await import('./test/support/vitest-projects.ts');

@@ -1,4 +1,4 @@
-/** The page's first script, as small as can be: what takes time on its way is asked for, then the page itself is fetched. */
+/** The page's first script, as small as possible: requests what takes long to arrive, then fetches the page itself. */
 import './styles/tokens.css';
 import './styles/reset.css';
 import './styles/page.css';
@@ -17,11 +17,11 @@ import { createRunSession } from './session/run-session';
 import { createTrainerClient } from './trainer/client';
 
 declare global {
-  /** What a page without an origin needs before it starts a worker: public/first.js. */
+  /** Resolves when a page without an origin can start a worker: public/first.js. */
   var withoutOrigin: Promise<unknown> | undefined;
 }
 
-/** What an address says that says nothing. */
+/** The content of an empty address. */
 const PLAIN: OpenedAddress = {
   fragment: '',
   view: { leftOut: new Set(), embedded: false, exhibit: false },
@@ -32,7 +32,7 @@ const PLAIN: OpenedAddress = {
   message: null,
 };
 
-/** Most visitors bring no link: what reads one is fetched for those who do. */
+/** Most visitors bring no link, so the code that reads one is fetched only if there is one. */
 async function readAddress(): Promise<OpenedAddress> {
   if (!location.hash && !location.search && !savesData()) return PLAIN;
   const [{ openAddress }] = await Promise.all([import('./app/open-address'), loadKinds()]);
@@ -74,5 +74,5 @@ async function begin(): Promise<void> {
   showPage(document.getElementById('root')!, { session, ownImages, address });
 }
 
-// Not awaited: the page's code imports modules of this script, and would have to wait for its end.
+// Not awaited: the page's code imports modules of this script, and would have to wait until it has ended.
 void begin();

@@ -1,12 +1,12 @@
 import { replaceFragment } from '../kit/replace-fragment';
 
-/** The history entries that the page writes are marked: any other was typed or pasted. */
+/** Marks the history entries that the page writes: any other was typed or pasted. */
 const MARK = 'sdrPlayground';
 
 interface Mark {
-  /** Which opening of the page has written it: others were of other runs. */
+  /** The opening of the page that wrote the entry: other openings had other runs. */
   readonly openedAt: number;
-  /** Whether training was to go on: then it does after a reload. */
+  /** Whether training was running: then it continues after a reload. */
   readonly training: boolean;
 }
 
@@ -19,12 +19,12 @@ export function wasTraining(): boolean {
   return (readMark() ?? markOfReload())?.training === true;
 }
 
-/** Whether this opening of the page has written the entry. */
+/** Whether this opening of the page wrote the current entry. */
 export function isOurs(): boolean {
   return readMark()?.openedAt === performance.timeOrigin;
 }
 
-/** Writes an entry of this opening of the page in the place of the one that is there. */
+/** Replaces the current entry with one of this opening of the page. */
 export function writeMarked(fragment: string, training: boolean): void {
   const mark: Mark = { openedAt: performance.timeOrigin, training };
   replaceFragment(fragment, { ...(history.state as object | null), [MARK]: mark });
@@ -32,8 +32,8 @@ export function writeMarked(fragment: string, training: boolean): void {
 }
 
 /**
- * What this tab has written last, newest first. Chromium, asked to reload in the moment of a write, comes back to what was written
- * before, and without its mark.
+ * The last entries that this tab wrote, newest first. Chromium, if asked to reload at the moment of a write, returns to
+ * the entry before, without its mark.
  */
 const WRITTEN = 'addresses-written';
 const MOST_WRITTEN = 4;
@@ -62,15 +62,15 @@ function noteWritten(newest: Written): void {
   try {
     sessionStorage.setItem(WRITTEN, JSON.stringify([newest, ...readWritten()].slice(0, MOST_WRITTEN)));
   } catch {
-    // Where nothing may be kept, the marks must do.
+    // Without storage, the marks must do.
   }
 }
 
-/** What is loaded next is an address that somebody has typed. */
+/** Called when the next address to load was typed by somebody. */
 export function forgetWritten(): void {
   try {
     sessionStorage.removeItem(WRITTEN);
   } catch {
-    // Then nothing was noted.
+    // Without storage nothing was noted.
   }
 }

@@ -3,21 +3,21 @@ import { useStore } from 'zustand/react';
 import { Late } from '../kit/late';
 import { useSession } from '../session/session-context';
 
-/** Where no images come, the rest of the page is not waited for any longer. */
+/** Without any images, the rest of the page is shown after this time. */
 const PATIENCE_MS = 2000;
-/** Nor where there is noise, and no image is learnt: a run may begin paused. */
+/** With noise but no learnt image, after this time: a run may begin paused. */
 const PATIENCE_WITH_NOISE_MS = 400;
 
 interface AfterFirstImagesProps {
-  /** What could not be shown, as the message begins, should its code not come. */
+  /** Names what could not be shown, at the start of the message, if its code does not arrive. */
   readonly what: string;
-  /** What keeps its place until then. */
+  /** The placeholder until then. */
   readonly place: ReactNode;
-  /** Lazy: its code is fetched when it is rendered. */
+  /** Lazy: the code is fetched when it is rendered. */
   readonly children: ReactNode;
 }
 
-/** A part of the page that can do without being there until there is something to be seen. */
+/** A part of the page that is not needed until there is something to see. */
 export function AfterFirstImages({ what, place, children }: AfterFirstImagesProps) {
   const { figures } = useSession();
   const hasNoise = useStore(figures, ({ imagesSeen }) => imagesSeen >= 0);
@@ -29,7 +29,7 @@ export function AfterFirstImages({ what, place, children }: AfterFirstImagesProp
   }, [hasNoise]);
   useEffect(() => {
     if (!hasLearnt) return undefined;
-    // In the frame in which the first image is drawn: what React does then comes after it.
+    // In the frame that draws the first image, so that React's work follows it.
     const frame = requestAnimationFrame(() => setMayCome(true));
     return () => cancelAnimationFrame(frame);
   }, [hasLearnt]);

@@ -28,7 +28,7 @@ import { PageLayout } from './page-layout';
 import type { PageView } from './page-view';
 import { SheetTabs, type Sheet } from './sheets';
 
-/** The page. Every region shows the session by itself; nothing is passed down. A link may leave some of them out. */
+/** The page. Every region reads the session itself; nothing is passed down. A link may leave regions out. */
 export function App({ view: { leftOut, embedded } }: { readonly view: PageView }) {
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const { panel } = usePanel();

@@ -12,13 +12,13 @@ import { OpenPanel } from './open-panel';
 import { useSwipe } from './use-swipe';
 
 export interface BesideProps {
-  /** The regions that the two runs have alike; false: left out. */
+  /** The regions that both runs have; false: left out. */
   readonly stage: ReactNode;
   readonly digits: ReactNode;
   readonly features: ReactNode;
 }
 
-/** The second run of a comparison beside the first: what is compared above both, its own regions beside those of the first. */
+/** The second run of a comparison: the comparison above both runs, and its own regions next to those of the first. */
 export function Beside({ stage, digits, features }: BesideProps) {
   const { b, side, isHidden, show } = useStore(usePart(createCompareStore));
   const { panel } = usePanel();
@@ -45,7 +45,7 @@ export function Beside({ stage, digits, features }: BesideProps) {
   );
 }
 
-/** What has been opened of the second run, such as one of its features. */
+/** A panel of the second run, such as one of its features. */
 function PanelOfB() {
   const { panel } = usePanel();
   if (panel === null) return null;

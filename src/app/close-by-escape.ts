@@ -1,12 +1,12 @@
 import { isFreeEscape } from '../kit/use-dismissal';
 import { isInSight } from '../kit/in-sight';
 
-/** What has come up over a narrow page: sheets, and the figures of the line of time; by what opens and closes it. */
+/** The open controls of sheets and of the timeline's figures, which cover a narrow page. */
 const OPENED = ':is([data-opens], section[aria-label="Timeline"] > button)[aria-expanded="true"]';
 
 /**
- * Escape closes what has come up over a narrow page, unless something inside took the key, and gives the focus to what opened it.
- * @returns a function that ends it.
+ * On Escape, closes what covers a narrow page, unless something inside handles the key, and focuses the opener.
+ * @returns a function that ends this.
  */
 export function closeByEscape(): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -17,7 +17,7 @@ export function closeByEscape(): () => void {
     opener.click();
     opener.focus();
   };
-  // After everything in the page has had the key.
+  // On the window, so that everything in the page gets the key first.
   window.addEventListener('keydown', onKeyDown);
   return () => window.removeEventListener('keydown', onKeyDown);
 }

@@ -1,7 +1,7 @@
-/** How long a run is shown when nobody uses it, and how long a visitor may rest before it begins anew. */
+/** How long a run is shown if nobody uses it, and how long a visitor may be idle before it starts again. */
 const TURN_MS = 60_000;
 
-/** When an exhibit begins anew. Times in milliseconds. */
+/** Decides when an exhibit starts again. Times in milliseconds. */
 export class Turns {
   private begunAt: number;
   private usedAt = Number.NEGATIVE_INFINITY;
@@ -10,12 +10,12 @@ export class Turns {
     this.begunAt = now;
   }
 
-  /** Somebody is there. */
+  /** Called when somebody uses the page. */
   used(now: number): void {
     this.usedAt = now;
   }
 
-  /** @returns whether it is to begin anew now. */
+  /** @returns whether to start again now. */
   next(now: number): boolean {
     if (now - this.begunAt < TURN_MS || now - this.usedAt < TURN_MS) return false;
     this.begunAt = now;

@@ -1,7 +1,7 @@
 import { grouped } from '../core/counted';
 import type { RunSession } from '../session/run-session';
 
-/** Training pauses at the stop that a link has asked for, and says why; after a reload of a page that was training it goes on. */
+/** Announces the pause at a link's stop; after a reload of a page that was training, training continues instead. */
 export function followStop({ run, notices, commands }: RunSession, goesOnAtStop: boolean) {
   let goesOn = goesOnAtStop;
   const dismiss = (): void => {
@@ -12,7 +12,7 @@ export function followStop({ run, notices, commands }: RunSession, goesOnAtStop:
     if (stoppedAt === null) return dismiss();
     if (goesOn) {
       goesOn = false;
-      // Not before all others know of the stop.
+      // Not before all other listeners know of the stop.
       queueMicrotask(() => commands.run());
       return;
     }
@@ -22,13 +22,13 @@ export function followStop({ run, notices, commands }: RunSession, goesOnAtStop:
       message: `Paused at image ${grouped(stoppedAt)}, as set in the link.`,
       action: { label: 'Resume', run: () => commands.run() },
     });
-    // Who uses the page has seen why it stands still, and wants to see what lies behind the notice.
+    // A user of the page has seen why it is paused, and wants to see what is behind the notice.
     addEventListener('click', dismiss);
   };
   const unsubscribe = run.subscribe(({ stoppedAt }, before) => {
     if (stoppedAt !== before.stoppedAt) follow(stoppedAt);
   });
-  // A stop may have been reached before this code was here.
+  // The stop may have been reached before this code arrived.
   const { stoppedAt: already } = run.getState();
   if (already !== null) follow(already);
   const end = (): void => {

@@ -10,20 +10,20 @@ import { isFreeEscape } from '../kit/use-dismissal';
 import { createPause } from '../session/pause-for';
 import type { RunSession } from '../session/run-session';
 
-/** The menu of a wide page; on any other lessons are in the same sheet as the panels. */
+/** The menu of a wide page; on other pages lessons are in the same sheet as the panels. */
 const OPENS_LESSONS = '[data-opens="lessons"], [data-opens="inside"]';
-/** What says where the lesson stands. */
+/** The card that shows the step of the lesson. */
 const CARD = 'section[aria-label="Lessons"]';
 
 /**
- * Lessons play in a session of their own. That of the page waits meanwhile as it is, and takes its place again afterwards: nothing of it
- * has to be restored.
+ * Lessons play in a session of their own. The page's session waits unchanged and is shown again afterwards, so that
+ * nothing has to be restored.
  * @param show puts a session on the page.
- * @returns a function that ends the lesson that is under way, if one is.
+ * @returns a function that ends the current lesson, if any.
  */
 export function hostLessons(home: RunSession, show: (session: RunSession) => void): () => void {
   const pause = createPause(home);
-  /** Ends the lesson that is under way; null: none is. */
+  /** Ends the current lesson; null if there is none. */
   let end: (() => void) | null = null;
 
   const leave = (): void => {
@@ -44,7 +44,7 @@ export function hostLessons(home: RunSession, show: (session: RunSession) => voi
     end = () => ends.forEach((each) => each());
     show(session);
   };
-  /** Whether it is asked for in the page's own run or in a lesson. */
+  /** Opens and leaves lessons on request, whether from the page's own session or from a lesson. */
   const followWishes = (store: LessonsStore): (() => void) => {
     const follow = ({ wanted, hasCome }: LessonsState): void => {
       if (wanted === undefined) return;
@@ -56,7 +56,7 @@ export function hostLessons(home: RunSession, show: (session: RunSession) => voi
     return store.subscribe(follow);
   };
 
-  // The card has a button that leaves; its code may never come.
+  // The card has a button that leaves, but its code may never arrive.
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!end || !isFreeEscape(event) || document.querySelector(CARD)) return;
     event.preventDefault();
@@ -72,7 +72,10 @@ export function hostLessons(home: RunSession, show: (session: RunSession) => voi
   };
 }
 
-/** Shows the scene of each step, and does for the session what the page does for its own. @returns a function that ends both. */
+/**
+ * Shows the scene of each step, and serves the session as the page serves its own.
+ * @returns a function that ends both.
+ */
 function keepPlaying(session: RunSession): () => void {
   const scenes = createScenes(session);
   const store = session.part(createLessonsStore);
@@ -97,13 +100,13 @@ function keepPlaying(session: RunSession): () => void {
   showScene();
   return () => {
     for (const end of ends) end();
-    // A second run beside it, if its reader has opened one.
+    // A second run that the reader may have opened.
     session.part(createComparison).close();
     session.dispose();
   };
 }
 
-/** What the page shows begins anew: the focus goes back to where the lesson was opened, as soon as that is there. */
+/** The page is rendered again: returns the focus to where the lesson was opened, as soon as that is there. */
 function focusOnceThere(selector: string, framesLeft = 60): void {
   requestAnimationFrame(() => {
     const found = [...document.querySelectorAll<HTMLElement>(selector)].find(isInSight);

@@ -1,10 +1,10 @@
 import type { BeginsWith } from '../session/openings';
 import type { OpenedAddress } from './open-address';
 
-/** A second visit knows the opening. */
+/** The opening is shorter on later visits. */
 const SEEN_BEFORE = 1 / 3;
 
-/** At what speed the page begins: with the opening, unless its address says otherwise or has something else to show. */
+/** How the page begins: with the opening, unless its address says otherwise or has something else to show. */
 export function howToOpen({ open, plan, view }: OpenedAddress, seenBefore: boolean): BeginsWith {
   const plain = { speed: 'doubling', paused: false, opens: false, stretch: seenBefore ? SEEN_BEFORE : 1 } as const;
   switch (open) {

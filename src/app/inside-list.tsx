@@ -1,7 +1,7 @@
 import { LessonList } from '../features/lessons/lesson-list';
 import { PanelList } from '../features/panels/panel-list';
 
-/** What there is to open, as a sheet of a narrow page. @param props.onChoose comes before it opens. */
+/** The list of things to open, as a sheet of a narrow page. @param props.onChoose is called before one opens. */
 export function InsideList({ onChoose }: { readonly onChoose: () => void }) {
   return (
     <>

@@ -7,15 +7,16 @@ import { isLink } from '../session/link/link';
 import { forgetWritten, isOurs, readMark, writeMarked } from './address-mark';
 import { followStop } from './follow-stop';
 
-/** A slider that is dragged writes once it is still. */
+/** A dragged slider is written once it has been still this long. */
 const SETTLED_MS = 300;
-/** While training goes on, the images seen are written this often; browsers limit how often the address may change. */
+/** During training the images seen are written this often; browsers limit how often the address may change. */
 const COUNT_INTERVAL_MS = 1000;
 
 /**
- * Keeps the page's address the link to what the session shows.
- * @param opened the fragment with which the page was opened: another one was typed before this code was here.
- * @returns a function that ends it.
+ * Keeps the page's address a link to what the session shows.
+ * @param opened the fragment with which the page opened; if the present one differs, it was typed before this code
+ * arrived.
+ * @returns a function that ends this.
  */
 export function keepAddress(session: RunSession, opened: string, goesOnAtStop: boolean): () => void {
   const { settings, run, snapshots, part } = session;
@@ -30,13 +31,13 @@ export function keepAddress(session: RunSession, opened: string, goesOnAtStop: b
     writeMarked(fragment, training);
   };
   const writing = scheduleWrites(() => {
-    // What was typed a moment ago is not written over: it will be followed, or the page is on its way to it.
+    // Does not overwrite a fragment typed a moment ago: it will be followed, or the page is about to reload with it.
     if (isOurs()) write();
   });
   /**
-   * A configuration that was typed or pasted into the address of the open page, or gone back to: the page opens anew with it.
-   * Where only the unit of the panel Feature differs, or the page has been in that place itself, the run goes on and the
-   * address follows it.
+   * Follows a change of the address. For a configuration that was typed, pasted or gone back to, the page opens again
+   * with it. If only the unit of the panel Feature differs, or the page wrote the entry itself, the run continues and
+   * the address follows it.
    */
   const follow = (before: string): void => {
     const isOther = withoutUnit(location.hash) !== withoutUnit(before);
@@ -51,7 +52,7 @@ export function keepAddress(session: RunSession, opened: string, goesOnAtStop: b
     endsOfB.splice(0).forEach((end) => end());
     if (b) endsOfB.push(b.settings.subscribe(writing.settle), b.run.subscribe(writing.settle));
   };
-  // A link may have opened it before this code was here.
+  // A link may have opened B before this code arrived.
   followB(compare.getState());
   const unsubscribes = [
     settings.subscribe((state, before) => {
@@ -84,7 +85,7 @@ function withoutUnit(fragment: string): string {
   return withAddressEntry(fragment, 'feature', null);
 }
 
-/** When to write: `settle` puts it off until changes have come to an end, `count` has it done now and then. */
+/** Schedules writes: `settle` waits until changes have ended, `count` writes at intervals. */
 function scheduleWrites(write: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let settles = false;

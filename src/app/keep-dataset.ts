@@ -2,13 +2,13 @@ import type { DataFile, DatasetManifest } from '../core/dataset';
 import { DATASET_CACHE } from './dataset-cache';
 
 /**
- * Keeps a dataset that was fetched for use without a network. The files come from the page, which has checked them, and not
- * from the server again: the first visit begins before there is a service worker. What an earlier version of the dataset has
- * left goes.
+ * Keeps a fetched dataset for use without a network. The files come from the page, which has checked them, and are not
+ * fetched from the server again: the first visit begins before there is a service worker. Files of an earlier version
+ * of the dataset are deleted.
  *
- * @param folder where its files lie on the server; ends with a slash.
- * @param fileOf a file of the dataset, by its name.
- * @throws DOMException where there is no room for it, or nothing may be kept.
+ * @param folder the dataset's folder on the server; ends with a slash.
+ * @param fileOf returns a file of the dataset by its name.
+ * @throws DOMException if there is no room for it, or storage is not allowed.
  */
 export async function keepDataset(
   manifest: DatasetManifest,
@@ -25,7 +25,7 @@ export async function keepDataset(
     if (!bytes) throw new RangeError(`${name} is not there; expected all files of ${manifest.id}`);
     await cache.put(addressOf(name), responseOf(bytes, 'application/octet-stream'));
   }
-  // Only now does it lead to files that are all there, and nothing leads to those of before.
+  // Last, because now all files of this manifest are there and nothing refers to the old ones.
   await cache.put(addressOf('manifest.json'), responseOf(JSON.stringify(manifest), 'application/json'));
   const needed = new Set(['manifest.json', ...names].map(addressOf));
   await Promise.all(kept.filter((url) => !needed.has(url)).map((url) => cache.delete(url)));

@@ -5,7 +5,7 @@ import { usePanel } from '../features/panels/use-panel';
 import { planOf } from '../session/run-plan';
 import { usePart, useSession } from '../session/session-context';
 
-/** The lab, of whose points each can be set beside the run. */
+/** The lab, with the possibility to compare each of its points with the run. */
 export function LabWithCompare() {
   const { settings } = useSession();
   const { want } = usePart(createCompareStore).getState();

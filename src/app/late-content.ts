@@ -1,4 +1,4 @@
-/** Where the parts of the page come from whose code comes after the first images. */
+/** The sources of the parts of the page whose code is fetched after the first images. */
 export const LATE_CONTENT = {
   draw: async () => (await import('./draw-or-lesson')).DrawOrLesson,
   settings: async () => (await import('./settings-with-use')).SettingsWithUse,

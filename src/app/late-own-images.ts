@@ -4,9 +4,9 @@ import { lateLoader } from '../datasets/late-loader';
 import type { DatasetLoader } from '../datasets/loader';
 import type { OwnImages } from '../features/own-images/own-images';
 
-/** The user's own images, whose code comes when a part of the page or a dataset asks for them. */
+/** The user's own images, whose code is fetched when a part of the page or a dataset needs them. */
 export interface LateOwnImages {
-  /** Rejects while the code cannot be had; the same promise until it does. */
+  /** Rejects if the code cannot be fetched; until then always the same promise. */
   load(): Promise<OwnImages>;
   loader(id: OwnDatasetId): DatasetLoader;
 }

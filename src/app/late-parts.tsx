@@ -29,7 +29,7 @@ interface LatePartsProps {
   readonly show: (session: RunSession) => void;
 }
 
-/** What the page can do without until the first images are here. */
+/** The parts that the page does not need until the first images have arrived. */
 export function LateParts({ address: { view, fragment, goesOnAtStop, beside, lesson }, show }: LatePartsProps) {
   const session = useSession();
   useExhibit(view.exhibit);
@@ -40,7 +40,7 @@ export function LateParts({ address: { view, fragment, goesOnAtStop, beside, les
       keepCompared(session),
       skipOnUse(session),
       keepVisit(session),
-      // Before the address is written for the first time: it may name a panel to be opened.
+      // Before the address is first written, because it may name a panel to open.
       ...(view.leftOut.has('panels') ? [] : [keepFeatureAddress(session)]),
       keepAddress(session, fragment, goesOnAtStop),
       keepSaving(session),

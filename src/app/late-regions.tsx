@@ -1,4 +1,4 @@
-/** Regions and parts of the page whose code comes after the first images. */
+/** Regions and parts of the page whose code is fetched after the first images. */
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import { DrawPlace } from '../features/draw/draw-place';
 import { SettingsPlace } from '../features/settings/settings-place';
@@ -7,12 +7,12 @@ import { lateComponent } from '../kit/late-component';
 import { AfterFirstImages } from './after-first-images';
 import type { LateContent } from './late-content';
 
-/** Where each part comes from, and the kinds of encoders that it may speak of: asked for at once, but no image waits for them. */
+/** The sources of the parts, and the kinds of encoders that they may mention: requested at once, but not waited for. */
 const content = Promise.all([import('./late-content'), loadKinds()]);
-// A failure is for the parts to show, when they are to be seen.
+// The parts report a failure themselves, once they are shown.
 content.catch(() => undefined);
 
-/** What is given to a part that comes later. */
+/** The props of a late part. */
 type PropsOf<Part extends keyof LateContent> = LateContent[Part] extends () => Promise<
   (props: infer Props extends object) => ReactNode
 >
@@ -20,8 +20,9 @@ type PropsOf<Part extends keyof LateContent> = LateContent[Part] extends () => P
   : object;
 
 /**
- * @param part its name in late-content.ts. @param what it is, as the message begins, should its code not come.
- * @param Place keeps its place until then; absent: nothing has to.
+ * @param part its name in late-content.ts.
+ * @param what names the part at the start of the message if its code does not arrive.
+ * @param Place the placeholder until then; default: none.
  */
 function late<Part extends keyof LateContent>(part: Part, what: string, Place?: () => ReactNode) {
   return afterFirstImages(
@@ -31,7 +32,7 @@ function late<Part extends keyof LateContent>(part: Part, what: string, Place?: 
   );
 }
 
-/** A part that a click opens: it is shown as soon as its code is here. */
+/** A part that a click opens, shown as soon as its code has arrived. */
 function opened<Part extends keyof LateContent>(part: Part, what: string) {
   return afterFirstImages(
     lateComponent(() => load(part)),
@@ -54,27 +55,27 @@ function afterFirstImages<Props extends object>(Content: ComponentType<Props>, w
   };
 }
 
-/** Nobody draws before there is an image to be seen. */
+/** Nobody draws before there is an image to see. */
 export const LateDraw = late('draw', 'The drawing pad', DrawPlace);
 export const LateSettings = late('settings', 'The settings', SettingsPlace);
-/** The first images are the best notice; where none come, the reason does. */
+/** Notices can wait for the first images; if none arrive, a notice gives the reason. */
 export const LateNotices = late('notices', 'A notice');
-/** What there is to open. */
+/** The menus of things to open. */
 export const LateMenus = late('menus', 'The menus');
 /** Sharing, the theme and the help. */
 export const LateTools = late('mastheadTools', 'Sharing and the help');
 /** The way from an embedded page to the whole one. */
 export const LateWholePage = late('wholePage', 'The link to the whole page');
-/** There is nothing to look into before there is an image. */
+/** There is nothing to open before there is an image. */
 export const LateOpenPanel = opened('openPanel', 'The panel');
 /** Without images there is nothing to plot but time. */
 export const LateTimePlot = late('timePlot', 'The curves');
-/** What is measured, and how far the download is if that keeps the first images waiting. */
+/** The measured figures, and the progress of the download if the first images wait for it. */
 export const LateTimelineSide = late('timelineSide', 'The figures');
 export const LateShortFigures = late('shortFigures', 'The figures');
-/** The panels as a list, inside of a sheet. */
+/** The panels as a list in a sheet. */
 export const LatePanelList = late('panelList', 'The menus');
-/** A second run, to be compared with that of the page. */
+/** A second run, for comparison with that of the page. */
 export const LateBeside = opened('beside', 'The second run');
 /** Own images, the address, saving, and use without a network. */
 export const LateParts = late('parts', 'A part of the page');

@@ -1,18 +1,18 @@
-/** Keeps the page for use without a network, and says when a newer version of it is ready. */
+/** Keeps the page for use without a network, and announces a newer version. */
 import type { DatasetManifest } from '../core/dataset';
 import type { DatasetStatus } from '../session/dataset-store';
 import type { RunSession } from '../session/run-session';
 import { savesData } from './saves-data';
 
-/** How long after all images have come: first the page has the machine and the line for itself. */
+/** The delay after all images have arrived: first the page has the machine and the connection to itself. */
 const DELAY_MS = 3000;
 
 /**
- * Keeps each dataset once all of it is here, and with the first of them registers the service worker (vite-plugin-offline.ts), which
- * keeps the page's code. Nothing happens where there is none (development, an old browser, no secure address), in a frame without an
- * origin, and in a browser that saves data.
+ * Keeps each dataset once all of it has arrived, and with the first of them registers the service worker
+ * (vite-plugin-offline.ts), which keeps the page's code. Does nothing without service workers (development, an old
+ * browser, an insecure address), in a frame without an origin, and in a browser that saves data.
  *
- * @returns a function that ends it.
+ * @returns a function that ends this.
  */
 export function keepOffline(session: RunSession): () => void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator) || globalThis.origin === 'null' || savesData())
@@ -28,7 +28,7 @@ export function keepOffline(session: RunSession): () => void {
   };
   const follow = ({ complete, manifest, problem }: DatasetStatus): void => {
     const whole = complete ? manifest : null;
-    // A page that was kept may be too old for the data of today: then the newer one has to be offered.
+    // A kept page may be too old for today's data: then the newer one has to be offered.
     const news = whole ?? (problem && navigator.serviceWorker.controller ? true : null);
     if (!news || news === followed) return;
     followed = news;

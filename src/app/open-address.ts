@@ -11,23 +11,23 @@ import { wasTraining } from './address-mark';
 import { readPageView, type PageView } from './page-view';
 import { savesData } from './saves-data';
 
-/** What the address says when the page opens. */
+/** The content of the address when the page opens. */
 export interface OpenedAddress {
   /** The part of the address that was read. */
   readonly fragment: string;
   readonly view: PageView;
-  /** What the session begins with; null: the defaults. */
+  /** The run with which the session begins; null for the defaults. */
   readonly plan: RunPlan | null;
   readonly panel: PanelId | null;
-  /** What a second run beside it begins with; absent: there is none. */
+  /** The plan of a second run; absent if there is none. */
   readonly beside?: RunPlan | undefined;
-  /** The step of a lesson that opens at once; absent: none does. */
+  /** The step of a lesson to open at once; absent if none. */
   readonly lesson?: LessonPlace | undefined;
-  /** How training begins; null: it does not say. */
+  /** How training begins; null if the address does not say. */
   readonly open: OpenAs | null;
-  /** Training goes on from the stop in the address, because the page that wrote it was training. */
+  /** Whether training continues past the stop in the address, because the page that wrote it was training. */
   readonly goesOnAtStop: boolean;
-  /** What was not understood, as one notice; null: all was. */
+  /** What could not be read, as one notice; null if there was nothing. */
   readonly message: string | null;
 }
 
@@ -38,9 +38,9 @@ export function openAddress(): OpenedAddress {
   const told = isLink(location.hash);
   const place = addressEntry(location.hash, 'lesson');
   const lesson = place === null ? undefined : readPlace(place);
-  // The panel would open at what is no unit.
+  // Otherwise the panel would open with an invalid unit.
   if (link.feature === null) replaceFragment(withAddressEntry(location.hash, 'feature', null));
-  // A run that a link names is that run, however much has to be fetched for it.
+  // A run named by a link is opened as it is, however much has to be fetched.
   const plan = savesData() && !namesRun(location.hash) ? { ...link, datasetId: mnistPart.id } : told ? link : null;
   return {
     fragment: location.hash,

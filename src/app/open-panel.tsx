@@ -10,8 +10,8 @@ import { lateComponent } from '../kit/late-component';
 import { useSettings } from '../session/session-context';
 
 /**
- * Fetched when the panel is opened for the first time; a closed one is not rendered and costs nothing.
- * @param place what is shown until then; null: rows and atlas stay in sight.
+ * A panel whose code is fetched when it is first opened; a closed one is not rendered and costs nothing.
+ * @param place is shown until then; null: rows and atlas stay visible.
  */
 function late(fetch: () => Promise<ComponentType>, place: ReactNode = <p>Loading…</p>): ComponentType {
   return lateComponent(async () => {
@@ -24,13 +24,13 @@ function late(fetch: () => Promise<ComponentType>, place: ReactNode = <p>Loading
   }, place);
 }
 
-/** Opens B, and is gone before anything is drawn; the code of what stands beside the run then is fetched along with it. */
+/** Opens B, and is gone before anything is drawn. Also fetches the code of the regions that then join the run's. */
 async function openCompare(): Promise<ComponentType> {
   const [{ OpenCompare }] = await Promise.all([import('../features/compare/open-compare'), import('./beside')]);
   return OpenCompare;
 }
 
-/** What each panel shows. */
+/** The content of each panel. */
 const CONTENT: Readonly<Record<PanelId, ComponentType>> = {
   bits: late(async () => (await import('../features/bits/bits')).Bits),
   steps: late(async () => (await import('../features/steps/steps')).Steps),
@@ -42,7 +42,7 @@ const CONTENT: Readonly<Record<PanelId, ComponentType>> = {
   export: late(async () => (await import('../features/export/export')).Export),
 };
 
-/** What a kind of encoder must have for a panel to show anything. */
+/** The capability that a kind of encoder needs for a panel. */
 const NEEDS: Readonly<Partial<Record<PanelId, Capability>>> = { bits: 'editor', steps: 'trace' };
 
 /** The panel that is open. */

@@ -8,21 +8,21 @@ interface PageLayoutProps {
   readonly stage: ReactNode;
   readonly digits: ReactNode;
   readonly features: ReactNode;
-  /** In the place of digits and features while one is open; null: none is. */
+  /** The open panel, in place of digits and features; null if none is open. */
   readonly panel: ReactNode;
-  /** A second run, beside stage, digits and features. */
+  /** A second run, next to stage, digits and features. */
   readonly beside: ReactNode;
   readonly draw: ReactNode;
   readonly settings: ReactNode;
-  /** What else there is to open, where that has no place in the masthead. */
+  /** The list of things to open, for pages whose masthead has no room for it. */
   readonly inside: ReactNode;
   readonly timeline: ReactNode;
   readonly tabs: ReactNode;
-  /** What has come up from below on a narrow screen; null: nothing. */
+  /** The sheet open on a narrow screen; null if none. */
   readonly sheet: Sheet | null;
 }
 
-/** Where the regions stand (styles/page.css); false: left out. Their order here is that of the Tab key. */
+/** Places the regions (styles/page.css); false leaves one out. Their order here is that of the Tab key. */
 export function PageLayout(regions: PageLayoutProps) {
   const { sheet, draw, settings, inside } = regions;
   return (
@@ -32,7 +32,7 @@ export function PageLayout(regions: PageLayoutProps) {
         {place('notices', regions.notices)}
         {place('story', regions.story)}
         {place('stage', regions.stage)}
-        {/* What is behind it stays as it is, and where it was. Empty as long as its code is on the way. */}
+        {/* The regions behind a panel keep their state and position. Empty while its code is on the way. */}
         {place('panel', regions.panel)}
         {place('digits', regions.digits)}
         {place('features', regions.features)}
@@ -51,7 +51,7 @@ export function PageLayout(regions: PageLayoutProps) {
   );
 }
 
-/** One region where the style sheet wants it. */
+/** Wraps one region for the style sheet. */
 function place(region: string, content: ReactNode) {
   return content && <div className={`page-${region}`}>{content}</div>;
 }

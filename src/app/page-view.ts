@@ -2,10 +2,10 @@ import { FORMER_REGIONS, LEFT_OUT_OF_EMBEDS, PAGE_REGIONS, type PageRegion } fro
 import { shownText } from '../core/shown-text';
 import { addressEntry, addressNames } from '../session/link/address';
 
-/** Which parts of the page its address leaves out. Fixed while the page is open. */
+/** The parts of the page that its address leaves out. Fixed while the page is open. */
 export interface PageView {
   readonly leftOut: ReadonlySet<PageRegion>;
-  /** In an iframe: only the essential, and a way to the whole page. */
+  /** In an iframe: only the essentials, and a way to the whole page. */
   readonly embedded: boolean;
   /** On a screen for passers-by: stage, features and pad fill it. */
   readonly exhibit: boolean;
@@ -21,7 +21,7 @@ export function readPageView(search: string, fragment: string): PageView & { rea
   const problems: string[] = [];
   const embedded = readSwitch(entries, 'embed', problems);
   const exhibit = readSwitch(entries, 'exhibit', problems);
-  // Of the fragment, the code that reads links says so.
+  // For the fragment, the code that reads links reports this.
   if (addressNames(query).includes('hide') && addressEntry(query, 'hide') === null) {
     problems.push('hide could not be read (a stray per cent sign)');
   }

@@ -16,16 +16,16 @@ interface PageParts {
 
 /** Puts the page into `root`. Its code comes second: by then the worker starts and the first images are under way. */
 export function showPage(root: HTMLElement, { session, ownImages, address }: PageParts): void {
-  // What else makes an exhibit comes with the late parts; its look is there from the start.
+  // The exhibit's behaviour comes with the late parts; its look is there from the start.
   if (address.view.exhibit) document.documentElement.dataset['exhibit'] = '';
-  // Nobody translates what is not there yet. Where its code does not come, the page is as good as without.
+  // Nobody translates a page that is not there yet. If the code does not arrive, the page works without it.
   import('./survive-translation').then(
     ({ surviveTranslation }) => surviveTranslation(root),
     () => undefined,
   );
   const place = createRoot(root);
   let shows = 0;
-  /** A lesson plays in a session of its own: all that is seen begins anew with it. What goes on behind it is that of the page. */
+  /** A lesson has its own session, for which everything visible is rendered again. `LateParts` keep the page's. */
   const show = (shown: RunSession): void =>
     place.render(
       <StrictMode>

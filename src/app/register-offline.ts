@@ -7,22 +7,25 @@ import type { Feed } from '../session/feed/feed';
 import type { RunSession } from '../session/run-session';
 import { keepDataset } from './keep-dataset';
 
-/** A page that stays open for days asks this often whether there is a newer one. */
+/** A page that stays open for days checks for a newer version this often. */
 const CHECK_INTERVAL_MS = 3_600_000;
 
-/** Keeps a dataset that is all here. Only what comes from the server: all else is kept in other ways, or made by the page. */
+/** Keeps a complete dataset, if it comes from the server: others are kept in other ways, or made by the page. */
 export async function keepWhatWasFetched(manifest: DatasetManifest, feed: Pick<Feed, 'fetched'>): Promise<void> {
   const folder = findSet(manifest.id)?.loader().folder;
   if (!folder) return;
   try {
-    // The page's code is kept in any case, also where this is never answered.
+    // The page's code is kept in any case, even if this is never answered.
     await told(() => keepDataset(manifest, folder, (name) => feed.fetched(manifest.id, name)));
   } catch {
-    // What cannot be kept is fetched again when it is wanted.
+    // A dataset that cannot be kept is fetched again when it is wanted.
   }
 }
 
-/** Registers the service worker: when it is ready, the page starts without a network. A newer version is announced, and loaded when the user says so; the run is saved before. */
+/**
+ * Registers the service worker: once it is ready, the page starts without a network. A newer version is announced, and
+ * loaded when the user wants it; the run is saved first.
+ */
 export function registerOffline(session: RunSession): void {
   const update = registerSW({
     immediate: true,
@@ -35,13 +38,13 @@ export function registerOffline(session: RunSession): void {
       }),
     onRegisteredSW: (_address, registration) => {
       if (!registration) return;
-      // Without a network there is nothing newer.
+      // Without a network there is no newer version.
       setInterval(() => void registration.update().catch(() => {}), CHECK_INTERVAL_MS);
     },
   });
 }
 
-/** What cannot be saved does not keep the newer version away: the user has asked for it. */
+/** A failure to save does not hold up the newer version: the user has asked for it. */
 async function saveRun(session: RunSession): Promise<void> {
   try {
     const savedRuns = await loadSavedRuns(session);

@@ -4,7 +4,10 @@ import { savesData } from './saves-data';
 
 const ID = 'save-data';
 
-/** Says that few images are learnt where the browser saves data, and offers all of them. @returns a function that ends it. */
+/**
+ * If the browser saves data, announces that few images are learnt, and offers all.
+ * @returns a function that ends this.
+ */
 export function saySavedData({ settings, notices, commands }: RunSession): () => void {
   const isPart = (): boolean => settings.getState().datasetId === mnistPart.id;
   if (!savesData() || !isPart()) return () => {};

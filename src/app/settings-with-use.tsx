@@ -5,7 +5,7 @@ import { Settings } from '../features/settings/settings';
 import { UseOfUnits } from '../features/unit-use/use-of-units';
 import { SessionProvider, usePart } from '../session/session-context';
 
-/** The settings, and below the one that evens it out how often each unit wins; of two runs that are compared those of both. */
+/** The settings, with the use of the units below the setting that evens it out; in a comparison for both runs. */
 export function SettingsWithUse() {
   const b = useStore(usePart(createCompareStore), (compare) => compare.b);
   return (

@@ -2,7 +2,7 @@ import type { PageRegion } from '../core/page-regions';
 import { useRun, useSession } from '../session/session-context';
 import styles from './sheets.module.css';
 
-/** What comes up from below on a narrow screen, over half of it: what it changes stays in sight. */
+/** A sheet covers the lower half of a narrow screen, so that what it changes stays visible. */
 export type Sheet = 'draw' | 'settings' | 'inside';
 
 const TABS: readonly { readonly sheet: Sheet; readonly region: PageRegion; readonly label: string }[] = [
@@ -18,7 +18,7 @@ interface SheetTabsProps {
   onOpen(sheet: Sheet | null): void;
 }
 
-/** Opens and closes the sheets. Pause stands here too, where the line of time is out of sight (styles/page.css). */
+/** Opens and closes the sheets. Also has the pause button when the timeline is out of sight (styles/page.css). */
 export function SheetTabs({ shows, open, onOpen }: SheetTabsProps) {
   const { toggle } = useSession().commands;
   const isRunning = useRun(({ wanted }) => wanted === 'running');

@@ -1,13 +1,13 @@
 /**
- * Keeps the page alive while the browser translates it. A translator takes text nodes out and puts elements in their place, or moves them into
- * elements; React still holds the text nodes, changes them where nobody sees it, and stops when it is to remove one from where it no
- * longer is (https://github.com/facebook/react/issues/11538).
+ * Keeps the page alive while the browser translates it. A translator replaces text nodes with elements, or moves them
+ * into elements. React still has the text nodes, changes them where nobody sees it, and stops when it tries to remove
+ * one from its former place (https://github.com/facebook/react/issues/11538).
  *
- * Two methods of nodes therefore look for the element that has replaced a text node; and a text that changes after it was taken out is put
- * back, to be translated again.
+ * Two methods of `Node` therefore look for the element that has replaced a text node. A text that changes after its
+ * removal is put back, to be translated again.
  */
 export function surviveTranslation(root: Node): void {
-  /** What stands where a text node stood. */
+  /** The replacement of each text node. */
   const standIns = new WeakMap<Node, Node>();
   const outside = new MutationObserver((changes) => {
     for (const { target } of changes) {
@@ -25,7 +25,7 @@ export function surviveTranslation(root: Node): void {
     }
   }).observe(root, { childList: true, subtree: true });
 
-  /** What stands for a node among the children of `parent`: the node itself, or an element about it or in its place. */
+  /** The child of `parent` that represents a node: the node itself, or an element around it or in its place. */
   const childFor = (parent: Node, node: Node): Node | null => {
     let child: Node | null = node;
     while (child && child.parentNode !== parent) child = standIns.get(child) ?? child.parentNode;

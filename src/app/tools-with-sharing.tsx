@@ -7,7 +7,7 @@ const ShareInFull = lazy(() =>
   import('../features/share/share-in-full').then((module) => ({ default: module.ShareInFull })),
 );
 
-/** The tools of the masthead, with what is opened from there: what the help waits for takes nothing else away meanwhile. */
+/** The tools of the masthead, with sharing. The full form has a boundary of its own: the help stays while it loads. */
 export function ToolsWithSharing() {
   return (
     <MastheadTools

@@ -10,14 +10,15 @@ import { isTyping } from '../kit/is-typing';
 import { usePart, useSession } from '../session/session-context';
 import { Turns } from './exhibit-turns';
 
-/** How often it is looked whether the next visitor's turn has come. */
+/** The interval between checks for the next turn. */
 const LOOK_MS = 1000;
 const USES = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 
 /**
- * The exhibit fills the screen with stage, features and pad. It begins with another seed every minute, or once nobody has touched
- * it for a minute. The key F begins and ends it. One that a key began ends with Escape, too, which in a full screen is the
- * browser's: nobody is to sit before a page without a way out that takes the run away. That of a link stays for all visitors.
+ * The exhibit fills the screen with stage, features and pad. It begins with another seed every minute, or once nobody
+ * has touched it for a minute. The key F begins and ends it. An exhibit begun by key also ends with Escape, the
+ * browser's key in full screen, so that nobody is left with a page that keeps replacing the run. One begun by a link
+ * stays for all visitors.
  */
 export function useExhibit(fromTheStart: boolean): void {
   const { commands } = useSession();
@@ -25,7 +26,7 @@ export function useExhibit(fromTheStart: boolean): void {
   const compare = usePart(createCompareStore);
   const lessons = usePart(createLessonsStore);
   const atlas = usePart(createAtlasStore);
-  /** What began it; null: nothing, the page is as always. */
+  /** What began the exhibit; null if it is off. */
   const [by, setBy] = useState<'link' | 'key' | null>(fromTheStart ? 'link' : null);
 
   useEffect(() => {
@@ -37,7 +38,7 @@ export function useExhibit(fromTheStart: boolean): void {
       }
       if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.defaultPrevented) return;
       if (event.key.toLowerCase() !== 'f' || isTyping(event.target)) return;
-      // It shows the run of the page.
+      // The exhibit shows the page's own run.
       lessons.getState().leave();
       setBy(by === null ? 'key' : null);
       void fillScreen(by === null);
@@ -78,7 +79,7 @@ export function useExhibit(fromTheStart: boolean): void {
   }, [on, commands, drawing, compare, atlas]);
 }
 
-/** Panels would take the place of the features, which are all that there is: instead of that of a unit there is its card. */
+/** Closes panels, which would cover the features; the panel of a unit is replaced by the unit's card. */
 function useCardsForPanels(on: boolean): void {
   const panels = usePart(createPanelsStore);
   const feature = usePart(createFeatureStore);
@@ -98,12 +99,12 @@ function useCardsForPanels(on: boolean): void {
   }, [on, panels, feature, atlas]);
 }
 
-/** A browser may refuse; the page fills its window all the same. */
+/** The browser may refuse; the page fills its window anyway. */
 async function fillScreen(on: boolean): Promise<void> {
   try {
     if (on) await document.documentElement.requestFullscreen?.();
     else if (document.fullscreenElement) await document.exitFullscreen();
   } catch {
-    // Nothing is lost by it.
+    // Refused: nothing is lost.
   }
 }

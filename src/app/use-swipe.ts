@@ -1,14 +1,14 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { Side } from '../features/compare/store';
 
-/** A finger has to go at least so far, in CSS pixels, and this many times as far aside as up or down. */
+/** A swipe covers at least this distance in CSS pixels, and this many times as far sideways as up or down. */
 const FAR = 50;
 const ASIDE = 2;
 
-/** Where the two runs of a comparison are swiped through: what scrolls sideways or is drawn on is not among them. */
+/** The regions where a swipe changes between the two runs, without those that scroll sideways or are drawn on. */
 const SWIPED = '.page-stage, .page-digits, .page-features, .page-compare';
 
-/** A finger that goes to the left over the pictures asks for B, one that goes to the right for A. */
+/** A swipe to the left over the pictures shows B, one to the right A. */
 export function useSwipe(onSide: (side: Side) => void): void {
   const show = useEffectEvent(onSide);
   useEffect(() => {

@@ -1,12 +1,12 @@
 import { Component, type ReactNode } from 'react';
 
 interface ChunkBoundaryProps {
-  /** What could not be shown, as the message begins. */
+  /** Names what could not be shown, at the start of the message. */
   readonly what: string;
   readonly children: ReactNode;
 }
 
-/** Keeps the page whole when a part of it cannot be fetched or fails: the part says so, everything else goes on. */
+/** Keeps the page whole if a part of it fails or cannot be fetched: the part says so, everything else continues. */
 export class ChunkBoundary extends Component<ChunkBoundaryProps, { readonly failed: boolean }> {
   override state = { failed: false };
 

@@ -4,7 +4,7 @@ export async function copyText(text: string): Promise<boolean> {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // Refused, or there is none: an insecure origin, or an iframe without the permission.
+    // Refused, or there is no clipboard: an insecure origin, or an iframe without the permission.
     return false;
   }
 }

@@ -1,4 +1,4 @@
-/** Whether a key that is pressed there is meant for what has the focus, and is none of the page's own. */
+/** Whether a key pressed here is meant for the focused control and is not a shortcut of the page. */
 export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, select, textarea, [contenteditable]');
 }

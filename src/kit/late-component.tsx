@@ -2,9 +2,10 @@ import { createElement, useEffect, useState, type ComponentType, type ReactNode 
 import { fetchedOnce } from '../core/fetched-once';
 
 /**
- * A component whose code is fetched when it is shown for the first time, and which is shown as soon as that is here. For what a
- * click opens: a `Suspense` around `lazy` keeps what comes for 300 ms once it has shown its fallback.
- * @param place what is shown until then. What keeps its code from coming is thrown in rendering.
+ * A component whose code is fetched when it is first shown, and which appears as soon as the code has arrived. Meant
+ * for what a click opens: a `Suspense` around `lazy` delays its content for 300 ms once it has shown its fallback. If
+ * the code cannot be fetched, rendering throws the reason.
+ * @param place is shown until then.
  */
 export function lateComponent<Props extends object>(
   fetch: () => Promise<ComponentType<Props>>,

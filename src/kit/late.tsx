@@ -2,15 +2,15 @@ import { Suspense, type ReactNode } from 'react';
 import { ChunkBoundary } from './chunk-boundary';
 
 interface LateProps {
-  /** What could not be shown, as the message begins, should its code not come. */
+  /** Names what could not be shown, at the start of the message, if its code does not arrive. */
   readonly what: string;
-  /** What keeps its place until then; left out: nothing has to. */
+  /** The placeholder until then; default: none. */
   readonly place?: ReactNode;
-  /** Lazy: its code is fetched when it is rendered. */
+  /** Lazy: the code is fetched when it is rendered. */
   readonly children: ReactNode;
 }
 
-/** A part of a region that comes with code of its own. */
+/** A part of a region with code of its own. */
 export function Late({ what, place = null, children }: LateProps) {
   return (
     <ChunkBoundary what={what}>

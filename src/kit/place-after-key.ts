@@ -1,10 +1,10 @@
-/** How far PageUp and PageDown go, in rows. */
+/** The rows that PageUp and PageDown move. */
 const PAGE_ROWS = 5;
 
 /**
- * Where a key leads in a grid that is filled row by row.
- * @param place The place the focus is at; null when there is none yet: any of the keys then goes to `start`.
- * @returns null when the key does not move.
+ * The place to which a key moves in a grid filled row by row.
+ * @param place the place with the focus; null if none: then the keys go to `start`, and Home and End to the ends.
+ * @returns null if the key does not move the focus.
  */
 export function placeAfterKey(
   key: string,

@@ -1,7 +1,7 @@
 /** Long enough for every browser to have begun reading the file. */
 const KEEP_MS = 60_000;
 
-/** Hands a file to the browser to be saved under this name. */
+/** Has the browser save a file under this name. */
 export function saveFile(name: string, content: Blob): void {
   const address = URL.createObjectURL(content);
   const link = document.createElement('a');

@@ -1,8 +1,8 @@
-/** What may go wrong with what the browser keeps, in words for the screen. */
+/** Problems with the browser's storage, in words for the screen. */
 import { messageOf } from '../core/message-of';
 import { unended } from '../core/sentence';
 
-/** Why something cannot be kept or got back, in a sentence for the screen. */
+/** The reason why something cannot be stored or read back, as a sentence for the screen. */
 export class SavingProblem extends Error {
   override readonly name = 'SavingProblem';
 }
@@ -10,13 +10,13 @@ export class SavingProblem extends Error {
 const NOTHING_KEPT =
   'This browser does not let the page keep anything (a private window, a frame with a sandbox, or the site’s data are blocked).';
 
-/** How long the browser may take to open its storage, or to say what is in it. */
+/** How long the browser may take to open its storage, or to list its contents. */
 const PATIENCE_MS = 10_000;
-/** Writing a large run may take a slow disk so long. */
+/** Writing a large run to a slow disk may take this long. */
 const WRITING_MS = 60_000;
 
 /**
- * Turns what the browser says into a sentence that says what to do. Its silence, too: nobody is kept waiting for ever.
+ * Turns the browser's error into a sentence on what to do. Its silence, too, so that nobody waits for ever.
  * @throws SavingProblem
  */
 export async function told<T>(work: () => Promise<T>): Promise<T> {
@@ -45,9 +45,9 @@ function sentenceOf(error: unknown): string {
 }
 
 /**
- * The browser's databases. Without an origin they are refused; Chromium, asked for their names, also reports an error that nobody can
- * catch.
- * @throws SavingProblem where there are none.
+ * The browser's databases. Without an origin they are refused. Chromium, asked for their names, also reports an error
+ * that nobody can catch.
+ * @throws SavingProblem if there are none.
  */
 export function databases(): IDBFactory {
   if (typeof indexedDB === 'undefined' || globalThis.origin === 'null') throw new SavingProblem(NOTHING_KEPT);
@@ -55,9 +55,10 @@ export function databases(): IDBFactory {
 }
 
 /**
- * Waits for the browser's storage, but not for ever: another tab, asleep with an older version of the page, may keep it from opening.
- * @param late is given what comes later: there a database is closed again.
- * @throws SavingProblem when it takes too long.
+ * Waits for the browser's storage, but not for ever: another tab, asleep with an older version of the page, may keep it
+ * from opening.
+ * @param late gets an answer that comes too late, for instance to close a database again.
+ * @throws SavingProblem if it takes too long.
  */
 export async function inTime<T>(asked: Promise<T>, late: (answer: T) => void, ms = PATIENCE_MS): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -78,7 +79,7 @@ export async function inTime<T>(asked: Promise<T>, late: (answer: T) => void, ms
   }
 }
 
-/** Whether the connection was closed meanwhile: for a newer page in another tab, or because the user has cleared the site's data. */
+/** Whether the connection was closed, for a newer page in another tab or because the site's data were cleared. */
 export function isConnectionLost(error: unknown): boolean {
   const cause = error instanceof SavingProblem ? error.cause : error;
   return cause instanceof Error && cause.name === 'InvalidStateError';

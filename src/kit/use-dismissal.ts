@@ -1,18 +1,18 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 
 /**
- * Whether a key is an Escape that nothing has taken yet. What closes by it takes it (`preventDefault`): one key closes one thing.
- * While a dialog is open it is the browser's, which closes the dialog.
+ * Whether a key is an Escape that nothing has handled yet. Its handler calls `preventDefault`, so that one key closes
+ * one thing. While a dialog is open the key belongs to the browser, which closes the dialog.
  */
 export function isFreeEscape({ key, defaultPrevented }: KeyboardEvent): boolean {
   return key === 'Escape' && !defaultPrevented && document.querySelector(':popover-open, dialog[open]') === null;
 }
 
 /**
- * While something is open: Escape closes it, and so does a pointer that goes down outside of `inside`, which holds what is open
- * and the button that opens it.
+ * Closes what is open on Escape, and when a pointer goes down outside of `inside`, which contains what is open and the
+ * button that opens it.
  *
- * @param close gets whether a key did it: then the focus belongs back on that button.
+ * @param close gets whether a key was the cause: then the focus should return to that button.
  */
 export function useDismissal(open: boolean, inside: RefObject<HTMLElement | null>, close: (byKey: boolean) => void) {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {

@@ -2,17 +2,18 @@ import { useEffect, useState } from 'react';
 import { throttled } from '../core/throttle';
 
 /**
- * What `read` gives, read anew at most every `intervalMs`; the last change always gets through. Where it gives undefined, what was
- * read before stays.
+ * The result of `read`, refreshed at most every `intervalMs`; the last change always gets through. If `read` returns
+ * undefined, the earlier result stays.
  *
- * @param subscribe calls its listener after each change and returns a function that ends that; the same in every render.
- * @param read the same function as long as it reads the same things (a new one reads at once).
+ * @param subscribe calls its listener after each change and returns a function that unsubscribes; the same in every
+ * render.
+ * @param read the same function while it reads the same things (a new one reads at once).
  */
 export function useThrottled<T>(subscribe: (listener: () => void) => () => void, read: () => T, intervalMs: number): T {
   const [value, setValue] = useState(read);
   useEffect(() => {
     const take = throttled(() => {
-      // Read now: by the time React would call an updater what is read may be gone.
+      // Read now: by the time React calls an updater, the data may be gone.
       const taken = read();
       if (taken !== undefined) setValue(() => taken);
     }, intervalMs);

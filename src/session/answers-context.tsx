@@ -3,12 +3,12 @@ import type { Answer, QuestionKind } from '../core/questions';
 import { followAnswers, type Following } from './follow-answers';
 import { useSession } from './session-context';
 
-/** What is asked anew as training goes on. */
+/** A question that is asked repeatedly while training continues. */
 export type Asked<Kind extends QuestionKind> = Pick<Following<Kind>, 'kind' | 'question' | 'interval'>;
 
 /**
- * The newest answer; null until there is one. And why it cannot be renewed at present, in words.
- * @param asked always the same object, until something else is asked.
+ * The newest answer, null before the first, and the reason why it cannot be refreshed at present.
+ * @param asked must stay the same object until the question changes.
  */
 export function useAnswers<Kind extends QuestionKind>(
   asked: Asked<Kind>,

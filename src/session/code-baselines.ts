@@ -5,11 +5,11 @@ import { failureText } from './failure-texts';
 import type { Kept } from './kept';
 import type { RunSession } from './run-session';
 
-/** Codes to compare the encoder with, computed for the dataset of a session when somebody asks for them. */
+/** Codes to compare the encoder with, computed on request for the dataset of a session. */
 export interface CodeBaselinesState {
-  /** What is being computed, or has been; null: nothing. */
+  /** The codes being computed or already computed; null if none. */
   readonly wanted: CodeBaselinesWanted | null;
-  /** The share of the work that is done, 0 ... 1. */
+  /** Share of the work done, 0 ... 1. */
   readonly progress: number;
   readonly result: CodeBaselines | null;
   readonly problem: string | null;
@@ -17,15 +17,15 @@ export interface CodeBaselinesState {
 
 export interface CodeBaselinesComputer {
   readonly store: Kept<StoreApi<CodeBaselinesState>>;
-  /** Computes them; whatever was there before is dropped. */
+  /** Computes the codes and drops any earlier result. */
   begin(wanted: CodeBaselinesWanted): void;
-  /** Gives up what is under way, or forgets what has been computed. */
+  /** Cancels a computation under way and drops any result. */
   clear(): void;
 }
 
 const NOTHING: CodeBaselinesState = { wanted: null, progress: 0, result: null, problem: null };
 
-/** When another dataset is chosen, those of the one before are forgotten. */
+/** Choosing another dataset drops the result. */
 export function createCodeBaselines({ settings, feed }: Pick<RunSession, 'settings' | 'feed'>): CodeBaselinesComputer {
   const store = createStore<CodeBaselinesState>()(() => NOTHING);
   let giveUp = (): void => {};
@@ -44,7 +44,7 @@ export function createCodeBaselines({ settings, feed }: Pick<RunSession, 'settin
       store.setState({ ...NOTHING, wanted });
       let cancel = (): void => {};
       const fail = (problem: string): void => store.setState({ problem });
-      // What has been asked for is shown before the machine is busy with it.
+      // The page shows the request before the work begins.
       const timer = setTimeout(() => {
         cancel = computeBaselines(feed, settings.getState().datasetId, wanted, {
           onProgress: (progress) => store.setState({ progress }),

@@ -17,40 +17,40 @@ import type { WorkerDeaths } from './worker-deaths';
 export interface SessionCommands {
   run(): void;
   pause(): void;
-  /** Runs or pauses, whichever it does not do now. */
+  /** Pauses a running run and runs a paused one. */
   toggle(): void;
   /** Learns exactly one image, then pauses. */
   step(): void;
-  /** Starts again: same seed, same settings, from the first image. It opens as the page did. */
+  /** Starts again from the first image, with the same seed and settings. Opens slowly, as the page did. */
   restart(): void;
   newSeed(): void;
   /** Shows other test images in the rows. */
   showOtherExamples(): void;
-  /** The first of the features that are shown when there are more than the atlas holds. */
+  /** Sets the first feature of the atlas, for encoders with more features than it shows at once. */
   showTilesFrom(first: number): void;
   setSpeed(speed: Speed): void;
-  /** Goes on as fast as it can, if the run is still opening. The speed that is chosen stays. */
+  /** Ends the slow opening of a run and trains as fast as possible. The chosen speed stays. */
   skipOpening(): void;
-  /** Sets one setting, unless it cannot be that beside the others. @returns the value that was set, or the problem. */
+  /** Sets one setting if its value goes with the others. @returns the value set, or the problem. */
   set(name: string, value: SettingValue): Checked;
-  /** Takes over settings known to be good, all at once. */
+  /** Sets all settings at once. They must be valid. */
   setSettings(settings: Settings): void;
-  /** Back to what the preset chosen last says. */
+  /** Resets these settings to the preset chosen last. */
   reset(...names: readonly string[]): void;
-  /** @param kind of encoder that has it; absent: the present one. */
+  /** @param kind of encoder that has the preset; default: the current one. */
   applyPreset(id: string, kind?: string): void;
   chooseKind(id: string): void;
-  /** @param changed settings that are to be others than those of the dataset’s first preset. */
+  /** @param changed settings that override those of the dataset’s first preset. */
   chooseDataset(id: DatasetId, changed?: Readonly<Record<string, SettingValue>>): void;
-  /** Makes a new run with this configuration, on the dataset of this one. */
+  /** Starts a new run with this configuration on the current dataset. */
   open(configuration: RunConfiguration): void;
-  /** Puts another moment, of this or another run, in the place of this run; without a state, the beginning of one. */
+  /** Continues from another moment, of this or another run, in place of this one; without a state, from the start. */
   goOnFrom(moment: StartingPoint): void;
-  /** Goes on with the run whose place this one took, from where it is kept; this one is then on offer in its turn. */
+  /** Continues the run that this one replaced, from its last checkpoint, and offers this one in turn. */
   returnToReplaced(): void;
-  /** After a divergence: goes on with settings that are known to be good. */
+  /** After a divergence: continues with settings known to be good. */
   undoDivergence(good: Settings): void;
-  /** Asks anew for the files of the dataset that are missing. */
+  /** Requests the dataset's missing files again. */
   retryDataset(): void;
 }
 
@@ -63,13 +63,13 @@ export interface CommandParts {
   readonly training: Training;
   readonly deaths: WorkerDeaths;
   readonly feed: Feed;
-  /** The configuration has been changed. */
+  /** To be called after each change of the configuration. */
   readonly configured: () => void;
 }
 
 export function createCommands(parts: CommandParts): SessionCommands {
   const { settings, run, worker, live, openings, training, deaths, feed, configured } = parts;
-  /** What can be chosen, whatever has been. */
+  /** The actions of the settings store. */
   const choose = settings.getState();
   const afterwards =
     <Arguments extends readonly unknown[], Result>(change: (...given: Arguments) => Result) =>
@@ -78,11 +78,11 @@ export function createCommands(parts: CommandParts): SessionCommands {
       configured();
       return result;
     };
-  /** A failed worker is taken for one that should be tried again. */
+  /** Starts a new worker if the run has failed. */
   const tryAgainIfFailed = (): void => {
     if (run.getState().state === 'failed') deaths.tryAgain();
   };
-  /** @returns whether the run was to do the other until now. */
+  /** @returns whether this changes what the user wants. */
   const want = (wanted: 'running' | 'paused'): boolean => {
     if (run.getState().wanted === wanted) return false;
     run.getState().want(wanted);
@@ -100,7 +100,7 @@ export function createCommands(parts: CommandParts): SessionCommands {
     },
     toggle: () => (run.getState().wanted === 'running' ? commands.pause() : commands.run()),
     step: () => {
-      // The worker pauses by itself when it learns a single image.
+      // The worker pauses automatically after a single image.
       want('paused');
       worker.send('step', {});
     },

@@ -3,9 +3,9 @@ import { createBaselinesClient, type BaselinesListener } from '../trainer/baseli
 import type { Feed } from './feed/feed';
 
 /**
- * Computes what simpler codes cost on a dataset, in a worker of its own that begins once it has been given all of it.
- * @param wanted codes to compute beside the mean image and PCA; null: none.
- * @returns a function that gives it up.
+ * Computes the baselines of a dataset in a separate worker, once all of the dataset has arrived there.
+ * @param wanted codes to compute alongside the mean image and PCA; null for none.
+ * @returns a function that cancels the computation.
  */
 export function computeBaselines(
   feed: Pick<Feed, 'give'>,

@@ -7,7 +7,7 @@ export interface CurveState {
   /** Ascending by images seen; thinned when there are many, the newest always kept. */
   readonly points: readonly CurvePoint[];
   add(point: CurvePoint): void;
-  /** The curve of another run, or of an earlier moment of this one. */
+  /** Replaces the curve with that of another run, or of an earlier moment of this one. */
   replace(points: readonly CurvePoint[]): void;
 }
 

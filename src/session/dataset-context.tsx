@@ -4,30 +4,30 @@ import { nounOf, setOf } from '../datasets/registry';
 import { imageOfClass } from './image-of-class';
 import { useDataset } from './session-context';
 
-/** The names of the classes by label; null when the images have no labels, or are not known yet. */
+/** The class names by label; null if the images have no labels or the dataset is not known yet. */
 export function useClasses(): readonly string[] | null {
   return useDataset(({ manifest }) => manifest?.classes ?? null);
 }
 
-/** What is known beforehand of the dataset; undefined for own images. */
+/** The dataset's entry in the registry; undefined for the user's own images. */
 export function useImageSet(): ImageSet | undefined {
   return useDataset(({ manifest }) => setOf(manifest));
 }
 
-/** What to call an image of the dataset. */
+/** The noun for an image of the dataset, such as “digit”. */
 export function useImageNoun(): string {
   return nounOf(useImageSet());
 }
 
-/** Whether the test images are others than those that are learnt from. */
+/** Whether the test images differ from the training images. */
 export function useHoldsOut(): boolean {
   return useDataset(({ manifest }) => manifest?.testIsTrain !== true);
 }
 
-/** What an image is called: “digit 7”, “image of shoe”; without labels by its number: “image 103”. */
+/** The name of an image: “digit 7”, “image of shoe”; without labels its number: “image 103”. */
 export type ImageName = (label: number | null, index: number) => string;
 
-/** The same function as long as the dataset is the same. */
+/** Returns the same function until the dataset changes. */
 export function useImageName(): ImageName {
   const set = useImageSet();
   const classes = useClasses();

@@ -10,11 +10,11 @@ export interface DatasetStatus {
   /** Share of the bytes, 0 ... 1. */
   readonly progress: number;
   readonly complete: boolean;
-  /** A failed request that is being tried again. */
+  /** A failed request that is being retried. */
   readonly retrying: { readonly attempt: number; readonly message: string } | null;
-  /** No file has come for some seconds, or those that are needed first have not. */
+  /** No file has arrived for some seconds, or the files needed first have not. */
   readonly slow: boolean;
-  /** Given up. `gone`: there is no such dataset any more, so that asking again is of no use. */
+  /** Why fetching was given up. `gone`: the dataset no longer exists, so a retry is useless. */
   readonly problem: { readonly message: string; readonly gone: boolean } | null;
 }
 

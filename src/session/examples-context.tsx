@@ -11,15 +11,15 @@ import { useSnapshotSample } from './snapshot-context';
 export interface ExampleImage {
   readonly pixels: Uint8Array;
   readonly shape: ImageShape;
-  /** Null without labels. */
+  /** Null if the images have no labels. */
   readonly label: number | null;
   /** Index within the test split. */
   readonly index: number;
-  /** What it is called, such as "Digit 7". */
+  /** Such as "Digit 7". */
   readonly name: string;
 }
 
-/** The test images that the rows show at present; the same array as long as they are the same. */
+/** The test images shown in the rows; the same array until they change. */
 export function useExampleImages(): readonly ExampleImage[] {
   const nameOf = useImageName();
   const read = useMemo(() => createReader(nameOf), [nameOf]);

@@ -3,23 +3,23 @@ import type { EncoderKind } from '../encoders/kind';
 import { isStructural, numberFieldOf } from '../encoders/setting-fields';
 import type { Divergence } from '../trainer/protocol';
 
-/** Why a run diverged, as far as it can be known, and how to put it right. */
+/** The likely cause of a divergence, and its remedy. */
 export interface ExplainedDivergence {
   readonly imagesSeen: number;
   readonly observed: Divergence['observed'];
-  /** The setting that most likely did it, and another value for it. */
+  /** The setting most likely to blame, its value, and a better one. */
   readonly suspect: string;
   readonly badValue: SettingValue;
   readonly goodValue: SettingValue;
-  /** Whether that value has gone well before, here or as a default; else it is a guess. */
+  /** Whether the better value has worked before, in this run or as a default; otherwise it is a guess. */
   readonly isKnownGood: boolean;
-  /** Whether the suspect can only be changed by starting again. */
+  /** Whether a change of the suspect restarts the run. */
   readonly startsAgain: boolean;
-  /** All settings with the suspect put right. */
+  /** All settings, with the suspect corrected. */
   readonly goodSettings: Settings;
 }
 
-/** Names the setting that most likely did it: one that was changed since all was well, else the likeliest of all. */
+/** Blames a setting changed since the run was last healthy or, if none was, the likeliest of all. */
 export function explainDivergence(kind: EncoderKind, divergence: Divergence): ExplainedDivergence {
   const { imagesSeen, observed, settings: current, goodSettings: good } = divergence;
   const { suspects, defaults } = kind;
@@ -29,7 +29,7 @@ export function explainDivergence(kind: EncoderKind, divergence: Divergence): Ex
   const source = isGoodAgain ? good : defaults;
   const putRight = suspects.together.find(([first]) => first === suspect) ?? [suspect];
   const known: Settings = { ...current, ...Object.fromEntries(putRight.map((name) => [name, source[name]!])) };
-  // What has diverged is the default already, or less than it: these images want less still.
+  // A default no lower than the value that diverged is no remedy: these images need less.
   const isKnownGood =
     isGoodAgain || (changesBetween(current, known).length > 0 && !(known[suspect]! > current[suspect]!));
   const goodSettings = isKnownGood ? known : withLess(kind, current, putRight);
@@ -45,7 +45,7 @@ export function explainDivergence(kind: EncoderKind, divergence: Divergence): Ex
   };
 }
 
-/** A tenth of the numbers among these settings, as far as they may go down. */
+/** Divides the numbers among these settings by ten, but not below their minimum. */
 function withLess(kind: EncoderKind, settings: Settings, names: readonly string[]): Settings {
   const less = { ...settings };
   for (const name of names) {

@@ -4,7 +4,7 @@ import { sentence, unended } from '../core/sentence';
 
 type Texts = { readonly [Code in FailureCode]: (values: Failures[Code]) => string };
 
-/** What went wrong, as part of a sentence: without a capital and without a full stop, unless the words are an error's own. */
+/** Each failure as part of a sentence: without capital and full stop, unless the words are an error's own. */
 const TEXTS: Texts = {
   unexpected: ({ message }) => message,
 
@@ -68,14 +68,14 @@ const TEXTS: Texts = {
   'reader-failed': ({ message }) => `these files could not be read (${unended(message)})`,
 };
 
-/** What went wrong, as part of a sentence: without a full stop. */
+/** The failure as part of a sentence: without a full stop. */
 export function failureText({ code, values }: Failure): string {
-  // The values are those of the code: that is what a failure is.
+  // A failure pairs a code with its own values; the type checker cannot see that here.
   const text = (TEXTS[code] as (values: Failures[FailureCode]) => string)(values);
   return unended(text);
 }
 
-/** What went wrong, as a sentence of its own. */
+/** The failure as a complete sentence. */
 export function failureSentence(failure: Failure): string {
   return sentence(failureText(failure));
 }

@@ -3,7 +3,7 @@ import { drawFeature, type FeaturePictures } from '../kit/canvas/draw-feature';
 import type { FeatureContrast } from '../kit/canvas/feature-gain';
 import { useSession } from './session-context';
 
-/** The features of the session, live. */
+/** Live pictures of the session's features. */
 export function useFeaturePictures(contrast: FeatureContrast): FeaturePictures {
   const { snapshots } = useSession();
   return useMemo(

@@ -7,7 +7,7 @@ import type { RunStore } from './run-store';
 import type { Snapshots } from './snapshot-exchange';
 import { TEXT_INTERVAL } from './reading-speed';
 
-/** The figures of a run as text shows them. What is not known (yet) is NaN. */
+/** The figures of a run that appear as text. Unknown ones are NaN. */
 export interface Figures {
   readonly imagesSeen: number;
   readonly epochs: number;
@@ -17,16 +17,16 @@ export interface Figures {
   /** Per-pixel mean squared error on the held-out images, and the images seen when it was measured. */
   readonly heldOutError: number;
   readonly heldOutAt: number;
-  /** While that is no more than a first estimate: from how many of the held-out images. */
+  /** While the held-out error is only a first estimate: the number of held-out images behind it. */
   readonly heldOutEstimatedFrom: number;
-  /** Whether that was long ago, or under other settings: it is going to be measured anew. */
+  /** Whether the held-out error was measured long ago or under other settings, and will be measured again. */
   readonly heldOutIsOld: boolean;
   readonly deadUnits: number;
-  /** The learning rate of this moment. */
+  /** The current learning rate. */
   readonly learningRate: number;
 }
 
-/** Those that stand in a snapshot as they are. */
+/** The figures copied unchanged from a snapshot. */
 const COPIED = [
   'imagesSeen',
   'imagesPerSecond',
@@ -38,17 +38,17 @@ const COPIED = [
   'learningRate',
 ] as const satisfies readonly (SnapshotFigure & keyof Figures)[];
 
-/** Before anything has been seen. */
+/** The figures before the first snapshot. */
 export const UNKNOWN_FIGURES: Figures = { ...copied(() => NaN), epochs: NaN, heldOutIsOld: false };
 
-/** What is measured of the held-out images changes little while the images seen grow by less than a quarter. */
+/** The held-out error changes little until the images seen have grown by a quarter. */
 const OLD_FACTOR = 1.25;
 
 export type FiguresStore = Kept<StoreApi<Figures>>;
 
 /**
- * The figures of what is shown, at about 5 Hz while the run trains, at once while it does not; the last always get through. Numbers
- * are copied out: a snapshot's buffer is lent only until the next one comes.
+ * The figures of the shown snapshot, updated at about 5 Hz in training and at once while paused; the last
+ * update always gets through. Numbers are copied, because a buffer is only lent until the next snapshot arrives.
  */
 export function createFigures(snapshots: Snapshots, run: Pick<RunStore, 'getState' | 'subscribe'>): FiguresStore {
   const store = createStore<Figures>()(() => UNKNOWN_FIGURES);
@@ -59,12 +59,12 @@ export function createFigures(snapshots: Snapshots, run: Pick<RunStore, 'getStat
     if (!sameFields(figures, store.getState())) store.setState(figures);
   }, TEXT_INTERVAL);
   snapshots.subscribe(() => {
-    // That the first images have been learnt is said at once.
+    // The first figures after learning starts show immediately.
     const begins = !(store.getState().imagesSeen > 0) && (snapshots.shown()?.figure('imagesSeen') ?? 0) > 0;
     if (begins || run.getState().state === 'paused') read.now();
     else read();
   });
-  // Beside “Paused” stand the figures of that moment.
+  // “Paused” appears together with the figures of that moment.
   run.subscribe(({ state }, before) => {
     if (state === 'paused' && before.state !== 'paused') read.now();
   });

@@ -3,28 +3,28 @@ import type { Answer, Question, QuestionKind } from '../core/questions';
 import { Superseded, type Requests } from './requests';
 import type { Snapshots } from './snapshot-exchange';
 
-/** One question after the other of the same kind. */
+/** A series of questions of one kind, and what to do with the answers. */
 export interface Following<Kind extends QuestionKind> {
   readonly kind: Kind;
-  /** What is asked next. @param asked how many times before. */
+  /** The next question. @param asked number of questions answered so far. */
   question(asked: number): Question<Kind>;
-  /** Milliseconds from one answer to the next question, at least. @param asked as above. */
+  /** Minimum milliseconds from an answer to the next question. @param asked as above. */
   interval(asked: number): number;
   answered(answer: Answer<Kind>): void;
-  /** The question cannot be answered; it is asked again. */
+  /** Called when a question cannot be answered; it is asked again later. */
   refused(problem: string): void;
 }
 
-/** Pauses are this many times as long as the answer took: however large the encoder, it is mostly left to train. */
+/** A pause is at least this many times as long as the answer took, which leaves most of the time to training. */
 const PAUSE_PER_WAIT = 3;
-/** Milliseconds to a question that was superseded by a new run, and to one that could not be answered. */
+/** Milliseconds before a question is repeated that a new run superseded, and one that could not be answered. */
 const AGAIN_SOON = 150;
 const AGAIN_LATER = 1500;
 
 /**
- * Asks as long as something changes: the next question comes after the interval, and not before a new snapshot has shown that
+ * Repeats the question while the run changes: the next one is asked after the interval, once a new snapshot shows that
  * the run has moved on.
- * @returns a function that ends it.
+ * @returns a function that stops this.
  */
 export function followAnswers<Kind extends QuestionKind>(
   {

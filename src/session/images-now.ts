@@ -1,10 +1,13 @@
 import type { Snapshot } from '../core/snapshot';
 import type { RunSession } from './run-session';
 
-/** Says how many images the run has seen; null: there is nothing of it yet. Of a run that has just begun only that is known. */
+/**
+ * Creates a function that returns how many images the run has seen; null before the first snapshot. While the newest
+ * snapshot is still the previous run's, the count is the one with which the run began.
+ */
 export function createImagesNow({ limit, snapshots }: Pick<RunSession, 'limit' | 'snapshots'>): () => number | null {
   let { runs } = limit;
-  /** The newest picture is still that of the run before. */
+  /** The last snapshot of the previous run. */
   let before: Snapshot | null = null;
   limit.subscribe(() => {
     if (limit.runs === runs) return;

@@ -1,2 +1,2 @@
-/** A store as those see it who have not made it: they read it, and change it by its own actions. What is no store stays as it is. */
+/** A store without `setState`, which only its creator has: others use its actions. Other types stay unchanged. */
 export type Kept<Part> = Part extends { readonly setState: unknown } ? Omit<Part, 'setState'> : Part;

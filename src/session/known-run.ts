@@ -4,10 +4,10 @@ import { kindOf } from '../encoders/registry';
 import { saidSettings } from '../encoders/settings-from-outside';
 import type { RunSession } from './run-session';
 
-/** The run as the worker has it at this moment, and what has led to it. */
+/** The run as the worker has it now, with the history that led to it. */
 export async function askKnownRun({ requests, run }: Pick<RunSession, 'requests' | 'run'>): Promise<KnownRun> {
   const exported = await requests.ask('exportRun', {});
-  // Looked at before the worker can say anything later.
+  // Read before the worker can report anything later.
   const history = historyWith(
     run.getState().history,
     exported.imagesSeen,
@@ -17,7 +17,7 @@ export async function askKnownRun({ requests, run }: Pick<RunSession, 'requests'
   return { ...exported, history };
 }
 
-/** The same with the settings as files have them. */
+/** The same, with the settings as files have them. */
 export async function askRunForFile(session: Pick<RunSession, 'requests' | 'run'>): Promise<KnownRun> {
   const known = await askKnownRun(session);
   const { settings, history } = known;

@@ -9,25 +9,25 @@ import type { RunWorker } from './run-worker';
 import type { SettingsStore } from './settings-store';
 import type { Events } from '../trainer/protocol';
 
-/** A running encoder gets the value of a control that moves this often, so that its history stays one that fits into a link. */
+/** A running encoder receives the value of a moving control this often, so that its history still fits into a link. */
 const INTERVAL_MS = 100;
 
-/** Keeps the settings of the page and those of the run under way the same, and the run's history with them. */
+/** Keeps the settings of the current run in step with those of the page, and records the run's history. */
 export class LiveSettings {
-  /** What the worker was sent last, or has done by itself. */
+  /** The settings sent to the worker last, or changed by it in a replay. */
   applied: Settings;
-  /** The kind of the encoder that runs. */
+  /** The kind of the running encoder. */
   kind: string;
 
   private readonly settings: SettingsStore;
   private readonly run: RunStore;
   private readonly worker: RunWorker;
   private readonly listeners = new Set<() => void>();
-  /** What a link says of the run under way; null: nothing, or the user has changed something since. */
+  /** The history that a link gives for the current run; null if none, or if the user has changed a setting since. */
   private replay: RunHistory | null = null;
-  /** Of the run under way, also while another dataset is awaited. */
+  /** The history of the current run, also while another dataset is awaited. */
   private history: RunHistory | null = null;
-  /** Changes that the worker has been sent and has not confirmed yet. */
+  /** The number of changes sent to the worker that it has not confirmed yet. */
   private unanswered = 0;
   private readonly send = throttled(() => this.sendNow(), INTERVAL_MS, 0);
 
@@ -42,19 +42,19 @@ export class LiveSettings {
     return { kind: this.kind, settings: this.applied };
   }
 
-  /** The next run is to be one that a link describes; null: one of the user's. */
+  /** Makes the next run replay the history of a link; null: the next run is the user's own. */
   willReplay(history: RunHistory | null): void {
     this.replay = history && history.changes.length > 0 ? history : null;
   }
 
-  /** The next run goes on from one with this history; null: it is not known, or there is none. */
+  /** Sets the history that the next run continues; null if it is unknown or there is none. */
   willGoOnFrom(history: RunHistory | null): void {
     this.history = history;
   }
 
   /**
-   * What the run is to begin with. The history goes back to what lies before the checkpoint.
-   * @param configuration whose settings are put aside where a link describes the run.
+   * The configuration and history with which the run begins. The history is that up to the checkpoint.
+   * @param configuration its settings give way to those of a link that describes the run.
    */
   runStarts(
     checkpoint: EncoderState | null,
@@ -70,31 +70,31 @@ export class LiveSettings {
     return { ...this.configuration, replay, history: this.history };
   }
 
-  /** Calls the listener when a change has been sent to the worker; returns a function that ends that. */
+  /** Calls the listener when a change has been sent to the worker; returns a function that unsubscribes. */
   onConfigured(listener: () => void): () => void {
     return addTo(this.listeners, listener);
   }
 
-  /** What leads to this moment of the run, from which it is to go on under the settings that hold now. */
+  /** The history up to this moment, from which the run continues under the current settings; null if unknown. */
   historyAt(checkpoint: EncoderState | null): RunHistory | null {
     if (!checkpoint) return { first: this.applied, changes: [] };
     const { weightScale } = kindOf(this.kind);
     return historyWith(this.history, imagesSeenOf(checkpoint), this.applied, weightScale);
   }
 
-  /** The page's settings are those of a run that is yet to come. */
+  /** Called while the page's settings are those of a future run: none of them is sent to the current one. */
   runAwaited(): void {
     this.drop();
     if (this.run.getState().history?.first !== this.settings.getState().settings) this.run.getState().noteHistory(null);
   }
 
-  /** The user has changed a live setting: the worker gets it at once, or as soon as the next change may be sent. */
+  /** Called when the user changes a live setting: sends it at once or, while the run trains, after the interval. */
   changed(): void {
     if (this.run.getState().wanted === 'paused') this.send.now();
     else this.send();
   }
 
-  /** Sends the worker what has not been sent yet. */
+  /** Sends changes that are still waiting for the interval to pass. */
   flush(): void {
     this.send.flush();
   }
@@ -110,7 +110,7 @@ export class LiveSettings {
 
   configured({ imagesSeen, settings, cause, weightScale = 1 }: Events['configured']): void {
     if (cause === 'replay') {
-      // What the user has changed meanwhile is on its way to the worker, and stands.
+      // A change by the user is on its way to the worker and takes precedence.
       if (this.unanswered > 0) return;
       this.applied = settings;
       this.settings.getState().setSettings(settings);
@@ -123,7 +123,7 @@ export class LiveSettings {
     this.remember(historyWith(this.history, imagesSeen, settings, () => weightScale));
   }
 
-  /** The worker has refused a change. */
+  /** Called when the worker refuses a change. */
   refused(): void {
     this.unanswered--;
   }

@@ -1,11 +1,11 @@
 export interface NewestWins {
-  /** Wants the work done with what holds then: at once, or after what is under way. */
+  /** Requests the work: it starts now, or after the one under way. */
   request(): void;
-  /** Resolves when nothing is under way any more. */
+  /** Resolves when no work is under way. */
   settled(): Promise<void>;
 }
 
-/** Work of which one is under way at a time: of the requests that come meanwhile one is left, to be met afterwards. */
+/** Runs `work` one at a time. All requests made during one run are met by a single further run. */
 export function newestWins(work: () => Promise<void>, failed: (error: unknown) => void): NewestWins {
   let underWay: Promise<void> | null = null;
   let isWanted = false;

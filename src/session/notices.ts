@@ -3,24 +3,24 @@ import type { Failure } from '../core/failure';
 import type { Kept } from './kept';
 
 /**
- * What a notice says: words, and what the screen words (notice-text.ts): failures, within a sentence or as one of their own, and what is
- * kept of a run and how many images it has seen.
+ * The message of a notice: plain words, and parts that notice-text.ts puts into words: a failure, within a sentence or
+ * as one of its own, and the image up to which a run is kept.
  */
 export type NoticeMessage = string | readonly NoticePart[];
 export type NoticePart =
   string | { readonly within: Failure } | { readonly sentence: Failure } | { readonly keptUpTo: number };
 
-/** Something the user should know; stays until dismissed or replaced by one of the same id. */
+/** Something the user should know; stays until dismissed or replaced by another with the same id. */
 export interface Notice {
   readonly id: string;
   readonly kind: 'info' | 'warning' | 'error';
   /** What happened, what was kept, what to do. */
   readonly message: NoticeMessage;
-  /** What the button says that offers a way out; null: there is none. */
+  /** The label of the button that offers a way out; null if there is none. */
   readonly action: string | null;
 }
 
-/** A notice as it is given: with what its button does. */
+/** A notice to show, with the action of its button. */
 export interface NewNotice extends Omit<Notice, 'action'> {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
@@ -29,11 +29,11 @@ export interface NoticesState {
   readonly notices: readonly Notice[];
 }
 
-/** What the user should know about a run. */
+/** The notices about a run. */
 export interface Notices {
   readonly store: Kept<StoreApi<NoticesState>>;
   notify(notice: NewNotice): void;
-  /** Does what the notice's button says. */
+  /** Performs the action of the notice's button. */
   act(id: string): void;
   dismiss(id: string): void;
 }

@@ -5,10 +5,10 @@ import type { RunSession } from './run-session';
 const NOTICE = 'opened-file';
 
 /**
- * Puts the run that a file holds in the place of the one that is being learnt; it is paused, to be looked at. The run before is
- * kept, and one click brings it back.
+ * Replaces the current run with the one from a file, paused for inspection. The run before is saved; one click brings
+ * it back.
  * @param name of the file, for the screen.
- * @param keep keeps the run before under a name. @returns whether that was done.
+ * @param keep saves the run before under a name. @returns whether that succeeded.
  */
 export async function openRunFile(
   session: Pick<RunSession, 'run' | 'moment' | 'commands' | 'notices' | 'requests'>,
@@ -38,7 +38,7 @@ export async function openRunFile(
   });
 }
 
-/** The newest checkpoint of a run may be seconds old: what has been learnt since then is asked for. */
+/** The run at this moment: the newest checkpoint may be seconds old, so the worker is asked for a newer state. */
 async function wholeMoment(session: Pick<RunSession, 'run' | 'moment' | 'requests'>): Promise<RunMoment | null> {
   const newest = session.moment();
   if (!newest) return null;

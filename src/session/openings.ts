@@ -2,27 +2,27 @@ import type { Pacing, OpeningPace, Speed } from '../core/speed';
 import type { RunStore } from './run-store';
 import type { SettingsStore } from './settings-store';
 
-/** At what speed a session begins. */
+/** How a session begins. */
 export interface BeginsWith {
   readonly speed: Speed;
   readonly paused: boolean;
   /** Whether the first run opens slowly, from noise on. */
   readonly opens: boolean;
-  /** All times of an opening are multiplied by this: 1, or less for somebody who has seen it. */
+  /** Factor on all times of an opening: 1, or less for someone who has seen it. */
   readonly stretch: number;
 }
 
 export const PLAIN_BEGINNING: BeginsWith = { speed: 'doubling', paused: false, opens: false, stretch: 1 };
 
-/** Loading has taken its time: noise need not stand for as long as it does later. */
+/** The first opening skips this much of the noise, because loading has already taken time. */
 const FIRST_FROM_MS = 450;
 
-/** Which runs open slowly: the first one of a page, and those that start again. What they learn is the same. */
+/** Decides which runs open slowly: the first of a page, and restarts. An opening does not change what is learnt. */
 export class Openings {
   private readonly settings: SettingsStore;
   private readonly run: RunStore;
   private readonly stretch: number;
-  /** Null: the next run goes at the speed that is chosen. */
+  /** The opening of the next run; null if it runs at the chosen speed. */
   private next: OpeningPace | null;
 
   constructor(settings: SettingsStore, run: RunStore, { opens, stretch }: BeginsWith) {
@@ -30,7 +30,7 @@ export class Openings {
     this.run = run;
     this.stretch = stretch;
     this.next = opens ? { stretch, fromMs: FIRST_FROM_MS } : null;
-    // Its first words do not wait for the worker.
+    // The first words of the opening do not wait for the worker.
     run.getState().noteOpening(this.next);
   }
 
@@ -39,7 +39,10 @@ export class Openings {
     if (this.settings.getState().speed === 'doubling') this.next = { stretch: this.stretch, fromMs: 0 };
   }
 
-  /** @param fresh it starts at its first image, and has nothing to repeat. @returns the speed of the run that starts now. */
+  /**
+   * @param fresh whether the run starts at its first image, with nothing to replay.
+   * @returns the speed of the run that starts now.
+   */
   begin(fresh: boolean): Pacing {
     const opening = fresh ? this.next : null;
     this.next = null;

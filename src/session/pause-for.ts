@@ -1,12 +1,12 @@
 import type { RunSession } from './run-session';
 
-/** A pause while something is looked at closely. */
+/** A pause while the user looks at something closely. */
 export interface Pause {
-  /** Pauses training, if it goes on. */
+  /** Pauses training if it is running. */
   begin(): void;
-  /** Training goes on, if `begin` has paused it and it still is. */
+  /** Resumes training if `begin` paused it and it is still paused. */
   end(): void;
-  /** Training has been switched on in another way: there is nothing to end. */
+  /** Forgets the pause, because training was resumed in another way. */
   over(): void;
 }
 

@@ -5,12 +5,12 @@ import type { StartingPoint } from './starting-point';
 
 type Configured = Pick<SettingsState, 'datasetId' | 'kind' | 'settings'>;
 
-/** Whether what is chosen now are the images, the encoder and the settings that the run of a plan begins with. */
+/** Whether the current dataset, encoder and settings are those with which the planned run begins. */
 export function isAsPlanned(now: Configured, plan: Configured): boolean {
   return now.datasetId === plan.datasetId && now.kind === plan.kind && sameSettings(now.settings, plan.settings);
 }
 
-/** The first image of a planned run. */
+/** The starting point of a planned run: its first image. */
 export function beginningOf(plan: RunPlan): StartingPoint {
   return { ...plan, history: null, state: null, points: [] };
 }

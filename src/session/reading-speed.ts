@@ -1,4 +1,4 @@
-/** Milliseconds between two readings of figures that people read: what changes faster cannot be read. */
+/** Milliseconds between updates of figures in text: faster changes could not be read. */
 export const TEXT_INTERVAL = 200;
-/** Milliseconds between two changes of text alternatives. */
+/** Milliseconds between updates of text alternatives. */
 export const ALTERNATIVE_INTERVAL = 1000;

@@ -13,16 +13,16 @@ export interface RecoveryParts {
   readonly training: Training;
   readonly deaths: WorkerDeaths;
   readonly commands: SessionCommands;
-  /** The configuration has been changed. */
+  /** To be called after each change of the configuration. */
   readonly configured: () => void;
 }
 
-/** What follows when something goes wrong with a worker, so that the session has a run again. */
+/** Handles failures of a worker, so that the session has a run again. */
 export interface Recovery {
   died(reason: Failure): void;
-  /** @param runId of the run that was refused, or whose command was. */
+  /** @param runId of the refused run, or of the run whose command was refused. */
   refused(refusal: Events['refused'], runId: number): void;
-  /** Its engine has been found to compute wrongly: what it has learnt is worth nothing. */
+  /** Called when the engine is found to compute wrongly, which makes everything learnt worthless. */
   computesWrongly(): void;
 }
 

@@ -7,12 +7,12 @@ import type { StartingPoint } from './starting-point';
 import type { RunConfiguration, Settings } from '../core/settings';
 import { kindOf } from '../encoders/registry';
 
-/** The last run that has shown that it works, for as long as the one in its place has not. */
+/** The last run known to work, kept until its successor is known to work. */
 export interface RunBefore extends StartingPoint {
   readonly runId: number;
 }
 
-/** What follows on the refusal of a run or of its dataset, and what is said of it. */
+/** What follows the refusal of a run or of its dataset, and the message about it. */
 export type AfterRefusal = { readonly message: NoticeMessage } & (
   | { readonly follows: 'run-before'; readonly from: RunBefore }
   | { readonly follows: 'from-the-beginning' }
@@ -21,29 +21,29 @@ export type AfterRefusal = { readonly message: NoticeMessage } & (
   | { readonly follows: 'nothing' }
 );
 
-/** With fewer there is nothing to be seen. */
+/** With fewer units there is nothing to see. */
 const FEWEST_UNITS = 16;
 
-/** Keeps what there is to fall back on when a run, or its dataset, cannot be had. */
+/** Keeps a run to fall back on when another run, or its dataset, is refused. */
 export class RefusalPolicy {
   private kept: RunBefore | null = null;
   private works = false;
-  /** Why more units than these were refused, if they were. */
+  /** Why a larger number of units was refused; null if none was. */
   private shortage: Failure | null = null;
 
-  /** Null: the present run has shown that it works, or there was none before it. */
+  /** Null if the current run is known to work or had no predecessor. */
   get runBefore(): RunBefore | null {
     return this.kept;
   }
 
-  /** The present run works: from now on it is the one to go back to. */
+  /** Called when the current run is known to work: from now on it is the one to go back to. */
   noteThatItWorks(): void {
     this.works = true;
     this.kept = null;
     this.shortage = null;
   }
 
-  /** A run is to take the place of the present one, which is kept if it is known to work. @returns whether it is. */
+  /** Called when another run replaces `run`, which is kept if it is known to work. @returns whether it is. */
   replace(run: RunBefore | null): boolean {
     const { works } = this;
     if (works) this.kept = run;
@@ -51,12 +51,12 @@ export class RefusalPolicy {
     return works;
   }
 
-  /** The run before has been put back. */
+  /** Called when the run before has been put back. */
   forget(): void {
     this.kept = null;
   }
 
-  /** @param run the refused one. @param checkpoint what it was to go on from. */
+  /** @param run the refused run. @param checkpoint the state from which it was to continue. */
   afterRefusal(
     { command, failure, runBefore }: Events['refused'],
     run: RunConfiguration,
@@ -72,7 +72,7 @@ export class RefusalPolicy {
       return { follows: 'run-before', from, message: [why, ' The previous run continues.'] };
     }
     if (command === 'start' && checkpoint && !shortOfMemory) {
-      // A saved run that does not fit its dataset: something is to be learnt all the same.
+      // A saved run does not fit its dataset: learning from the beginning is better than not learning.
       return { follows: 'from-the-beginning', message: [why, ' Training starts from the beginning instead.'] };
     }
     const fewer = command === 'start' && shortOfMemory && !checkpoint ? withFewerUnits(run) : null;
@@ -87,7 +87,7 @@ export class RefusalPolicy {
   }
 }
 
-/** Half the units; null: as few as make sense. */
+/** The settings with half the units; null if those would be too few. */
 function withFewerUnits({
   kind,
   settings,

@@ -4,25 +4,28 @@ import type { AskedQuestion, Commands, Events } from '../trainer/protocol';
 
 export type Encoded = Omit<Events['encoded'], 'requestId'>;
 
-/** What can be asked about a run, of the worker that trains it. */
+/** Requests about a run to the worker that trains it. */
 export interface Requests {
   /**
-   * Answered as soon as training leaves the time. Rejects with an Error for the user when the question cannot be answered, and
-   * with `Superseded` when the run it was about has ended before the answer came.
+   * Resolves as soon as training leaves time for an answer. Rejects with an Error for the user if the question cannot
+   * be answered, and with `Superseded` if the run in question ends before the answer arrives.
    */
   ask<Kind extends QuestionKind>(kind: Kind, question: Question<Kind>): Promise<Answer<Kind>>;
-  /** Encodes and decodes one image ahead of any training. Rejects with `Superseded` as above. @param pixels are transferred. */
+  /**
+   * Encodes and decodes one image with priority over training. Rejects with `Superseded` as above.
+   * @param pixels are transferred.
+   */
   encode(pixels: Uint8Array<ArrayBuffer>): Promise<Encoded>;
 }
 
-/** Who answers for a moment of the past while that is shown. */
+/** Answers requests about a moment of the past while it is shown. */
 export interface OtherRequests {
-  /** @returns null: the question is about the run itself. */
+  /** @returns null if the question is about the run itself. */
   ask<Kind extends QuestionKind>(kind: Kind, question: Question<Kind>): Promise<Answer<Kind>> | null;
   encode: Requests['encode'];
 }
 
-/** The run that a question was about is over: ask again, of the run that has taken its place. */
+/** The run that a question was about has ended: ask again about the run that replaced it. */
 export class Superseded extends Error {
   constructor() {
     super('The run has ended before the answer came.');
@@ -37,7 +40,7 @@ interface Pending {
 
 type Send = <Type extends keyof Commands>(type: Type, payload: Commands[Type], transfer?: ArrayBuffer[]) => void;
 
-/** The words come when they are needed for the first time. */
+/** Loads the texts when they are first needed. */
 async function refusalOf(failure: Failure): Promise<Error> {
   const { failureText } = await import('./failure-texts');
   return new Error(failureText(failure));
@@ -48,7 +51,7 @@ export class PendingRequests implements Requests {
   private readonly send: Send;
   private readonly pending = new Map<number, Pending>();
   private requestId = 0;
-  /** Whether there is a run to be asked. */
+  /** Whether there is a run to ask about. */
   private begun = false;
   private other: OtherRequests | null = null;
 
@@ -56,7 +59,7 @@ export class PendingRequests implements Requests {
     this.send = send;
   }
 
-  /** What is shown is not the newest moment of the run: questions about it go there. Null: it is again. */
+  /** Redirects questions while a moment of the past is shown; null: the worker answers again. */
   answerFrom(other: OtherRequests | null): void {
     this.other = other;
   }
@@ -79,7 +82,7 @@ export class PendingRequests implements Requests {
     this.take(requestId)?.resolve(encoded as never);
   }
 
-  /** Requests about the run before will not be answered. */
+  /** Rejects requests about the previous run, which will not be answered. */
   runStarted(): void {
     this.begun = true;
     for (const { reject } of this.pending.values()) reject(new Superseded());

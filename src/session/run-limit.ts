@@ -1,15 +1,15 @@
 import { addTo } from '../core/listeners';
 import type { RunWorker } from './run-worker';
 
-/** How far a run may go for the sake of another one, and how far it is. */
+/** A limit on a run that must not outpace another one, and its progress. */
 export interface RunLimit {
-  /** As the worker said last, or where the newest run has begun; as good as that while there is a limit. */
+  /** The count the worker last reported, or at which the newest run began. Up to date only while a limit is set. */
   readonly imagesSeen: number;
   /** How many runs have begun. */
   readonly runs: number;
-  /** Infinity: as far as it likes, but it says how far it is; null: neither. */
+  /** Limits the images seen. Infinity: no limit, but the worker reports progress; null: neither. */
   set(imagesSeen: number | null): void;
-  /** Calls the listener when a run begins and when it has come further; returns a function that ends that. */
+  /** Calls the listener when a run begins or progresses; returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void;
 }
 
@@ -19,7 +19,7 @@ export class WorkerLimit implements RunLimit {
   private readonly worker: Pick<RunWorker, 'limitTo'>;
   private readonly listeners = new Set<() => void>();
 
-  /** @param first from before any run is asked for, so that not one image too many is learnt. */
+  /** @param first the limit before any run is requested, so that not one image too many is learnt. */
   constructor(worker: Pick<RunWorker, 'limitTo'>, first: number | null = null) {
     this.worker = worker;
     if (first !== null) this.set(first);

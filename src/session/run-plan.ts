@@ -3,18 +3,18 @@ import type { RunConfiguration } from '../core/settings';
 import type { DatasetId } from '../datasets/registry';
 import { presetsFor } from './presets-for';
 
-/** A run from its first image on, as a link, a lesson or a comparison asks for it. The settings are those that it begins with. */
+/** A run from its first image, as a link, a lesson or a comparison requests it. The settings are the initial ones. */
 export interface RunPlan extends RunConfiguration {
   readonly datasetId: DatasetId;
-  /** The preset from which the settings differ. */
+  /** The preset on which the settings are based. */
   readonly basePresetId: string;
-  /** What is changed on the way. */
+  /** Changes of the settings during the run. */
   readonly changes: RunHistory['changes'];
-  /** The image at which training is to pause; null: it goes on. */
+  /** The image at which training pauses; null if it does not. */
   readonly stop: number | null;
 }
 
-/** A run with these settings on a dataset, whatever preset they come from. */
+/** Plans a run with this configuration on a dataset, based on the first preset for both. */
 export function planOf(configuration: RunConfiguration, datasetId: DatasetId): RunPlan {
   const [preset] = presetsFor(configuration.kind, datasetId);
   return { ...configuration, datasetId, basePresetId: preset!.id, changes: [], stop: null };

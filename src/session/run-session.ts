@@ -27,19 +27,19 @@ import { WorkerDeaths } from './worker-deaths';
 export interface SessionParts {
   readonly feed: Feed;
   readonly createClient: typeof createTrainerClient;
-  /** What the session begins with; null: the defaults. */
+  /** The run with which the session begins; null for the defaults. */
   readonly plan: RunPlan | null;
-  /** Absent: at the speed that a page has from its second run on. */
+  /** Default: as every run of a page after its first. */
   readonly begins?: BeginsWith;
   /** Monotonic time in milliseconds. */
   readonly now: () => number;
-  /** Whether nobody can see the page at present. */
+  /** Whether the page is hidden at present. */
   readonly hidden: () => boolean;
-  /** Comes behind the names of the session's regions, where there are those of another. */
+  /** Appended to the names of the session's regions, to distinguish them from those of another session. */
   readonly suffix?: string;
-  /** Which test images the rows begin with. */
+  /** Chooses the first test images in the rows. */
   readonly exampleSeed?: number;
-  /** How far it may go from its first moment on, for the sake of another run; nothing: as far as it likes. */
+  /** The initial limit on images seen, so that the run does not outpace another one; default: none. */
   readonly mostImages?: number;
 }
 
@@ -54,34 +54,34 @@ export interface RunSession {
   readonly snapshots: Snapshots;
   readonly requests: Requests;
   readonly commands: SessionCommands;
-  /** The source of the session's data, for others who want them too. */
+  /** The source of the session's data, for other consumers. */
   readonly feed: Feed;
-  /** Comes behind the names of the session's regions; empty for the first session of a page. */
+  /** Appended to the names of the session's regions; empty for the first session of a page. */
   readonly suffix: string;
   readonly limit: RunLimit;
-  /** A session of its own beside this one: same data, same test images, as fast as it can. */
+  /** Creates a second session alongside this one: same data, same test images, as fast as possible. */
   beside(suffix: string, plan: RunPlan): RunSession;
   /** What snapshots show of the run. */
   readonly view: RunWorker['view'];
-  /** Makes the line to a worker: the run's own has one, and so has whatever replays it. */
+  /** Creates the connection to a worker, for the run itself or a replay of it. */
   readonly createClient: SessionParts['createClient'];
-  /** The newest moment of this run that one can go on from; null: there is none yet. */
+  /** The newest moment from which this run can be continued; null if there is none yet. */
   moment(): RunMoment | null;
-  /** Calls the listener when a live setting has been sent to the run; returns a function that ends that. */
+  /** Calls the listener when a live setting has been sent to the run; returns a function that unsubscribes. */
   onConfigured(listener: () => void): () => void;
-  /** Calls the listener with each checkpoint of the run, which is not to be changed; returns a function that ends that. */
+  /** Calls the listener with each checkpoint of the run, not to be changed; returns a function that unsubscribes. */
   onCheckpoint(listener: (state: EncoderState) => void): () => void;
-  /** While a moment of the past is shown, questions about it are answered from there; null: the newest is shown. */
+  /** Redirects questions while a moment of the past is shown; null: the newest moment is shown again. */
   answerFrom(other: OtherRequests | null): void;
-  /** What a feature keeps for this session: made when it is first asked for, the same ever after. */
+  /** The part of this session that `make` creates: on first request, and only then. */
   part<Part>(make: (session: RunSession) => Part): Kept<Part>;
-  /** The page can be seen again: snapshots may flow. */
+  /** Called when the page is visible again: snapshots may flow. */
   becameVisible(): void;
   /** Ends the worker and the feeding. */
   dispose(): void;
 }
 
-/** What the worker says of itself, or with the run that it is about. */
+/** Events that are not about a run, or that name theirs. */
 const OF_ANY_RUN: ReadonlySet<keyof Events> = new Set(['ready', 'compared', 'refused', 'pong']);
 
 export function createRunSession(parts: SessionParts): RunSession {
@@ -141,7 +141,7 @@ export function createRunSession(parts: SessionParts): RunSession {
 
   const recovery = createRecovery({ run, notices, training, deaths, commands, configured });
 
-  /** What is done with what the worker says; what concerns an older run has been dropped. */
+  /** The handlers of the worker's events; those of older runs have been dropped. */
   const handlers: { readonly [Type in keyof Events]: (event: Events[Type], runId: number) => void } = {
     ready: ({ engine, slowBecause }) => run.getState().noteEngine({ name: engine, slowBecause }),
     compared: ({ images, same }) => {

@@ -8,40 +8,40 @@ import type { StartingPoint } from './starting-point';
 
 export type RunState = 'loading' | 'running' | 'paused' | 'waiting' | 'diverged' | 'failed';
 
-/** What is known of the run that is under way. */
+/** The state of the current run. */
 export interface RunStoreState {
   /** What the user wants: training on or off. */
   readonly wanted: 'running' | 'paused';
   readonly state: RunState;
-  /** Null until the worker says which it has. `slowBecause`: why it is not the fast one; null: it is, or there is no faster. */
+  /** Null until the worker reports it. `slowBecause`: why it is not the fast one; null if there is no faster one. */
   readonly engine: { readonly name: 'wasm' | 'reference'; readonly slowBecause: Failure | null } | null;
-  /** Images on which the fast engine has been found to do the same as its reference; null: they have not been compared. */
+  /** The number of images on which the fast engine agreed with its reference; null if they have not been compared. */
   readonly comparedImages: number | null;
-  /** Why a guard stopped training, and what can be taken back. */
+  /** Why a guard stopped training, and the settings to go back to; null if none did. */
   readonly divergence: Divergence | null;
-  /** What leads to this run again, also what it is yet to change by itself as a link says; null: that is not known. */
+  /** The history that reproduces this run, including changes that a link schedules for later; null if unknown. */
   readonly history: RunHistory | null;
-  /** The image at which training is to pause; null: it goes on. */
+  /** The image at which training will pause; null if it will not. */
   readonly stopAt: number | null;
-  /** The image at which training has paused because it was to; null: it goes on, or was paused in another way. */
+  /** The image at which training paused as planned; null if it is running or was paused in another way. */
   readonly stoppedAt: number | null;
-  /** The run whose place this one took, as far as it is kept: the way back to it. Null: there was none. */
+  /** The run that this one replaced, at its last checkpoint: the way back to it. Null if there was none. */
   readonly replaced: StartingPoint | null;
-  /** How the run opens, slowly at first, from noise on; null: it is over, or there was none. */
+  /** The slow opening of the run, from noise on; null if it is over or there was none. */
   readonly opening: OpeningPace | null;
 
   want(wanted: 'running' | 'paused'): void;
   noteState(state: RunState): void;
   noteCompared(images: number): void;
   noteEngine(engine: RunStoreState['engine']): void;
-  /** Training has stopped by itself. */
+  /** Called when a guard has stopped training. */
   noteDivergence(divergence: Divergence): void;
-  /** The user goes on, one way or another. */
+  /** Called when the user continues in any way. */
   forgetDivergence(): void;
   noteHistory(history: RunHistory | null): void;
-  /** A run begins that is to pause there. */
+  /** Called when a run begins. @param stopAt the image at which it will pause; null if it will not. */
   setStop(stopAt: number | null): void;
-  /** The image at which training was to pause has been reached. */
+  /** Called when training has paused at `stopAt`. */
   noteStopped(): void;
   noteReplaced(replaced: StartingPoint | null): void;
   noteOpening(opening: OpeningPace | null): void;

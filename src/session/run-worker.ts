@@ -11,7 +11,7 @@ export const MAX_TILES = 4096;
 export interface RunView {
   /** Chooses the test images in the rows. */
   readonly exampleSeed: number;
-  /** The first of the features. */
+  /** The first feature shown. */
   readonly firstTile: number;
   showOtherExamples(): void;
   showTilesFrom(first: number): void;
@@ -28,14 +28,14 @@ export function createView({ exampleSeed = 1, firstTile = 0 }: Partial<RunView>)
 
 type ViewStore = Kept<StoreApi<RunView>>;
 
-/** The worker of a session, and which of its runs is the newest: what belongs to an older one is dropped at both ends. */
+/** The worker of a session and the id of its newest run. Messages of older runs are dropped at both ends. */
 export class RunWorker {
   private readonly client: TrainerClient;
   readonly view: ViewStore;
   private limit: number | null = null;
   private newest = 0;
 
-  /** @param view what snapshots show; two workers may have the same. */
+  /** @param view what snapshots show; two workers may share it. */
   constructor(client: TrainerClient, view: ViewStore) {
     this.client = client;
     this.view = view;
@@ -45,7 +45,7 @@ export class RunWorker {
     return this.newest;
   }
 
-  /** What the worker still says of the run before is of no concern any more. */
+  /** Starts a new run id: later messages about the previous run are dropped. */
   beginRun(): void {
     this.newest++;
   }
@@ -54,7 +54,10 @@ export class RunWorker {
     this.client.send(type, this.newest, payload, transfer);
   };
 
-  /** Describes a dataset to the worker, with what it has to know beside it. @param kind of encoder that will most likely learn from it. */
+  /**
+   * Describes a dataset to the worker, and chooses the test images.
+   * @param kind of encoder most likely to learn from it.
+   */
   openDataset(layout: DatasetLayout, kind: string): void {
     this.beginRun();
     this.send('openDataset', { layout, kind });
@@ -65,7 +68,7 @@ export class RunWorker {
     this.send('setExamples', { seed: this.view.getState().exampleSeed });
   }
 
-  /** Other test images in the rows. */
+  /** Shows other test images in the rows. */
   showOtherExamples(): void {
     this.view.getState().showOtherExamples();
     this.sendExamples();
@@ -75,21 +78,21 @@ export class RunWorker {
     this.send('setTiles', { first: this.view.getState().firstTile, count: MAX_TILES });
   }
 
-  /** @param first the first of the features that snapshots carry. */
+  /** @param first the first feature that snapshots carry. */
   showTilesFrom(first: number): void {
     if (first === this.view.getState().firstTile) return;
     this.view.getState().showTilesFrom(first);
     this.sendTiles();
   }
 
-  /** As many images as may be learnt from; see the protocol. */
+  /** Limits the images that runs may learn from; see the protocol. */
   limitTo(imagesSeen: number | null): void {
     if (imagesSeen === this.limit) return;
     this.limit = imagesSeen;
     this.send('limit', { imagesSeen });
   }
 
-  /** Puts a new worker, which knows nothing, in the place of this one. */
+  /** Replaces the worker with a new one, which knows nothing. */
   restart(): void {
     this.client.restart();
     if (this.limit !== null) this.send('limit', { imagesSeen: this.limit });

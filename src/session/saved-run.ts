@@ -4,10 +4,10 @@ import type { DatasetId } from '../datasets/registry';
 import type { RunHistory } from '../core/run-history';
 import type { Settings } from '../core/settings';
 
-/** Version of what is kept. Older ones are read as well; a newer one is not, and is not touched either. */
+/** Version of saved runs. Older versions can be read; newer ones are neither read nor changed. */
 export const SAVED_VERSION = 3;
 
-/** A few features side by side as one signed image, each to its own scale. */
+/** A few features side by side as one signed image, each scaled separately. */
 export interface Thumbnail {
   readonly width: number;
   readonly height: number;
@@ -18,7 +18,7 @@ export interface Thumbnail {
 export interface SavedRunSummary {
   readonly version: number;
   readonly id: string;
-  /** Null: saved by the page itself, to go on after a reload. */
+  /** Null if the page saved it automatically, to continue after a reload. */
   readonly name: string | null;
   /** Milliseconds since 1970. */
   readonly savedAt: number;
@@ -28,19 +28,22 @@ export interface SavedRunSummary {
   readonly kind: string;
   readonly settings: Settings;
   readonly thumbnail: Thumbnail;
-  /** Others are offered first: an older one was still on offer when it was saved, or it is soon learnt again, as where a link leads to it. */
+  /**
+   * Whether other runs are offered before this one, because an older one was still on offer when it was saved, or
+   * because it is soon replayed, as the run of a link is.
+   */
   readonly behindOffer: boolean;
 }
 
-/** What it takes to go on. */
+/** The data needed to continue a run. */
 export interface SavedRunBody {
   readonly id: string;
   readonly basePresetId: string;
-  /** What leads to it from the first image on; null: that is not known. */
+  /** The history from the first image on; null if unknown. */
   readonly history: RunHistory | null;
   readonly state: EncoderState;
   readonly points: readonly CurvePoint[];
-  /** The run that stood beside it to be compared; absent: none did. */
+  /** The run next to it in a comparison; absent if there was none. */
   readonly beside?: Omit<RunMoment, 'beside'>;
 }
 
@@ -49,5 +52,5 @@ export interface SavedRun {
   readonly body: SavedRunBody;
 }
 
-/** A run at one moment, before it has been given a name and a place. */
+/** A run at one moment, before it is saved. */
 export type RunMoment = Omit<SavedRunBody, 'id'> & Pick<SavedRunSummary, 'datasetId' | 'kind' | 'settings'>;

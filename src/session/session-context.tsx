@@ -11,7 +11,7 @@ import type { SettingsState } from './settings-store';
 
 const SessionContext = createContext<RunSession | null>(null);
 
-/** What is inside shows this session and acts on it. */
+/** The components inside show this session and act on it. */
 export function SessionProvider({ session, children }: { readonly session: RunSession; readonly children: ReactNode }) {
   return <SessionContext value={session}>{children}</SessionContext>;
 }
@@ -22,32 +22,32 @@ export function useSession(): RunSession {
   return session;
 }
 
-/** What a feature keeps for this session; see `RunSession.part`. */
+/** A part of the session; see `RunSession.part`. */
 export function usePart<Part>(make: (session: RunSession) => Part): Kept<Part> {
   return useSession().part(make);
 }
 
-/** A part of what is known of the run; the component follows it. */
+/** A selection from the state of the run; the component follows it. */
 export function useRun<Part>(select: (run: RunStoreState) => Part): Part {
   return useStore(useSession().run, select);
 }
 
-/** A part of what the user has chosen; the component follows it. */
+/** A selection from what the user has chosen; the component follows it. */
 export function useSettings<Part>(select: (settings: SettingsState) => Part): Part {
   return useStore(useSession().settings, select);
 }
 
-/** What is said of codes with values; absent: bits are on or off. */
+/** The words for codes with real values; undefined if bits are on or off. */
 export function useCodeWords(): CodeWords | undefined {
   return useSettings(({ kind }) => kindOf(kind).words);
 }
 
-/** A part of what is known of the dataset; the component follows it. */
+/** A selection from the state of the dataset; the component follows it. */
 export function useDataset<Part>(select: (dataset: DatasetState) => Part): Part {
   return useStore(useSession().dataset, select);
 }
 
-/** The newest figures, at about 5 Hz, or what is taken from them; the component follows it. */
+/** The newest figures, at about 5 Hz, or a selection from them; the component follows it. */
 export function useFigures(): Figures;
 export function useFigures<Part>(select: (figures: Figures) => Part): Part;
 export function useFigures(select = (figures: Figures): unknown => figures): unknown {

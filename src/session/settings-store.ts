@@ -13,36 +13,39 @@ import { presetsFor } from './presets-for';
 /** What the user has chosen. The run follows it. */
 export interface SettingsState extends RunConfiguration {
   readonly datasetId: DatasetId;
-  /** The preset the settings still equal (seed aside); null once one was changed. */
+  /** The preset that the settings equal, seed aside; null if none. */
   readonly presetId: string | null;
-  /** The preset chosen last: where a setting's reset leads. */
+  /** The preset chosen last: the one to which a setting is reset. */
   readonly basePresetId: string;
   readonly speed: Speed;
-  /** Counts the presets chosen: each starts the run again, even one whose settings are the same. */
+  /** Counts the presets chosen: each choice starts the run again, even if the settings stay the same. */
   readonly presetsChosen: number;
 
-  /** Sets one setting, unless it cannot be that beside the others. @returns the value that was set, or the problem. */
+  /** Sets one setting if its value goes with the others. @returns the value set, or the problem. */
   set(name: string, value: SettingValue): Checked;
-  /** Back to what the preset chosen last says. The seed goes back to 1. */
+  /** Resets these settings to the preset chosen last. The seed goes back to 1. */
   reset(...names: readonly string[]): void;
-  /** Takes over a preset's settings and, unless it suits the present one, its dataset; keeps the seed. The run starts again.
-   * @param kind of encoder that has it; absent: the present one. */
+  /** Applies a preset's settings and, unless it suits the current one, its dataset; keeps the seed. The run restarts.
+   * @param kind of encoder that has the preset; default: the current one. */
   applyPreset(id: string, kind?: string): void;
   /**
-   * Changes the encoder and takes over its first preset for the dataset; seed, units and winners stay, where it has them and can have
-   * as many. The run starts again.
+   * Changes the encoder and applies its first preset for the dataset. Seed, units and winners stay if the encoder has
+   * them and allows these numbers. The run starts again.
    */
   chooseKind(id: string): void;
-  /** Changes the dataset and takes over the first preset made for it. @param changed settings that are to be others than the preset's. */
+  /**
+   * Changes the dataset and applies the first preset made for it.
+   * @param changed settings that override the preset's.
+   */
   chooseDataset(id: DatasetId, changed?: Changed): void;
   setSpeed(speed: Speed): void;
-  /** Takes over settings known to be good, all at once. */
+  /** Sets all settings at once. They must be valid. */
   setSettings(settings: Settings): void;
-  /** Takes over a whole configuration, from a link or a saved run. The run starts again. */
+  /** Applies a whole configuration, from a link or a saved run. The run starts again. */
   restore(datasetId: DatasetId, basePresetId: string, configuration: RunConfiguration): void;
 }
 
-/** Settings that are to be others than a preset's. */
+/** Settings that override a preset's. */
 type Changed = Readonly<Record<string, SettingValue>>;
 type Configuration = Pick<SettingsState, 'datasetId' | 'kind' | 'settings'>;
 
@@ -60,7 +63,7 @@ export function createSettingsStore() {
     const withSeed = (preset: Preset, changed?: Changed): Settings => {
       return { ...preset.settings, ...changed, seed: get().settings.seed };
     };
-    /** The first preset of a kind for a dataset, as it learns there. */
+    /** Chooses the first preset of a kind for a dataset, fitted to the dataset. */
     const begin = (kind: string, datasetId: DatasetId, changed?: Changed): void => {
       const preset = presetsFor(kind, datasetId)[0]!;
       const settings = withSeed(preset, changed);
@@ -110,26 +113,26 @@ export function createSettingsStore() {
 
 export type SettingsStore = Kept<ReturnType<typeof createSettingsStore>>;
 
-/** What two encoders that have them mean by the same number. */
+/** Settings that mean the same in every encoder that has them. */
 const SHARED_SIZES = ['units', 'winners'];
 
-/** The sizes of these settings, as far as another kind can have them. */
+/** Those sizes among these settings that another kind can use. */
 function sizesFor(kind: EncoderKind, settings: Settings, { dense }: CodeSpace): Changed {
   const { defaults } = kind;
-  // As many numbers as there were bits would be far too many.
+  // In one of the two kinds these sizes count bits, in the other real values.
   if (!kind.space(defaults).dense !== !dense) return {};
   const names = SHARED_SIZES.filter((name) => name in defaults && name in settings);
   const sizes = Object.fromEntries(names.map((name) => [name, settings[name]!]));
   return settingsProblems(kind, { ...defaults, ...sizes }).length === 0 ? sizes : {};
 }
 
-/** A seed that differs from the one given; not from the seeded streams: a new seed is meant to be a surprise. */
+/** A random seed other than the current one. It does not come from the seeded streams: it is meant to be a surprise. */
 export function freshSeed(current: number): number {
   const seed = Math.floor(Math.random() * 10_000);
   return seed === current ? (seed + 1) % MAX_SEED : seed;
 }
 
-/** The settings to which a reset leads. */
+/** The settings to which a reset returns. */
 export function baseSettings({ kind, basePresetId }: Pick<SettingsState, 'kind' | 'basePresetId'>): Settings {
   const { defaults } = kindOf(kind);
   return { ...defaults, ...findPreset(kindOf(kind), basePresetId)?.settings };

@@ -3,10 +3,10 @@ import { kindOf } from '../encoders/registry';
 import { fieldOf, numberFieldOf, settingNames } from '../encoders/setting-fields';
 import { settingText } from './setting-text';
 
-/** Shown for a setting that an encoder does not have, or that has no effect with its others. */
+/** Shown for a setting that an encoder lacks, or that has no effect under its other settings. */
 const NONE = '–';
 
-/** The settings of a run; the choice that is the schedule of a number is a part of that. */
+/** The names of a run's settings, without the schedules, which are shown with the numbers they belong to. */
 export function namesOfSettings({ kind: id }: RunConfiguration): string[] {
   const kind = kindOf(id);
   const names = settingNames(kind);
@@ -14,7 +14,7 @@ export function namesOfSettings({ kind: id }: RunConfiguration): string[] {
   return names.filter((name) => !schedules.has(name));
 }
 
-/** The value of a setting as a run has it, with its schedule: “0.9, decay”. */
+/** The value of a run's setting, with its schedule: “0.9, decay”. */
 export function settingTextOf({ kind: id, settings }: RunConfiguration, name: string): string {
   const kind = kindOf(id);
   const field = fieldOf(kind, name);

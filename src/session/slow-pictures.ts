@@ -1,6 +1,9 @@
 import type { Snapshots } from './snapshot-exchange';
 
-/** Has pictures of a run come only so often, in ms, because they are not looked at, or not alone. @returns a function that ends it. */
+/**
+ * Slows the snapshots of a run that nobody looks at, or not at it alone, to one per interval, in ms.
+ * @returns a function that stops this.
+ */
 export function slowPictures(snapshots: Pick<Snapshots, 'slowed' | 'giveBack'>, intervalMs: number): () => void {
   snapshots.slowed++;
   const timer = setInterval(() => {

@@ -2,27 +2,27 @@ import { addTo } from '../core/listeners';
 import { sameFields } from '../core/same-fields';
 import { openSnapshot, type Snapshot, type SnapshotShape } from '../core/snapshot';
 
-/** The pictures of a run, to be read at once: a buffer goes back to the worker when the next one arrives. */
+/** The snapshots of a run, to be read at once: a buffer goes back to the worker when the next one arrives. */
 export interface Snapshots {
-  /** The newest; null when there is none, or when its buffer has left already. */
+  /** The newest snapshot; null if there is none, or if its buffer has already left. */
   live(): Snapshot | null;
-  /** What is to be drawn: the newest, or the moment one has gone back to. */
+  /** The snapshot to draw: the newest, or the one of a past moment. */
   shown(): Snapshot | null;
-  /** The shape of what is shown; the same object as long as nothing in it changes. Null before the first. */
+  /** The shape of the shown snapshot; the same object until its content changes. Null before the first. */
   shape(): SnapshotShape | null;
-  /** Calls the listener when something else is shown; returns a function that ends that. */
+  /** Calls the listener when another snapshot is shown; returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void;
-  /** Calls the listener when a newer one has come, also while a moment of the past is shown; returns a function that ends that. */
+  /** Calls the listener for each new snapshot, also while the past is shown; returns a function that unsubscribes. */
   onNewest(listener: () => void): () => void;
-  /** Shows a moment of the past, whose buffer stays here, until the next call; null: the newest again. */
+  /** Shows a past moment, and keeps its buffer, until the next call; null: the newest again. */
   show(past: Snapshot | null): void;
-  /** While it is not 0, a picture comes only when `giveBack` is called; see slow-pictures.ts. */
+  /** While this is not 0, a snapshot arrives only after `giveBack` is called; see slow-pictures.ts. */
   slowed: number;
-  /** What has been held back goes to the worker: pictures are wanted again. */
+  /** Hands held-back buffers to the worker: snapshots are wanted again. */
   giveBack(): void;
 }
 
-/** Keeps the newest snapshot and hands the one before back: no buffer, no snapshot. */
+/** Keeps the newest snapshot and hands the buffer before it back: without a buffer the worker sends no snapshot. */
 export class SnapshotExchange implements Snapshots {
   private readonly handBack: (buffer: ArrayBuffer) => void;
   private readonly heldBack: ArrayBuffer[] = [];
@@ -52,13 +52,13 @@ export class SnapshotExchange implements Snapshots {
     this.changed();
   }
 
-  /** @param hidden while nobody sees the page, buffers are held back, so that none is filled in vain. */
+  /** @param hidden whether the page is hidden: then buffers are held back, so that none is filled in vain. */
   take(buffer: ArrayBuffer, hidden: boolean): void {
     const before = this.newest;
     this.newest = openSnapshot(buffer);
     if (!this.past) this.changed();
     for (const listener of this.newestListeners) listener();
-    // Buffers of an older run are not wanted back: they may have another size.
+    // The worker has no use for buffers of an older run: they may have another size.
     if (!before || before.figure('runId') !== this.newest.figure('runId')) return;
     if (hidden || this.slowed) this.heldBack.push(before.buffer);
     else this.handBack(before.buffer);

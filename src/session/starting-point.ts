@@ -3,13 +3,13 @@ import type { RunMoment } from './saved-run';
 import { makesNewEncoder } from '../encoders/registry';
 import type { SettingsState, SettingsStore } from './settings-store';
 
-/** Where a run begins; without a state: at the first image. */
+/** Where a run begins: at the state or, if there is none, at the first image. */
 export interface StartingPoint extends Omit<RunMoment, 'state'> {
   readonly state: EncoderState | null;
   readonly stopAt?: number | null;
 }
 
-/** What the next run goes on from instead of the beginning, unless the user chooses something else until its dataset is there. */
+/** The point from which the next run continues, unless the user chooses something else before its dataset arrives. */
 export class NextStart {
   private readonly settings: SettingsStore;
   private waiting: (StartingPoint & Pick<SettingsState, 'presetsChosen'>) | null = null;
@@ -21,12 +21,12 @@ export class NextStart {
   /** Sets the configuration to that of the point. */
   offer(point: StartingPoint): void {
     const { presetsChosen, restore } = this.settings.getState();
-    // To restore counts as a choice of its own.
+    // `restore` counts as a choice of a preset.
     this.waiting = { ...point, presetsChosen: presetsChosen + 1 };
     restore(point.datasetId, point.basePresetId, point);
   }
 
-  /** @param datasetId on which a run starts now. @returns where it starts; null: afresh. */
+  /** @param datasetId on which a run starts now. @returns where it starts; null if it starts afresh. */
   take(datasetId: string | undefined): StartingPoint | null {
     const { waiting } = this;
     this.waiting = null;

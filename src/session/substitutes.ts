@@ -1,11 +1,11 @@
-/** What is learnt, or learns, in the place of what is not to be had. */
+/** Substitutes for an encoder or a dataset that cannot be used. */
 import type { DatasetLayout } from '../core/dataset';
 import { DEFAULT_SET } from '../datasets/registry';
 import { DEFAULT_KIND, kindOf } from '../encoders/registry';
 import type { Notices } from './notices';
 import type { SettingsStore } from './settings-store';
 
-/** Not every kind of encoder can learn all images; the default one can. */
+/** Chooses the default kind of encoder, which can learn all images, if the current one cannot learn these. */
 export function takeKindFor(layout: DatasetLayout, settings: SettingsStore, notices: Notices): void {
   const refusal = kindOf(settings.getState().kind).refuses?.(layout) ?? null;
   if (refusal === null) return;
@@ -14,7 +14,7 @@ export function takeKindFor(layout: DatasetLayout, settings: SettingsStore, noti
   notices.notify({ id: 'kind-refuses', kind: 'warning', message });
 }
 
-/** A link, or another tab, may name images that are not here. */
+/** Chooses the default dataset. A link, or another tab, may name images that are not here. */
 export function takeDefaultDataset(settings: SettingsStore, notices: Notices): void {
   const chosen = settings.getState();
   chosen.restore(DEFAULT_SET.id, chosen.basePresetId, chosen);

@@ -21,11 +21,11 @@ export interface TrainingParts {
   readonly worker: RunWorker;
   readonly live: LiveSettings;
   readonly openings: Openings;
-  /** A run has been started, at this many images: what was asked about the one before is over. */
+  /** Called when a run has been started, with its images seen: requests about the previous run are over. */
   readonly started: (imagesSeen: number) => void;
 }
 
-/** Which run is trained, from where, and what it falls back on. */
+/** Decides which run is trained, from where, and what it falls back on. */
 export class Training {
   private readonly parts: TrainingParts;
   private readonly policy = new RefusalPolicy();
@@ -34,14 +34,14 @@ export class Training {
   private layout: DatasetLayout | null = null;
   /** The run id with which the dataset was opened. */
   private openedAs = 0;
-  /** Where the settings of the run come from. */
+  /** The choice from which the settings of the run come. */
   private chosen: Pick<SettingsState, 'datasetId' | 'basePresetId' | 'presetsChosen'>;
-  /** The newest moment of this run to which it can return. */
+  /** The newest moment to which this run can return. */
   private checkpoint: EncoderState | null = null;
-  /** A new worker has taken the place of a dead one and has not been given the dataset yet. */
+  /** Whether a new worker has replaced a dead one and has not been given the dataset yet. */
   private reviving = false;
   private readonly checkpointListeners = new Set<(state: EncoderState) => void>();
-  /** A worker has died in this session, perhaps because its engine computes wrongly. */
+  /** Whether a worker has died in this session, perhaps because its engine computes wrongly. */
   private doubtful = false;
 
   constructor(parts: TrainingParts) {
@@ -50,25 +50,25 @@ export class Training {
     this.chosen = parts.settings.getState();
   }
 
-  /** Images that the newest checkpoint has seen; 0: there is none. */
+  /** Images seen at the newest checkpoint; 0 if there is none. */
   get checkpointImages(): number {
     return imagesSeenOf(this.checkpoint);
   }
 
-  /** The run to go back to while this one has not shown that it works; null: there is none. */
+  /** The run to go back to until this one is known to work; null if there is none. */
   get runBefore(): RunBefore | null {
     return this.policy.runBefore;
   }
 
   /**
-   * A dataset's shape is known: the worker makes room and a run on it begins, which waits for the first shard. When a new
-   * worker is being fed, the run goes on from where the last one is known to have been.
+   * Opens a dataset whose shape is known: the worker allocates its memory, and a run begins that waits for the first
+   * shard. If the worker is the successor of a dead one, the run continues from its last checkpoint instead.
    */
   openDataset(layout: DatasetLayout): void {
     const { worker } = this.parts;
     const goesOn = this.reviving && this.layout?.id === layout.id;
     this.reviving = false;
-    // A link's stop and changes are meant for the first run, on the dataset that the link names.
+    // A link's stop and changes apply to the first run, on the dataset that the link names.
     const keepsLink = this.layout === null;
     if (!goesOn) this.replaceRun();
     this.layout = layout;
@@ -79,18 +79,19 @@ export class Training {
   }
 
   /**
-   * Starts again: same settings, from the first image. A run that is awaited starts from the beginning by itself.
-   * @param replays whether the settings are to change again as they did.
+   * Starts again from the first image, with the same settings. While another dataset is awaited, its run does so
+   * anyway.
+   * @param replays whether the settings change again as they did.
    */
   restart(replays = false): void {
     this.parts.run.getState().forgetDivergence();
     if (this.layout?.id !== this.parts.settings.getState().datasetId) return;
-    // What is played again comes to the same.
+    // A replay leads to the same run, so there is no other to go back to.
     if (!replays) this.replaceRun();
     this.startAfresh(replays);
   }
 
-  /** The configuration has been changed: live settings act on the run, all others make a new one. */
+  /** Follows a change of the configuration: live settings act on the run, all others start a new one. */
   followSettings(): void {
     const { live, run } = this.parts;
     const { kind, settings, datasetId, presetsChosen } = this.parts.settings.getState();
@@ -103,7 +104,7 @@ export class Training {
     } else if (!sameSettings(live.applied, settings)) live.changed();
   }
 
-  /** The newest moment of this run that one can go on from; null: there is none yet. */
+  /** The newest moment from which this run can be continued; null if there is none yet. */
   moment(): RunMoment | null {
     const { datasetId, basePresetId } = this.parts.settings.getState();
     const { state, ...here } = this.atCheckpoint();
@@ -111,12 +112,12 @@ export class Training {
     return { datasetId, basePresetId, ...here, state };
   }
 
-  /** Sets the configuration to that of a starting point, from which the next run goes on. */
+  /** Sets the configuration to that of a starting point, from which the next run continues. */
   offer(point: StartingPoint): void {
     this.nextStart.offer(point);
   }
 
-  /** This run works: from now on it is the one to go back to. */
+  /** Called when this run is known to work: from now on it is the one to go back to. */
   noteThatItWorks(): void {
     this.policy.noteThatItWorks();
   }
@@ -127,7 +128,7 @@ export class Training {
     for (const listener of this.checkpointListeners) listener(state);
   }
 
-  /** Calls the listener with each checkpoint of the run; returns a function that ends that. */
+  /** Calls the listener with each checkpoint of the run; returns a function that unsubscribes. */
   onCheckpoint(listener: (state: EncoderState) => void): () => void {
     return addTo(this.checkpointListeners, listener);
   }
@@ -137,7 +138,7 @@ export class Training {
     this.start(this.checkpoint);
   }
 
-  /** A new worker is to take the place of a dead one. */
+  /** Replaces a dead worker with a new one. */
   revive(): void {
     this.parts.run.getState().noteState('loading');
     this.parts.worker.restart();
@@ -145,7 +146,7 @@ export class Training {
     this.doubtful = true;
   }
 
-  /** @returns what follows; null: what was refused belongs to a run that another has followed. */
+  /** @returns what follows; null if the refused run has already been replaced. */
   afterRefusal(refusal: Events['refused'], runId: number): AfterRefusal | null {
     const { worker, live } = this.parts;
     const { command } = refusal;
@@ -167,12 +168,12 @@ export class Training {
     this.start(this.checkpoint);
   }
 
-  /** Puts the run before in the place of one that cannot be had. */
+  /** Puts the run before back in place of one that was refused. */
   goBackTo(before: RunBefore): void {
     const { worker, run } = this.parts;
     run.getState().noteReplaced(null);
     if (before.datasetId !== this.layout?.id) {
-      // Its dataset comes again by itself; what the worker still says is of no concern.
+      // Its dataset is opened again automatically; messages that still arrive from the worker are dropped.
       this.layout = null;
       worker.beginRun();
       run.getState().noteState('loading');
@@ -186,7 +187,7 @@ export class Training {
     const { worker, run, live, openings } = this.parts;
     const choice = this.parts.settings.getState();
     worker.beginRun();
-    // While another dataset is awaited, what is chosen is meant for that one.
+    // While another dataset is awaited, the user's choice is meant for that one.
     const meant = choice.datasetId === this.layout?.id;
     if (meant) this.chosen = choice;
     const { wanted, stopAt } = run.getState();
@@ -199,13 +200,13 @@ export class Training {
     this.parts.started(imagesSeenOf(checkpoint));
   }
 
-  /** Another run takes the place of this one, which stays on offer if it is known to work and has learnt something. */
+  /** Called when another run replaces this one, which stays on offer if it works and has learnt something. */
   private replaceRun(): void {
     const run = this.runNow();
     if (this.policy.replace(run) && this.checkpointImages > 0) this.parts.run.getState().noteReplaced(run);
   }
 
-  /** This run, should another not be able to take its place. */
+  /** This run, in case its successor is refused. */
   private runNow(): RunBefore {
     const { datasetId, basePresetId } = this.chosen;
     const { worker, run } = this.parts;

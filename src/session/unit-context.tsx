@@ -7,7 +7,7 @@ import { TEXT_INTERVAL } from './reading-speed';
 import { useSnapshotSample } from './snapshot-context';
 import { useFeaturePictures } from './feature-pictures-context';
 
-/** The figures of one unit, renewed at reading speed; null when there is no such unit. */
+/** The figures of one unit, refreshed at reading speed; null if there is no such unit. */
 export function useUnitFigures(unit: number): UnitFigures | null {
   const read = useCallback((snapshot: Snapshot) => unitFigures(snapshot, unit), [unit]);
   const figures = useSnapshotSample(read, TEXT_INTERVAL);

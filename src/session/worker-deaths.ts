@@ -3,14 +3,14 @@ import type { Failure } from '../core/failure';
 import type { Notices } from './notices';
 import type { RunStore } from './run-store';
 
-/** That many workers in a row that did not live long: something is wrong that restarting does not mend. */
+/** After this many short-lived workers in a row, something is wrong that a restart does not fix. */
 const MAX_DEATHS = 3;
-/** A worker that still said something so long after the death of the one before was well. */
+/** A worker that still sent a message this long after the death of the previous one was healthy. */
 const WELL_MS = 30_000;
 
 const NOTICE = 'worker';
 
-/** Decides what follows on the death of a worker, and says so. */
+/** Decides what follows the death of a worker, and notifies the user. */
 export class WorkerDeaths {
   private readonly run: RunStore;
   private readonly notices: Notices;
@@ -33,17 +33,17 @@ export class WorkerDeaths {
     this.heardAt = this.diedAt;
   }
 
-  /** The worker has said something. */
+  /** Called for each message of the worker. */
   heard(): void {
     this.heardAt = this.now();
   }
 
   /**
-   * @param imagesSeen of the newest checkpoint; 0: there is none.
-   * @param goBack puts the run before in the place of one that has not shown yet that it works; null: there is none.
+   * @param imagesSeen of the newest checkpoint; 0 if there is none.
+   * @param goBack puts the run before back in place of one not yet known to work; null if there is none.
    */
   died(reason: Failure, imagesSeen: number, goBack: (() => void) | null): void {
-    // Its last word counts, not its death: one that hangs may be noticed only after a minute.
+    // The time of its last message counts, not that of its death: a hang may be noticed only after a minute.
     if (this.heardAt - this.diedAt >= WELL_MS) this.deaths = 0;
     this.deaths++;
     this.diedAt = this.now();
@@ -73,7 +73,7 @@ export class WorkerDeaths {
     });
   }
 
-  /** Begins anew, whatever went wrong so far. @param prepare what is done before a new worker comes. */
+  /** Starts a new worker and forgets earlier deaths. @param prepare is called before the new worker starts. */
   tryAgain(prepare: () => void = () => {}): void {
     this.deaths = 0;
     this.notices.dismiss(NOTICE);

@@ -1,4 +1,4 @@
-/** The worker's thin entry: hands messages to the job and its events back. */
+/** The worker's thin entry: passes messages to the job and its events back. */
 import { BaselinesJob } from './baselines/job';
 import type { BaselinesCommand } from './baselines/protocol';
 

@@ -4,9 +4,9 @@ import type { CommandMessage, Commands, EventMessage } from './protocol';
 
 export interface TrainerClientListener {
   onEvent(message: EventMessage): void;
-  /** The worker has died or no longer answers. It has been ended; `restart` makes a new one. */
+  /** The worker has died or no longer answers. It has been ended; `restart` creates a new one. */
   onDeath(reason: Failure): void;
-  /** Nobody is kept from working while it is silent: it may be so for a long time, on a busy machine. */
+  /** Allows long silence, as on a busy machine, because nobody waits for this worker. */
   readonly waitsLong?: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface TrainerClient {
   dispose(): void;
 }
 
-/** What the client needs of a Worker; tests put something smaller in its place. */
+/** The part of a Worker that the client needs; tests supply something smaller. */
 export interface WorkerLike {
   postMessage(message: unknown, transfer: Transferable[]): void;
   terminate(): void;
@@ -32,11 +32,11 @@ export interface WorkerLike {
 }
 
 const HEARTBEAT_MS = 1000;
-/** Heartbeats without any word from the worker after which it counts as dead. */
+/** Heartbeats without a message from the worker after which it counts as dead. */
 const MISSED_HEARTBEATS = 5;
-/** While its code is still being fetched, or when one image of a large code may keep the readable engine busy. */
+/** The same while its code is being fetched, or when one image of a large code may keep the reference engine busy. */
 const MISSED_HEARTBEATS_PATIENT = 60;
-/** One that was silent for more heartbeats than this and then spoke is slow, not dead: this many times as many are allowed from then on. */
+/** A worker that answers after more than this is slow, not dead: it is then allowed this many times as many. */
 const SLOW_HEARTBEATS = 2;
 const SLOW_FACTOR = 5;
 
@@ -47,8 +47,8 @@ export function createTrainerWorker(): WorkerLike {
 }
 
 /**
- * The page's end of the line to the trainer. It also notices when nobody answers any more: heartbeats are counted, not
- * timed, so that a machine that slept or a clock that jumped does not look like a dead worker.
+ * The page's end of the connection to the trainer. It also notices a worker that no longer answers: heartbeats are
+ * counted, not timed, so that a machine that slept or a clock that jumped does not look like a dead worker.
  */
 export function createTrainerClient(
   listener: TrainerClientListener,
@@ -78,7 +78,7 @@ export function createTrainerClient(
     try {
       started = createWorker();
     } catch (error) {
-      // Later, so that the caller has the client by then.
+      // Deferred, so that the caller already has the client.
       queueMicrotask(() => die({ code: 'worker-failed', values: { message: messageOf(error) } }));
       return;
     }

@@ -5,13 +5,13 @@ import type { Commands } from './protocol';
 import { refuse } from '../core/failure';
 import { TrainingData } from './training-data';
 
-/** Takes in one dataset after the other, each file by file. */
+/** Takes in one dataset after another, each file by file. */
 export class DatasetIntake {
   private current: TrainingData | null = null;
-  /** The newest dataset was refused, and the page knows it: what is still sent for it is dropped without a further word. */
+  /** Whether the newest dataset was refused. The page knows, so files still sent for it are dropped silently. */
   private refused = false;
 
-  /** The dataset that was opened last; null: none, or it was refused. */
+  /** The dataset opened last; null if none, or if it was refused. */
   get data(): TrainingData | null {
     return this.current;
   }
@@ -20,7 +20,7 @@ export class DatasetIntake {
     return this.refused;
   }
 
-  /** @throws Error when there is no room for it; the one before is there until `drop`. */
+  /** @throws Error if there is no room for it; the previous dataset stays until `drop`. */
   open(layout: DatasetLayout, engine: Engine): void {
     this.refused = true;
     this.current = new TrainingData(engine, layout);
@@ -31,7 +31,7 @@ export class DatasetIntake {
     this.current = null;
   }
 
-  /** @throws Error when the file is not what the layout says, or came before its dataset. */
+  /** @throws Error if the file does not match the layout, or came before its dataset. */
   async addShard({ split, shard, bytes }: Commands['addShard']): Promise<void> {
     const { current: data } = this;
     if (this.refused) return;
@@ -42,7 +42,7 @@ export class DatasetIntake {
     if (this.current === data) data.addShard(split, shard, pixels);
   }
 
-  /** @throws Error when the file is not what the layout says, or came before its dataset. */
+  /** @throws Error if the file does not match the layout, or came before its dataset. */
   async addLabels({ split, bytes }: Commands['addLabels']): Promise<void> {
     const { current: data } = this;
     if (this.refused) return;

@@ -3,7 +3,7 @@ import { reconstructionError } from '../measures/reconstruction-error';
 import type { Events } from './protocol';
 import type { Run } from './run';
 
-/** What the encoder makes of one image at this moment, without learning from it. */
+/** The code and reconstruction of one image at this moment, without learning from it. */
 export function encodeOnce(
   { encoder, recogniser }: Run,
   pixels: Uint8Array<ArrayBuffer>,

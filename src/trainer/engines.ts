@@ -6,14 +6,14 @@ import type { TrainerHost } from './host';
 /** @param kind the id of a kind of encoder. */
 export type LoadEngine = (kind: string) => Promise<LoadedEngine>;
 
-/** The engines that have been asked for, by kind of encoder. */
+/** The loaded engines, by kind of encoder. */
 export class Engines {
   private readonly load: LoadEngine;
   private readonly host: TrainerHost;
   private readonly loaded = new Map<string, LoadedEngine>();
-  /** Kinds whose fast engine has been compared with its reference, or is being compared: whether it was found to be right. */
+  /** Whether the fast engine of a kind was found to be right; false until its comparison with the reference is over. */
   private readonly compared = new Map<string, boolean>();
-  /** Those that this browser may have something faster for have been asked for it. */
+  /** Engines for which a faster variant has already been requested. */
   private readonly quickened = new WeakSet<Engine>();
   private told: Engine | null = null;
 
@@ -22,27 +22,28 @@ export class Engines {
     this.host = host;
   }
 
-  /** The engine of a kind, which is loaded when it is not there yet, and announced when it is another than before. */
+  /** Returns the engine of a kind. Loads it if necessary, and announces it if it differs from the previous one. */
   async get(kind: string): Promise<Engine> {
     const loaded = this.loaded.get(kind) ?? (await this.load(kind));
     if (loaded.engine !== this.told) this.announce(kind, loaded);
     return loaded.engine;
   }
 
-  /** Another engine of a kind, for work beside the run: nobody else is given it. */
+  /** A separate engine of a kind, for work alongside the run. */
   async another(kind: string): Promise<Engine> {
     return (await this.load(kind)).engine;
   }
 
-  /** All others may go, with the images and encoders in their memory. */
+  /** Releases all other engines, with the images and encoders in their memory. */
   keepOnly(engine: Engine): void {
     for (const [kind, other] of this.loaded) if (other.engine !== engine) this.loaded.delete(kind);
   }
 
   /**
-   * Compares the fast engine of a kind with its reference, once: some browsers have computed wrongly. What is found to be wrong is
+   * Compares the fast engine of a kind with its reference, once: some browsers have computed wrongly. A wrong engine is
    * replaced by the reference from the next run on.
-   * @param settings and `shape` of the run. @returns what ends with the comparison; undefined: there is nothing to compare.
+   * @param settings and `shape` of the run. @returns a promise of the comparison; undefined if there is nothing to
+   * compare.
    */
   compareOnce(kind: string, settings: Settings, shape: ImageShape): Promise<void> | undefined {
     const loaded = this.loaded.get(kind);
@@ -56,14 +57,14 @@ export class Engines {
           this.compared.set(kind, !wrong);
           this.host.emit('compared', result);
         })
-        // Where they cannot be compared nothing is claimed.
+        // If they cannot be compared nothing is claimed.
         .catch(() => undefined)
     );
   }
 
   /**
-   * Lets an engine that was found to be right become faster, once, where its settings have something that can. Nobody waits for that,
-   * and if it fails all is as it was.
+   * Makes an engine that was found to be right faster, once, if its settings allow that. Nothing waits for it, and if
+   * it fails nothing changes.
    */
   quickenOnce(kind: string, settings: Settings): void {
     const engine = this.loaded.get(kind)?.engine;
@@ -72,7 +73,7 @@ export class Engines {
     void import('../encoders/quicken').then(({ quicken }) => quicken(kind, engine)).catch(() => undefined);
   }
 
-  /** From now on this is the engine of the kind, and the page is informed. */
+  /** Makes this the engine of the kind from now on, and informs the page. */
   private announce(kind: string, loaded: LoadedEngine): void {
     const { engine, slowBecause } = loaded;
     this.loaded.set(kind, loaded);
@@ -81,5 +82,5 @@ export class Engines {
   }
 }
 
-/** In the first round nothing can become faster. */
+/** Only rounds after the first can become faster. */
 const hasLaterRounds = ({ rounds }: Settings): boolean => Number(rounds) > 1;

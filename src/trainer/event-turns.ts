@@ -1,4 +1,4 @@
-/** @returns a function that lets what waits in the event loop have its turn: sooner than a timer would. */
+/** @returns a function that lets waiting events of the event loop run first, and resolves sooner than a timer would. */
 export function createTurns(): () => Promise<void> {
   const { port1, port2 } = new MessageChannel();
   return () =>

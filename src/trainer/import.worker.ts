@@ -1,4 +1,4 @@
-/** The worker's thin entry: reads what a user brought, away from the page and from training. */
+/** The worker's thin entry: reads a user's files, away from the page and from training. */
 import { createBrowserDecoder } from '../datasets/files/picture-decoder';
 import { BroughtSet } from './import/brought-set';
 import { buffersOf, importFiles } from './import/import-files';

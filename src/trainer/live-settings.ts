@@ -5,24 +5,24 @@ import type { Run } from './run';
 import type { RunReporter } from './watching/run-reporter';
 import type { TrainerHost } from './host';
 
-/** A checkpoint before a change of settings, at most this often while a slider is dragged. */
+/** The minimum time between checkpoints before changes of settings, while a slider is dragged. */
 const CHECKPOINT_BEFORE_CHANGE_MS = 250;
 
-/** Changes the settings of a run under way, and reports to the page from which image on they hold. */
+/** Changes the settings of the current run, and reports to the page from which image on they apply. */
 export class LiveSettings {
   private readonly run: Run;
   private readonly reporter: RunReporter;
   private readonly host: TrainerHost;
-  /** What has led to the run, and what it is yet to change by itself. */
+  /** The history of the run, including changes scheduled for later. */
   private history: RunHistory;
-  /** Whether changes ahead are made by themselves, or the user has taken over. */
+  /** Whether scheduled changes are still made, or the user has taken over. */
   private replays: boolean;
-  /** Images seen when the settings were changed last. */
+  /** Images seen at the last change of settings. */
   private changedAt: number;
 
   /**
-   * @param replay changes that are made at exactly their counts.
-   * @param history what has led to where the run stands; null: that is not known.
+   * @param replay changes to make at exactly their counts.
+   * @param history that led to the present state of the run; null if unknown.
    */
   constructor(
     run: Run,
@@ -38,23 +38,24 @@ export class LiveSettings {
     this.replays = replay !== null;
     this.history = replay ?? history ?? { first: settings, changes: [] };
     this.changedAt = imagesSeen;
-    // The checkpoint is as the last image has left it. What is replayed begins with other settings, and follows below.
+    // The checkpoint is from before a change at its count. A replay begins with other settings, and catches up in
+    // `followCount`.
     const scale = weightScaleAt(this.history, imagesSeen);
     if (!replay && scale !== 1) run.configure(settings, scale);
   }
 
-  /** How many images may be learnt from before the settings change by themselves. */
+  /** The number of images that may be learnt before the next scheduled change. */
   get imagesUntilChange(): number {
     return this.replays ? imagesUntilChange(this.history, this.run.encoder.imagesSeen) : Number.POSITIVE_INFINITY;
   }
 
-  /** Carries out the user's change: from here on this run is another than the one that was to be replayed. */
+  /** Makes the user's change: from here on the run departs from the one to replay. */
   configure(settings: Settings): void {
     this.change(settings, this.historyWith(settings), 'command');
     this.replays = false;
   }
 
-  /** To be called before the next image is learnt, and wherever one has been learnt or taken back. */
+  /** To be called before the next image is learnt, and whenever one has been learnt or taken back. */
   followCount(): void {
     const { settings, imagesSeen, weightScale } = this.run.encoder;
     if (this.replays) {
@@ -66,7 +67,7 @@ export class LiveSettings {
     }
   }
 
-  /** From here on these settings hold; the weights follow as is best for them. */
+  /** The history with these settings from here on, and with the weights scaled to suit them. */
   private historyWith(settings: Settings): RunHistory {
     const { imagesSeen, weightScaleAfter } = this.run.encoder;
     const before = settingsAt(this.history, imagesSeen - 1);

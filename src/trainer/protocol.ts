@@ -1,6 +1,6 @@
 /**
- * Every message between page and worker, in one place. Each carries the id of the run it belongs to; what belongs to an
- * older run is dropped by its receiver. Failures are messages too.
+ * Every message between page and worker, in one place. Each carries the id of the run it belongs to; the receiver drops
+ * messages of an older run. Failures are messages too.
  */
 import type { DatasetLayout, SplitName } from '../core/dataset';
 import type { CurvePoint } from '../core/curve-point';
@@ -11,12 +11,12 @@ import type { RunHistory } from '../core/run-history';
 import type { Settings } from '../core/settings';
 import type { Pacing } from '../core/speed';
 
-/** What the page may ask of the worker. */
+/** The messages from the page to the worker. */
 export interface Commands {
-  /** Makes room for a dataset; the one before is dropped, whether it can be done or not, and so is the run on it. */
+  /** Makes room for a dataset. Even if that fails, the previous dataset is dropped, and so is the run on it. */
   openDataset: {
     readonly layout: DatasetLayout;
-    /** The kind of encoder that will most likely be trained on it. */
+    /** The kind of encoder most likely to be trained on it. */
     readonly kind: string;
   };
   /** A gzipped or plain IDX file with the images of one shard. */
@@ -31,37 +31,37 @@ export interface Commands {
     readonly checkpoint: EncoderState | null;
     readonly running: boolean;
     readonly speed: Pacing;
-    /** Pause when exactly this many images have been seen, flat out until then; reported by `stopped`. Null or absent: train on. */
+    /** Pause after exactly this many images, at full speed until then; reported by `stopped`. Null or absent: never. */
     readonly stopAt?: number | null;
-    /** Changes of the settings to be made at exactly these counts, reported by `configured`. Null or absent: none. */
+    /** Changes of the settings to make at exactly these counts, reported by `configured`. Null or absent: none. */
     readonly replay?: RunHistory | null;
-    /** What has led to the checkpoint, and the change at its count. Null or absent: not known. */
+    /** The history that led to the checkpoint, and the change at its count. Null or absent: not known. */
     readonly history?: RunHistory | null;
     /** A worker has died: the engine is compared with its reference before anything is learnt. */
     readonly doubtful?: boolean;
-    /** A run learns again what one has learnt already: no film of its features is kept, and no guard stops it. */
+    /** The run is a replay: no film of its features is kept, and no guard stops it. */
     readonly again?: boolean;
   };
-  /** Live settings, from the next image on; what was still to be replayed is dropped. Answered by `configured`. */
+  /** Live settings, from the next image on; ends a replay of changes. Answered by `configured`. */
   configure: { readonly settings: Settings };
   run: Empty;
   pause: Empty;
   /** Learns exactly one image, then pauses. */
   step: Empty;
-  /** From now on; an opening under way is over, without a word. */
+  /** Sets the speed from now on; ends an opening under way, without an event. */
   setSpeed: { readonly speed: Pacing };
   /**
-   * Learn from no more than this many images, in this run and in those after it, because another run is to stay beside it; reported by
-   * `progress`. Infinity: as many as it likes; null: neither a limit nor reports any more.
+   * Limits the images seen, in this run and those after it, so that it does not outpace another run; reported by
+   * `progress`. Infinity: no limit, but reports; null: neither limit nor reports.
    */
   limit: { readonly imagesSeen: number | null };
-  /** Which test images the rows show: ten, one of each class where there are ten, chosen by this seed. */
+  /** Chooses the test images in the rows by this seed: ten, one of each class if there are ten. */
   setExamples: { readonly seed: number };
-  /** Which features the snapshots carry. */
+  /** Chooses the features that snapshots carry. */
   setTiles: { readonly first: number; readonly count: number };
-  /** Encodes and decodes one image ahead of any training; answered by `encoded` with the same `requestId`. */
+  /** Encodes and decodes one image with priority over training; answered by `encoded` with the same `requestId`. */
   encode: { readonly requestId: number; readonly pixels: Uint8Array<ArrayBuffer> };
-  /** Answered by `answer` with the same `requestId`, as soon as training leaves the time. */
+  /** Answered by `answer` with the same `requestId`, as soon as training leaves time. */
   ask: { readonly requestId: number; readonly asked: AskedQuestion };
   /** Hands a snapshot's buffer back. */
   returnBuffer: { readonly buffer: ArrayBuffer };
@@ -69,56 +69,56 @@ export interface Commands {
   ping: Empty;
 }
 
-/** What the worker sends to the page. */
+/** The messages from the worker to the page. */
 export interface Events {
-  /** An engine is there for what is asked of it next; `slowBecause` says why it is not the fast one, if so. */
+  /** An engine is ready for the commands that follow; `slowBecause` says why it is not the fast one, if so. */
   ready: { readonly engine: 'wasm' | 'reference'; readonly slowBecause: Failure | null };
-  /** The fast engine and its reference have learnt this many images of their own, to see whether both do the same to the bit. */
+  /** Whether the fast engine and its reference, compared on this many images of their own, agree to the bit. */
   compared: { readonly images: number; readonly same: boolean };
   /** What the trainer is doing; `waiting`: training has outrun the download. */
   state: { readonly state: TrainerState };
   snapshot: { readonly buffer: ArrayBuffer };
-  /** Enough to go on from this moment, in a new worker if need be. */
+  /** Enough to continue from this moment, in a new worker if necessary. */
   checkpoint: { readonly state: EncoderState };
-  /** From this count on these settings hold, because of a command, of a replay, or of a return to an earlier image. */
+  /** These settings apply from this count on, because of a command, a replay, or a return to an earlier image. */
   configured: {
     readonly imagesSeen: number;
     readonly settings: Settings;
     readonly cause: 'command' | 'replay' | 'return';
-    /** What the weights were multiplied by along with it; absent: they stayed as they were. */
+    /** The factor by which the weights were multiplied at the same time; absent if they stayed as they were. */
     readonly weightScale?: number;
   };
-  /** The opening with which the run began has come to its end: nothing is held back any more. */
+  /** The opening of the run is over: nothing is held back any more. */
   openingOver: Empty;
-  /** Under a limit: how far the run is, when it halts and now and then. */
+  /** Under a limit: the images seen, whenever the run halts and at intervals. */
   progress: { readonly imagesSeen: number };
-  /** As many images as `stopAt` asked for have been seen; training is paused. */
+  /** The run has reached `stopAt`; training is paused. */
   stopped: { readonly imagesSeen: number };
-  /** One point of the curves; NaN for what cannot be said yet. */
+  /** One point of the curves; NaN for values not known yet. */
   curvePoint: CurvePoint;
   encoded: {
     readonly requestId: number;
-    /** How many units the encoder has. */
+    /** The number of units of the encoder. */
     readonly units: number;
     readonly bits: Uint32Array<ArrayBuffer>;
-    /** Of real codes, one value per bit. */
+    /** One value per bit of a real-valued code; null for a binary one. */
     readonly strengths: Float32Array<ArrayBuffer> | null;
     readonly reconstruction: Float32Array<ArrayBuffer>;
     readonly error: number;
-    /** Of each class; null for images without labels, and before anything has been learnt about them. */
+    /** One per class; null for images without labels, and before the classifier has learnt anything. */
     readonly probabilities: Float32Array<ArrayBuffer> | null;
   };
   answer: Reply;
-  /** A guard stopped training; the page has the last good checkpoint, and finds the cause. */
+  /** A guard stopped training. The page has the last good checkpoint, and looks for the cause. */
   diverged: Divergence;
   /**
-   * A command could not be carried out. A refused `openDataset` or `start` says how to go on with the run that it was to
-   * replace: exactly where that stood.
+   * A command could not be carried out. For a refused `openDataset` or `start`, `runBefore` is the exact state of the
+   * run that it was to replace.
    */
   refused: {
     readonly command: keyof Commands;
     readonly failure: Failure;
-    /** Null or absent: there was none, or it has come to harm; what the page holds of it has to do. */
+    /** Null or absent if there was none, or if it was damaged; then the page's own checkpoint must do. */
     readonly runBefore?: { readonly runId: number; readonly state: EncoderState } | null;
   };
   pong: Empty;
@@ -138,10 +138,10 @@ export type TrainerState = 'idle' | 'running' | 'paused' | 'waiting' | 'diverged
 
 export interface Divergence {
   readonly imagesSeen: number;
-  /** What a guard saw. */
+  /** What the guard observed. */
   readonly observed: FailureOf<Observable>;
   readonly settings: Settings;
-  /** Those under which all went well last; null: the run was bad from its first image. */
+  /** The last settings under which the run was healthy; null if it was bad from its first image. */
   readonly goodSettings: Settings | null;
 }
 

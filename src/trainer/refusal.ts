@@ -6,11 +6,14 @@ import type { Commands, Events } from './protocol';
 /** The run that a command was to replace. */
 export interface RunToReplace {
   readonly runId: number;
-  /** Null: something looks wrong with it. */
+  /** @returns null if something looks wrong with the run. */
   state(): EncoderState | null;
 }
 
-/** What is reported of a command that could not be carried out. @param run null: there is none, or the command replaces none. */
+/**
+ * The report on a command that could not be carried out.
+ * @param run null if there is none, or if the command replaces none.
+ */
 export function refusalOf(command: keyof Commands, error: unknown, run: RunToReplace | null): Events['refused'] {
   const state = run && stateOf(run);
   const runBefore = run && state ? { runId: run.runId, state } : null;
@@ -22,7 +25,7 @@ function stateOf(run: RunToReplace): EncoderState | null {
     return run.state();
   } catch (error) {
     if (error instanceof EngineFailure) throw error;
-    // No room for a copy either.
+    // There is no room for a copy either.
     return null;
   }
 }

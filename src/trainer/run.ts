@@ -13,7 +13,7 @@ import { TrainingError } from './watching/training-error';
 import type { TrainingData } from './training-data';
 import type { UntrainedEncoder } from './untrained-encoder';
 
-/** What belongs to one run and ends with it. */
+/** Everything that belongs to one run and ends with it. */
 export class Run {
   readonly encoder: Encoder;
   readonly data: TrainingData;
@@ -24,11 +24,11 @@ export class Run {
   readonly codesToLearn: CodesToLearn | null;
   readonly slices = new SliceSize();
 
-  /** Images seen at which the run is to pause; null: none. */
+  /** The images seen at which the run will pause; null for none. */
   stopAt: number | null;
-  /** Something shown has changed since the last snapshot. */
+  /** Whether something shown has changed since the last snapshot. */
   dirty = true;
-  /** Null: it is not measured yet. */
+  /** Null until the code that measures runs has arrived. */
   measuring: Measuring | null = null;
 
   private readonly made = new Map<unknown, unknown>();
@@ -36,12 +36,12 @@ export class Run {
   private readonly trainingError = new TrainingError();
   private readonly order: ImageOrder;
   private readonly indices = new Uint32Array(SliceSize.max);
-  /** Null: none since the run began or was taken up. */
+  /** The store index of the image learnt last; null if none since the run began or was resumed. */
   private learntHere: number | null = null;
 
   /**
-   * @param anotherEngine makes an engine of the encoder's kind that nothing else uses.
-   * @param again what is learnt has been learnt before: it needs neither guards nor a film.
+   * @param anotherEngine creates an engine of the encoder's kind that nothing else uses.
+   * @param again whether the run is a replay, which needs neither guards nor a film.
    */
   constructor(
     encoder: Encoder,
@@ -63,17 +63,17 @@ export class Run {
     this.order.seek(encoder.imagesSeen);
   }
 
-  /** It is measured from now on. */
+  /** Measures the run from now on. */
   measureBy(Fetched: typeof Measuring): void {
     this.measuring = new Fetched(this.encoder, this.data, this.codesToLearn);
   }
 
-  /** Null for images without labels, and as long as the run is not measured. */
+  /** Null for images without labels, and until the run is measured. */
   get recogniser(): Recogniser | null {
     return this.measuring?.recogniser ?? null;
   }
 
-  /** What answers keep for this run: made when it is first asked for, the same ever after. */
+  /** The state that answers keep for this run: `make` creates it on first request, and only then. */
   part<Part>(make: (run: Run) => Part): Part {
     if (!this.made.has(make)) this.made.set(make, make(this));
     return this.made.get(make) as Part;
@@ -85,12 +85,12 @@ export class Run {
   }
 
   /**
-   * Live settings act from the next image on, which may take a thousand times as long as the last.
-   * @param weightScale what the weights of the last image are multiplied by.
-   * @throws RangeError when they cannot be live; nothing has changed then.
+   * Applies live settings from the next image on, which may take a thousand times as long as the last.
+   * @param weightScale the factor by which to multiply the weights as the last image left them.
+   * @throws RangeError if the settings cannot be live; nothing has changed then.
    */
   configure(settings: Settings, weightScale: number): void {
-    // The only kind that there is; the encoder checks them.
+    // The encoder checks the settings.
     this.encoder.configure(settings, weightScale);
     this.guards.configured(settings);
     this.measuring?.heldOut.invalidate();
@@ -99,7 +99,7 @@ export class Run {
     this.dirty = true;
   }
 
-  /** All that it takes to go on from this moment; null: something looks wrong. */
+  /** The state from which to continue at this moment; null if something looks wrong. */
   state(): EncoderState | null {
     const { encoder, guards, codesToLearn } = this;
     if (!guards.healthy || guards.checkWeights(encoder.largestWeight())) return null;
@@ -114,28 +114,28 @@ export class Run {
     return new UntrainedEncoder(engine, this.encoder.settings, this.data);
   }
 
-  /** Infinite where there is no stop, or where single steps have led past it. */
+  /** Infinity if there is no stop, or if single steps have led past it. */
   get imagesUntilStop(): number {
     const left = this.stopAt === null ? -1 : this.stopAt - this.encoder.imagesSeen;
     return left < 0 ? Number.POSITIVE_INFINITY : left;
   }
 
-  /** Store indices of the next images, fewer than wanted at the end of a shard or epoch; none while data are awaited. */
+  /** Store indices of the next images, fewer than wanted at the end of a shard or epoch; none while awaiting them. */
   nextImages(wanted: number): Uint32Array {
-    // Whether an image has been learnt with its label must not depend on the network.
+    // Whether an image is learnt with its label must not depend on the network.
     if (this.encoder.classDecoders && !this.data.trainLabelsReady) return this.indices.subarray(0, 0);
     const count = this.order.next(wanted, this.data.hasTrainShard, this.indices);
     return this.indices.subarray(0, count);
   }
 
-  /** Store index of the image that comes next, which stays the next one; null while it is awaited. */
+  /** Store index of the next image, without taking it; null while it is awaited. */
   peekImage(): number | null {
     const [index] = this.nextImages(1);
     this.order.seek(this.encoder.imagesSeen);
     return index ?? null;
   }
 
-  /** Store index of the image learnt last, even in a run that has been taken up; null: there is none, or it is awaited. */
+  /** Store index of the image learnt last, even in a resumed run; null if there is none, or while it is awaited. */
   imageLearntLast(): number | null {
     const { imagesSeen } = this.encoder;
     if (this.learntHere === null && imagesSeen > 0) {
@@ -146,7 +146,7 @@ export class Run {
   }
 
   /**
-   * Learns from images, and lets the classifier learn from theirs while the encoder still has their codes.
+   * Learns from images, and lets the classifier learn from their codes while the encoder still has them.
    * @returns the sum of their errors, as `Encoder.train` does.
    */
   learn(order: Uint32Array): number {
@@ -170,8 +170,8 @@ export class Run {
   }
 
   /**
-   * An image has been learnt from beside the loop, so that it can be taken back.
-   * @param image its index in the store. @param undoable how many images can be taken back.
+   * Called when an image has been learnt outside the loop, so that it can be taken back.
+   * @param image its store index. @param undoable the number of images that can be taken back.
    */
   noteStep(image: number, error: number, undoable: number): void {
     const imagesSeen = this.encoder.imagesSeen - 1;
@@ -181,7 +181,7 @@ export class Run {
     this.trainingError.noteStep(imagesSeen, error);
   }
 
-  /** The encoder has gone back to before a step: so does everything else. */
+  /** Called when the encoder has taken back a step: everything else follows. */
   takeBackStep(): void {
     this.codesToLearn?.takeBack(this.encoder.imagesSeen);
     this.learntHere = null;
@@ -189,14 +189,14 @@ export class Run {
     this.trainingError.takeBack(this.encoder.imagesSeen);
   }
 
-  /** The count of images seen has changed otherwise than by `nextImages`. */
+  /** Called when the count of images seen has not changed through `nextImages`. */
   private followEncoder(): void {
     this.order.seek(this.encoder.imagesSeen);
     this.measuring?.heldOut.invalidate();
     this.changed();
   }
 
-  /** A picture that has been begun would be of two moments. */
+  /** Drops a half-written snapshot, which would show two moments. */
   private changed(): void {
     this.writer.abandon();
     this.dirty = true;

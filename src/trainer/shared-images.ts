@@ -1,12 +1,12 @@
 import { pixelCount, type ImageShape } from '../core/image-shape';
 import type { Engine, ImageStore } from '../encoders/encoder';
 
-/** Images that are copied at once from one store to another. */
+/** The number of images copied at once from one store to another. */
 const COPIED_AT_ONCE = 64;
 
 /**
- * The images of one dataset, in a store of each engine whose encoders read them. They arrive once: what comes is written to
- * all stores, and a store that is made later gets a copy of what has come.
+ * The images of one dataset, in one store for each engine whose encoders read them. They arrive once and are written to
+ * all stores; a store created later gets a copy of those that have arrived.
  */
 export class SharedImages {
   readonly shape: ImageShape;
@@ -14,13 +14,13 @@ export class SharedImages {
   private readonly stores = new Map<Engine, ImageStore>();
   private readonly arrived: { readonly first: number; readonly count: number }[] = [];
 
-  /** Nothing can be written before there is a store. */
+  /** At least one store must exist before anything can be written. */
   constructor(shape: ImageShape, capacity: number) {
     this.shape = shape;
     this.capacity = capacity;
   }
 
-  /** @throws Refusal or RangeError when the engine has no room; nothing has changed then. */
+  /** @throws Refusal or RangeError if the engine has no room; nothing has changed then. */
   storeFor(engine: Engine): ImageStore {
     const known = this.stores.get(engine);
     if (known) return known;
@@ -30,12 +30,12 @@ export class SharedImages {
     return store;
   }
 
-  /** Of the other engines no store is needed any more. */
+  /** Releases the stores of all other engines. */
   keepOnly(engine: Engine): void {
     for (const other of this.stores.keys()) if (other !== engine) this.stores.delete(other);
   }
 
-  /** @throws RangeError when they do not fit or are not whole images. */
+  /** @throws RangeError if the pixels do not fit or are not whole images. */
   write(first: number, pixels: Uint8Array): void {
     for (const store of this.stores.values()) store.write(first, pixels);
     this.arrived.push({ first, count: pixels.length / pixelCount(this.shape) });

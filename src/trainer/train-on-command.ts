@@ -1,4 +1,4 @@
-/** What the training worker does: passes commands to the trainer and calls it slice after slice. */
+/** The code of the training worker: passes commands to the trainer and calls it slice after slice. */
 import type { WorkerScope } from '../core/begin-late';
 import type { LoadedEngine } from '../encoders/encoder';
 import { DEFAULT_ENGINE, loadEngine } from '../encoders/load-engine';
@@ -6,16 +6,16 @@ import type { CommandMessage, EventMessage, Events } from './protocol';
 import { Trainer } from './trainer';
 
 /**
- * Takes over the messages of a worker: each is a command, and one is done before the next one starts.
- * @param kernel the answer to the request for the default kind's compiled kernel.
- * @param early the commands that have come before.
+ * Takes over the messages of a worker: each is a command, and one is finished before the next starts.
+ * @param kernel the response to the request for the default kind's compiled kernel.
+ * @param early the commands received so far.
  */
 export function trainOnCommand(
   scope: WorkerScope<CommandMessage, EventMessage>,
   kernel: Promise<Response>,
   early: readonly CommandMessage[] = [],
 ): void {
-  /** The newest run: what belongs to an older one is dropped. */
+  /** The id of the newest run; messages of older ones are dropped. */
   let runId = 0;
   let hasEngine = false;
   const emit = <Type extends keyof Events>(type: Type, payload: Events[Type], transfer: ArrayBuffer[] = []): void => {
@@ -24,13 +24,13 @@ export function trainOnCommand(
   };
 
   const trainer = new Trainer(engineLoader(kernel), { emit, now: () => performance.now() });
-  /** While one run takes the place of another nothing is learnt: neither may pass for the other. */
+  /** Nothing is learnt while one run replaces another: neither may pass for the other. */
   let replacing = false;
   const wake = createLoop(() => (replacing ? null : trainer.advance()));
   let chain: Promise<void> = Promise.resolve();
 
   const handle = (message: CommandMessage): void => {
-    // However long a command takes, it is alive. Only a first engine that never comes is to be noticed.
+    // A worker is alive however long a command takes. Only a first engine that never arrives must be noticed.
     if (message.type === 'ping' && hasEngine) return emit('pong', {});
     const awaited = trainer.awaited(message.type);
     if (awaited) void awaited.then(() => carryOut(message));
@@ -55,7 +55,7 @@ export function trainOnCommand(
   scope.onmessage = ({ data }) => handle(data);
 }
 
-/** Loads a new engine at each call, except that the default kind's is begun at once: most likely it is asked for first. */
+/** Loads a new engine at each call. The default kind's begins to load at once: most likely it is needed first. */
 function engineLoader(kernel: Promise<Response>): (kind: string) => Promise<LoadedEngine> {
   let begun: Promise<LoadedEngine> | null = loadEngine(DEFAULT_ENGINE, kernel);
   return (kind) => {
@@ -65,7 +65,7 @@ function engineLoader(kernel: Promise<Response>): (kind: string) => Promise<Load
   };
 }
 
-/** Calls `advance` slice after slice; between two slices, messages get their turn. */
+/** Calls `advance` slice after slice; messages get their turn in between. */
 function createLoop(advance: () => number | null): () => void {
   const channel = new MessageChannel();
   let scheduled = false;

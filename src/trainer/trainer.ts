@@ -20,10 +20,10 @@ import { LateMeasuring } from './watching/late-measuring';
 import type { Measuring } from './watching/measuring';
 import { SnapshotWriter } from './watching/snapshot-writer';
 
-/** Images that are learnt before the engine is compared with its reference. */
+/** The engine is compared with its reference after this many images. */
 const IMAGES_BEFORE_COMPARING = 64;
 
-/** Commands whose code comes after the first images. */
+/** Commands whose code is fetched after the first images. */
 const LATE: ReadonlySet<keyof Commands> = new Set(['ask', 'configure', 'encode']);
 
 type Handlers = {
@@ -31,27 +31,27 @@ type Handlers = {
 };
 
 /**
- * The trainer without a message port: `handle` carries out a command, `advance` works for one slice and says when it wants to
- * be called again.
+ * The trainer without a message port: `handle` carries out a command; `advance` works for one slice and returns when it
+ * wants to be called again.
  */
 export class Trainer {
   private readonly host: TrainerHost;
   private readonly mode: TrainingMode;
   private readonly pace = new Pace();
-  /** Null: there never was one. */
+  /** Null until a limit is first set. */
   private limit: ImageLimit | null = null;
   private readonly questions: Questions;
   private readonly intake = new DatasetIntake();
   private readonly engines: Engines;
   private readonly measuring: LateMeasuring;
-  /** Of the newest run; null: there is none. */
+  /** The loop of the newest run; null if there is none. */
   private loop: TrainingLoop | null = null;
-  /** Of the newest run; one that goes on from its checkpoint takes it over. */
+  /** The film of the newest run; a run that continues from its checkpoint takes it over. */
   private filmstrip: Filmstrip | null = null;
   /** What the snapshots show. */
   private shown = { exampleSeed: 1, firstTile: 0, tiles: 4096 };
 
-  /** @param measuring what measures runs, where it is here already. */
+  /** @param measuring the code that measures runs, if it has arrived already. */
   constructor(loadEngine: LoadEngine, host: TrainerHost, measuring: typeof Measuring | null = null) {
     this.host = { emit: host.emit.bind(host), now: steadyClock(() => host.now()) };
     this.mode = new TrainingMode(this.host);
@@ -60,23 +60,23 @@ export class Trainer {
     this.measuring = new LateMeasuring(measuring);
   }
 
-  /** Carries out one command. What cannot be done is reported by `refused`; the run in progress is unharmed. */
+  /** Carries out one command. If that fails it emits `refused`; the run in progress is unharmed. */
   async handle(message: CommandMessage): Promise<void> {
     try {
       await this.handlers[message.type](message as never, message.runId);
     } catch (error) {
-      // A trap leaves the engine in an unknown state: that is not a refusal, the page must start a new worker.
+      // A trap leaves the engine in an unknown state. That is not a refusal: the page must start a new worker.
       if (error instanceof EngineFailure) throw error;
       this.refuse(message.type, error);
     }
   }
 
-  /** What a command has to wait for, while those behind it need not; null: nothing. */
+  /** The promise for which this command must wait, or null. Later commands are not held up. */
   awaited(type: keyof Commands): Promise<void> | null {
     return LATE.has(type) ? this.measuring.fetch(this.host.now()) : null;
   }
 
-  /** @returns milliseconds until the next call is wanted (0: at once), or null: not before the next command. */
+  /** @returns milliseconds until the next call is wanted (0: at once); null: not before the next command. */
   advance(): number | null {
     const delay = this.loop?.advance() ?? null;
     const run = this.loop?.run;
@@ -85,7 +85,7 @@ export class Trainer {
       void this.measuring.fetch(this.host.now());
       this.measuring.giveTo(run);
     }
-    // Not before there is something to see, unless nothing will be.
+    // Not before there is something to see, unless the run has diverged and there never will be.
     const begun = this.mode.state === 'diverged' || (encoder?.imagesSeen ?? 0) >= IMAGES_BEFORE_COMPARING;
     if (encoder && begun) {
       void this.engines.compareOnce(encoder.kind, encoder.settings, encoder.shape);
@@ -151,7 +151,7 @@ export class Trainer {
       reporter.checkpointIfDue(0);
     }),
     step: this.ofRun(({ reporter }) => {
-      // As a pause does: the image that is asked for may not have been downloaded yet.
+      // As in a pause: the next image may not have been downloaded yet.
       if (this.mode.running) reporter.checkpointIfDue(0);
       this.mode.step();
     }),
@@ -164,7 +164,7 @@ export class Trainer {
     returnBuffer: this.ofRun(({ run }, { buffer }) => run.writer.takeBack(buffer)),
   };
 
-  /** Commands that concern the run they name; for an older run they are dropped. */
+  /** Wraps a command that concerns the run it names; for an older run it is dropped. */
   private ofRun<Command>(
     carryOut: (loop: TrainingLoop, command: Command) => void | Promise<void>,
   ): (command: Command, runId: number) => void | Promise<void> {
@@ -181,7 +181,7 @@ export class Trainer {
       await this.engines.compareOnce(command.kind, command.settings, data.layout.shape);
     }
     const engine = await this.engines.get(command.kind);
-    // Where it is learnt again it is asked about at once.
+    // A replayed run is queried immediately, so the measuring code is loaded first.
     if (command.again) await this.measuring.fetch(this.host.now());
     const changes = command.replay || command.checkpoint ? await import('./live-settings') : null;
     const encoder = engine.createEncoder(
@@ -190,7 +190,7 @@ export class Trainer {
       data.trainCount,
       data.layout.classCount,
     );
-    // Not sooner: an engine that has no room for the new encoder leaves the one before as it was.
+    // Not earlier: if the engine has no room for the new encoder, the previous one stays as it was.
     this.loop = null;
     data.images.keepOnly(engine);
     this.engines.keepOnly(engine);
@@ -214,7 +214,7 @@ export class Trainer {
     this.mode.begin(command.running);
   }
 
-  /** Reports what could not be done, and where the run stands that was to be replaced. */
+  /** Reports a failed command, and the state of the run that it was to replace. */
   private refuse(command: keyof Commands, error: unknown): void {
     const replaces = command === 'openDataset' || command === 'start' ? this.loop : null;
     const before = replaces && { runId: replaces.runId, state: () => replaces.reporter.state() };

@@ -7,29 +7,29 @@ import { asPixelBytes, pixelCount, pixelScale, type ImageShape } from '../core/i
 import { randomStream, shuffle } from '../core/random';
 import { SharedImages } from './shared-images';
 
-/** Held-out images on which the error is measured while training. */
+/** The number of held-out images on which the error is measured during training. */
 const HELD_OUT_COUNT = 1000;
 
 /**
- * The dataset as the trainer holds it: images where encoders read them (training images first, test images behind them),
- * which shards have arrived, and the labels.
+ * The dataset in the trainer: the images where encoders read them (training images first, test images after them), the
+ * shards that have arrived, and the labels.
  */
 export class TrainingData {
   readonly layout: DatasetLayout;
   readonly images: SharedImages;
   readonly trainCount: number;
   readonly testCount: number;
-  /** Store indices of the held-out images: spread evenly over the test split. */
+  /** Store indices of the held-out images, spread evenly over the test split. */
   readonly heldOut: Uint32Array;
-  /** What it costs on the first training shard to answer without learning: see `trivialErrorOf`. NaN until that is there. */
+  /** The error of answering without learning on the first training shard: see `trivialErrorOf`. NaN until then. */
   trivialError = Number.NaN;
 
   private readonly arrived: Record<SplitName, boolean[]>;
   private readonly labels: Record<SplitName, Uint8Array | null> = { train: null, test: null };
 
   /**
-   * @param engine the first to have the images.
-   * @throws Refusal or RangeError when there is not enough memory for them.
+   * @param engine the first that gets the images.
+   * @throws Refusal or RangeError if there is not enough memory for them.
    */
   constructor(engine: Engine, layout: DatasetLayout) {
     this.layout = layout;
@@ -48,7 +48,7 @@ export class TrainingData {
     );
   }
 
-  /** @throws Refusal when the shard is unknown or its size is not what the layout says. */
+  /** @throws Refusal if the shard is unknown or its size does not match the layout. */
   addShard(split: SplitName, shard: number, pixels: Uint8Array): void {
     const counts = this.shardCounts(split);
     const expected = counts[shard];
@@ -63,7 +63,7 @@ export class TrainingData {
     if (split === 'train' && shard === 0) this.trivialError = trivialErrorOf(pixels, this.layout.shape);
   }
 
-  /** @throws Refusal when the number of labels is not the number of images. */
+  /** @throws Refusal if the number of labels is not the number of images. */
   addLabels(split: SplitName, labels: Uint8Array): void {
     const expected = split === 'train' ? this.trainCount : this.testCount;
     if (labels.length !== expected) refuse('label-count', { split, labels: labels.length, expected });
@@ -77,7 +77,7 @@ export class TrainingData {
     return this.testCount > 0 && this.arrived.test.every(Boolean);
   }
 
-  /** How many of the held-out images, from the first one on, have arrived. */
+  /** The number of held-out images, counted from the first, that have arrived without a gap. */
   get heldOutArrived(): number {
     const missing = this.arrived.test.indexOf(false);
     if (missing < 0) return this.heldOut.length;
@@ -116,7 +116,7 @@ export class TrainingData {
   }
 
   /**
-   * One label for each of these training images, `NO_LABEL` where it is not known; null: none is.
+   * One label for each of these training images, `NO_LABEL` where it is not known; null before the labels have arrived.
    */
   labelsOf(order: Uint32Array): Uint8Array | null {
     const { train } = this.labels;
@@ -124,8 +124,8 @@ export class TrainingData {
   }
 
   /**
-   * Test images for the rows, at least one of each class where there are labels, sorted by class; the same for the same
-   * seed and the same data. Empty until the first test shard (and its labels, if any) are there.
+   * Test images for the rows, at least one of each class if there are labels, sorted by class; the same for the same
+   * seed and the same data. Empty until the first test shard (and its labels, if any) has arrived.
    */
   chooseExamples(count: number, seed: number): Uint32Array {
     const [first = 0] = this.layout.testShards;
@@ -150,8 +150,9 @@ export class TrainingData {
 }
 
 /**
- * The mean squared error of always answering with the mean image, which is the variance of the pixels. Each pixel counts with at least half of
- * what leaving it empty would cost: every encoder begins empty, and for images that are much alike that costs far more than the mean image.
+ * The mean squared error of always answering with the mean image, which is the variance of the pixels. Each pixel
+ * counts at least half the error of leaving it empty: every encoder begins empty, and for images that are very similar
+ * that costs far more than the mean image.
  */
 function trivialErrorOf(bytes: Uint8Array, shape: ImageShape): number {
   const values = asPixelBytes(shape, bytes);

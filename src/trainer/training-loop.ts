@@ -11,48 +11,48 @@ import { RunReporter, SNAPSHOT_INTERVAL_MS } from './watching/run-reporter';
 
 /** A slice lasts about this long, so that commands overtake training. */
 const SLICE_MS = 5;
-/** Beside a slice of training, questions get this much time. */
+/** Time for questions alongside a slice of training. */
 const ANSWER_MS = 1.5;
 const CHECKPOINT_INTERVAL_MS = 4000;
-/** A run that its limit has halted for so long is as good as paused: what it has learnt is kept, and measured at once. */
+/** A run halted by its limit for this long counts as paused: it is checkpointed and measured at once. */
 const HALT_MS = 300;
-/** Between two slices at a pace that leaves time: several images together are learnt in less time than one by one. */
+/** The minimum time between slices at a set pace: several images together take less time than one by one. */
 const BETWEEN_SLICES_MS = 8;
 
-/** How often a run that is not measured yet looks whether it can be. */
+/** The interval at which a run not measured yet checks whether it can be. */
 const UNTIL_MEASURED_MS = 100;
 
-/** What became of a slice. */
+/** The outcome of a slice. */
 interface Trained {
-  /** Milliseconds until the next one is wanted; null: not before more images have come. */
+  /** Milliseconds until the next slice is wanted; null: not before more images have arrived. */
   readonly delay: number | null;
   readonly learnt: boolean;
 }
 
-/** What all runs of a trainer share. */
+/** The parts that all runs of a trainer share. */
 export interface LoopParts {
   readonly host: TrainerHost;
   readonly mode: TrainingMode;
   readonly pace: Pace;
-  /** Null: there is none. */
+  /** @returns null if there is none. */
   readonly limit: () => ImageLimit | null;
   readonly questions: Questions;
 }
 
-/** Trains one run, slice after slice, and does between the slices what else there is to do for it. */
+/** Trains one run, slice after slice, and does its other work between the slices. */
 export class TrainingLoop {
   readonly run: Run;
   readonly runId: number;
   readonly reporter: RunReporter;
   private readonly parts: LoopParts;
   private readonly begun: Pick<Commands['start'], 'replay' | 'history'>;
-  /** Null: no setting has changed yet, and none will by itself. */
+  /** Null until a setting changes or a scheduled change is known. */
   private changes: LiveSettings | null = null;
   private readonly turn = new Turn();
-  /** Since when the limit has kept the run from going on; null: it does not. */
+  /** When the limit halted the run; null if it has not. */
   private haltedAt: number | null = null;
 
-  /** @param begun what the run was started with. */
+  /** @param begun the history with which the run was started. */
   constructor(run: Run, runId: number, begun: Pick<Commands['start'], 'replay' | 'history'>, parts: LoopParts) {
     this.run = run;
     this.runId = runId;
@@ -61,21 +61,21 @@ export class TrainingLoop {
     this.reporter = new RunReporter(run, parts.host);
   }
 
-  /** What changes the settings of the run. @param Changes its code, which most runs begin without. */
+  /** The object that changes the settings of the run. @param Changes its class, without which most runs begin. */
   liveSettings(Changes: typeof LiveSettings): LiveSettings {
     const { replay, history } = this.begun;
     this.changes ??= new Changes(this.run, this.reporter, this.parts.host, replay ?? null, history ?? null);
     return this.changes;
   }
 
-  /** @returns milliseconds until the next call is wanted (0: at once), or null: not before the next command. */
+  /** @returns milliseconds until the next call is wanted (0: at once); null: not before the next command. */
   advance(): number | null {
     return this.turn.advance(() => this.takeTurn(), this.parts.host.now);
   }
 
   /**
-   * All that a run has to do, once. It yields where commands may come in between: at the largest settings a single image
-   * takes part of a second.
+   * Does all the work of a run once. Yields wherever commands may come in between: at the largest settings a single
+   * image takes a part of a second.
    * @returns when the next turn is wanted, as `advance` does.
    */
   private *takeTurn(): Generator<void, number | null, void> {
@@ -83,7 +83,7 @@ export class TrainingLoop {
     const { mode, pace, limit, host, questions } = this.parts;
     this.changes?.followCount();
     run.filmstrip.keepIfDue();
-    // Neither a step nor a picture that has been begun waits for a measurement.
+    // Neither a step nor a half-written snapshot waits for a measurement.
     const measures = !mode.stepWanted && !run.writer.busy;
     const before = host.now();
     const waiting = this.waitsForPace(before);
@@ -97,7 +97,7 @@ export class TrainingLoop {
     if (mode.stepWanted || !(mode.idle || halted || run.writer.busy)) {
       ({ delay, learnt } = this.train());
       if (mode.state === 'diverged') return null;
-      // After a single image nobody may come back for the next one: what was learnt is kept at once.
+      // After a single step there may be no further turn, so the checkpoint is due at once.
       if ((learnt && mode.idle) || this.restsAtLimit()) checkpointAfterMs = 0;
       yield;
     } else if (!mode.idle) delay = 0;
@@ -113,14 +113,14 @@ export class TrainingLoop {
     return delay ?? this.idleDelay();
   }
 
-  /** Whether a slice of something else fits in before the next image is due. */
+  /** Whether there is time for a slice of other work before the next image is due. */
   private waitsForPace(now: number): boolean {
     const { run } = this;
     if (!this.parts.mode.running || run.stopAt !== null) return false;
     return this.parts.pace.untilNext(now, run.encoder.imagesSeen) > SLICE_MS;
   }
 
-  /** Whether the limit has halted the run for a while, and still does. */
+  /** Whether the limit has halted the run for some time, and still does. */
   private restsAtLimit(): boolean {
     return this.haltedAt !== null && this.parts.host.now() - this.haltedAt >= HALT_MS && this.untilLimit() <= 0;
   }
@@ -129,7 +129,7 @@ export class TrainingLoop {
     return this.parts.limit()?.imagesLeft(this.run.encoder.imagesSeen) ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Learns a slice, or finds that there is nothing to learn yet. */
+  /** Learns a slice, unless there is nothing to learn yet. */
   private train(): Trained {
     const { run } = this;
     const { mode, pace, host } = this.parts;
@@ -137,7 +137,7 @@ export class TrainingLoop {
     const untilLimit = this.untilLimit();
     if (untilLimit <= 0 && !mode.stepWanted) return { delay: this.haltAtLimit(), learnt: false };
     this.haltedAt = null;
-    // A step that was asked for does not wait for a measurement of what was before it.
+    // A step does not wait for a measurement of the moment before it.
     if (mode.stepWanted) run.measuring?.heldOut.abandon();
     const start = host.now();
     const atMost = mode.stepWanted ? 1 : this.imagesAtMost(untilLimit);
@@ -156,7 +156,7 @@ export class TrainingLoop {
     return { delay: wanted < atMost ? this.untilNext(end) : 0, learnt: true };
   }
 
-  /** The limit keeps the run from going on. @returns milliseconds until it is looked at again. */
+  /** Halts the run at its limit. @returns milliseconds until the limit is checked again. */
   private haltAtLimit(): number {
     const { pace, host } = this.parts;
     pace.waits();
@@ -164,7 +164,7 @@ export class TrainingLoop {
     return this.run.dirty ? SNAPSHOT_INTERVAL_MS : HALT_MS;
   }
 
-  /** Images of a slice, at most: keyframes are of exact moments, and so are the stop and changes that are replayed. */
+  /** The most images a slice may have: keyframes, the stop and replayed changes need exact counts. */
   private imagesAtMost(untilLimit: number): number {
     const { filmstrip, imagesUntilStop, slices } = this.run;
     return Math.min(
@@ -176,7 +176,7 @@ export class TrainingLoop {
     );
   }
 
-  /** Learns from these images and takes note of how long it took and whether all went well. @returns when it ended. */
+  /** Learns from these images, notes the time they take, and checks that the run is healthy. @returns when it ended. */
   private learn(order: Uint32Array, start: number): number {
     const { run } = this;
     const { mode, pace, host } = this.parts;
@@ -190,13 +190,13 @@ export class TrainingLoop {
     return end;
   }
 
-  /** @returns milliseconds until the next images are wanted; what is shown may change sooner. */
+  /** @returns milliseconds until the next images are due, or sooner, because what is shown may change. */
   private untilNext(now: number): number {
     const untilDue = this.parts.pace.untilNext(now, this.run.encoder.imagesSeen);
     return Math.min(Math.max(untilDue, BETWEEN_SLICES_MS), SNAPSHOT_INTERVAL_MS);
   }
 
-  /** Pauses at the image that was asked for; from there on the run is one like any other. */
+  /** Pauses at `stopAt`; from there on the run is like any other. */
   private stop(): number {
     const { run, reporter } = this;
     run.stopAt = null;
@@ -214,7 +214,7 @@ export class TrainingLoop {
     this.parts.host.emit('diverged', guards.report(observed, encoder.imagesSeen));
   }
 
-  /** Nothing to learn now: come back only if a snapshot or a measurement is still owed. */
+  /** With nothing to learn, another turn is wanted only if a snapshot or a measurement is still due. */
   private idleDelay(): number | null {
     const { run } = this;
     if (run.dirty) return SNAPSHOT_INTERVAL_MS;

@@ -1,10 +1,10 @@
 import type { TrainerHost } from './host';
 import type { TrainerState } from './protocol';
 
-/** Whether training goes on, and what the page knows of that. */
+/** Whether training is running, and what the page knows of it. */
 export class TrainingMode {
   running = false;
-  /** One image is to be learnt from, and then none. */
+  /** Whether exactly one more image is to be learnt. */
   stepWanted = false;
   private announced: TrainerState = 'idle';
   private readonly host: TrainerHost;
@@ -13,7 +13,7 @@ export class TrainingMode {
     this.host = host;
   }
 
-  /** Whether nothing is to be learnt at present. */
+  /** Whether there is nothing to learn at present. */
   get idle(): boolean {
     return !this.running && !this.stepWanted;
   }
@@ -44,14 +44,14 @@ export class TrainingMode {
     this.announce('paused');
   }
 
-  /** Nothing is learnt any more. */
+  /** Ends training in this state. */
   end(state: 'idle' | 'diverged'): void {
     this.running = false;
     this.stepWanted = false;
     this.announce(state);
   }
 
-  /** Training has outrun the download, or no longer. */
+  /** @param waits whether training has outrun the download. */
   wait(waits: boolean): void {
     if (waits) this.announce('waiting');
     else if (this.announced === 'waiting') this.announce(this.running ? 'running' : 'paused');

@@ -4,12 +4,12 @@ import { appendCodes } from '../core/sparse-code';
 import { createMeasurement, type Encoder, type Engine, type ImageStore, type Measurement } from '../encoders/encoder';
 import type { TrainingData } from './training-data';
 
-/** Images that it has a copy of at once. */
+/** The number of images in its store at a time. */
 const IMAGES = 64;
 
 /**
- * An encoder with the settings of a run's that has learnt nothing: random weights, same n and k. It has an engine of its own, so
- * that the run's goes on as it is, and room for a few images only.
+ * An encoder with the settings of a run that has learnt nothing: random weights, same n and k. Its own engine leaves
+ * the run's undisturbed, and has room for a few images only.
  */
 export class UntrainedEncoder implements Pick<Encoder, 'settings' | 'space' | 'imagesSeen' | 'measure'> {
   private readonly encoder: Encoder;
@@ -18,7 +18,7 @@ export class UntrainedEncoder implements Pick<Encoder, 'settings' | 'space' | 'i
   private readonly bytes: Uint8Array;
   private some: Measurement | null = null;
 
-  /** @param engine of the kind of the settings; nothing else may use it. */
+  /** @param engine of the kind to which the settings belong; nothing else may use it. */
   constructor(engine: Engine, settings: Settings, data: TrainingData) {
     const { shape } = data.layout;
     this.data = data;
@@ -39,7 +39,7 @@ export class UntrainedEncoder implements Pick<Encoder, 'settings' | 'space' | 'i
     return this.encoder.imagesSeen;
   }
 
-  /** As an encoder does. @param indices of images among all of the dataset. */
+  /** Measures as an encoder does. @param indices store indices in the whole dataset. */
   measure(indices: Uint32Array, result: Measurement): void {
     const { bytes, data, store, encoder } = this;
     const pixels = pixelCount(data.layout.shape);

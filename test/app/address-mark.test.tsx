@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetWritten, wasTraining, writeMarked } from '../../src/app/address-mark';
 
-/** What the browser makes of the address when the page opens again. */
+/** The address and history state as the browser restores them when the page opens again. */
 function openAgain(type: 'reload' | 'navigate', fragment: string, state: unknown): void {
   history.replaceState(state, '', fragment);
   vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ type } as unknown as PerformanceEntry]);
@@ -21,7 +21,7 @@ describe('whether the page that wrote the address was training', () => {
   });
 
   it.each([true, false])(
-    'is known after a reload that came back to what was written before, without its mark (%s)',
+    'is known after a reload that returned to an earlier entry, without its mark (%s)',
     (training) => {
       writeMarked('#stop=813', true);
       writeMarked('#stop=1396', training);
@@ -30,13 +30,13 @@ describe('whether the page that wrote the address was training', () => {
     },
   );
 
-  it('is not said of an address that this tab has not written', () => {
+  it('is unknown for an address that this tab has not written', () => {
     writeMarked('#stop=813', true);
     openAgain('reload', '#stop=500', null);
     expect(wasTraining()).toBe(false);
   });
 
-  it('is not said of an address that was opened, or typed, and not reloaded', () => {
+  it('is unknown for an address that was opened or typed, not reloaded', () => {
     writeMarked('#stop=813', true);
     openAgain('navigate', '#stop=813', null);
     expect(wasTraining()).toBe(false);
@@ -45,7 +45,7 @@ describe('whether the page that wrote the address was training', () => {
     expect(wasTraining()).toBe(false);
   });
 
-  it.each(['5', '{', '[null]', '["x"]'])('does not depend on what else is kept under that name (%s)', (kept) => {
+  it.each(['5', '{', '[null]', '["x"]'])('does not depend on other content stored under that name (%s)', (kept) => {
     sessionStorage.setItem('addresses-written', kept);
     openAgain('reload', '#stop=813', null);
     expect(wasTraining()).toBe(false);

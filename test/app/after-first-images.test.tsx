@@ -25,7 +25,7 @@ function waitingPage() {
   return { pass, see, isThere };
 }
 
-it('what can come later comes after the frame in which the first image is drawn', () => {
+it('a late part appears after the frame in which the first image is drawn', () => {
   const { pass, see, isThere } = waitingPage();
   see(0);
   pass(300);

@@ -27,7 +27,7 @@ afterEach(() => end());
 const tab = () => screen.getByRole('button', { name: 'Draw' });
 
 describe('a sheet', () => {
-  it('is closed by Escape wherever the focus is, and the focus is with its tab then', async () => {
+  it('is closed by Escape wherever the focus is, which then goes to its tab', async () => {
     await userEvent.click(tab());
     expect(tab()).toHaveAttribute('aria-expanded', 'true');
     screen.getByRole('textbox').focus();
@@ -36,7 +36,7 @@ describe('a sheet', () => {
     expect(tab()).toHaveFocus();
   });
 
-  it('stays where Escape meant something else, and is not opened by it', async () => {
+  it('stays open if Escape was meant for something else, and is not opened by it', async () => {
     fireEvent.keyDown(document.body, { key: 'Escape' });
     expect(tab()).toHaveAttribute('aria-expanded', 'false');
     await userEvent.click(tab());

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Turns } from '../../src/app/exhibit-turns';
 
 describe('an exhibit', () => {
-  it('begins anew every minute while nobody uses it', () => {
+  it('starts again every minute while nobody uses it', () => {
     const turns = new Turns(1000);
     expect([60_999, 61_000, 61_001, 120_999, 121_000].map((now) => turns.next(now))).toEqual([
       false,

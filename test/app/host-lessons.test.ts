@@ -23,14 +23,14 @@ beforeEach(() => {
 afterEach(() => end());
 
 describe('a lesson', () => {
-  it('plays in a session of its own, while that of the page waits as it is', () => {
+  it('plays in a session of its own, while the session of the page waits unchanged', () => {
     home().open(parrot);
     expect(played()).not.toBe(page.session);
     expect(page.session.run.getState().wanted).toBe('paused');
     expect(played().part(createLessonsStore).getState().play).toMatchObject(parrot);
   });
 
-  it('that was chosen before any could be opened opens as soon as one can, once', () => {
+  it('chosen before lessons could be opened opens once, as soon as they can', () => {
     end();
     page = createFakeSession();
     home().open(parrot);
@@ -50,14 +50,14 @@ describe('a lesson', () => {
     expect(shown).toHaveLength(2);
   });
 
-  it('leaves a run paused that was paused before', () => {
+  it('leaves a run paused if it was paused before', () => {
     page.session.commands.pause();
     home().open(parrot);
     home().leave();
     expect(page.session.run.getState().wanted).toBe('paused');
   });
 
-  it('takes the place of another one, whose session it ends', () => {
+  it('replaces another lesson, whose session it ends', () => {
     home().open(parrot);
     const first = played();
     const disposed = vi.spyOn(first, 'dispose');
@@ -71,7 +71,7 @@ describe('a lesson', () => {
     expect(page.session.run.getState().wanted).toBe('running');
   });
 
-  it('whose card has not come is left by Escape; once it is there, only by its button', () => {
+  it('is left by Escape until its card has arrived, and then only by its button', () => {
     const press = (): unknown =>
       window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', cancelable: true }));
     home().open(parrot);

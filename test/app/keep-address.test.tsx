@@ -34,7 +34,7 @@ describe('a stop that a link has asked for', () => {
     expect(messages()).toEqual([]);
   });
 
-  it('is shown until the page is used, wherever that is', () => {
+  it('is shown until the user clicks anywhere on the page', () => {
     const { run, messages } = page();
     expect(messages()).toHaveLength(1);
     document.body.click();
@@ -42,13 +42,13 @@ describe('a stop that a link has asked for', () => {
     expect(run.getState()).toMatchObject({ wanted: 'paused', stoppedAt: 2000 });
   });
 
-  it('is not shown of a run that takes the place of the one that stopped', () => {
+  it('is not shown for a run that replaces the one that stopped', () => {
     const { run, messages } = page();
     run.getState().setStop(null);
     expect(messages()).toEqual([]);
   });
 
-  it.each([false, true])('is gone on from after a reload of a page that was training (late: %s)', async (late) => {
+  it.each([false, true])('lets a page that was training train on after a reload (late: %s)', async (late) => {
     const { run, messages } = page({ goesOnAtStop: true, late });
     await Promise.resolve();
     expect(run.getState().wanted).toBe('running');
@@ -56,7 +56,7 @@ describe('a stop that a link has asked for', () => {
   });
 });
 
-describe('a run beside the first', () => {
+describe('a second run', () => {
   it.each([
     ['after', false],
     ['before', true],

@@ -4,7 +4,7 @@ import { MANIFEST_VERSION, type DatasetManifest } from '../../src/core/dataset';
 
 const FOLDER = new URL('https://example.org/page/datasets/coats/');
 
-/** As much of the browser's caches as is used here: one cache. */
+/** The part of the browser's caches used here: one cache. */
 class FakeCache {
   readonly entries = new Map<string, Response>();
   writes = 0;
@@ -46,7 +46,7 @@ const bytesOf = (name: string) => new TextEncoder().encode(name);
 const keptNames = () => [...cache.entries.keys()].map((url) => url.replace(FOLDER.href, ''));
 
 describe('a dataset that is kept', () => {
-  it('is all of its files as the page has them, and its manifest', async () => {
+  it('consists of all its files as the page has them, and its manifest', async () => {
     await keepDataset(manifestOf('train-00.bin'), FOLDER, bytesOf);
     expect(keptNames()).toEqual(['train-00.bin', 'train-labels.bin', 'test-00.bin', 'manifest.json']);
     expect(await cache.entries.get(`${FOLDER.href}test-00.bin`)!.text()).toBe('test-00.bin');
@@ -55,14 +55,14 @@ describe('a dataset that is kept', () => {
     expect(await manifest.json()).toEqual(manifestOf('train-00.bin'));
   });
 
-  it('is not written again on the next visit, but for its manifest', async () => {
+  it('is not written again on the next visit, except for its manifest', async () => {
     await keepDataset(manifestOf('train-00.bin'), FOLDER, bytesOf);
     cache.writes = 0;
     await keepDataset(manifestOf('train-00.bin'), FOLDER, bytesOf);
     expect(cache.writes).toBe(1);
   });
 
-  it('takes the place of its earlier version, and leaves other datasets alone', async () => {
+  it('replaces its earlier version, and leaves other datasets alone', async () => {
     const other = 'https://example.org/page/datasets/shoes/train-00.bin';
     cache.entries.set(other, new Response());
     await keepDataset(manifestOf('train-old.bin'), FOLDER, bytesOf);
@@ -72,7 +72,7 @@ describe('a dataset that is kept', () => {
     );
   });
 
-  it('stays what it was when a file of the newer version is missing', async () => {
+  it('stays unchanged if a file of the newer version is missing', async () => {
     await keepDataset(manifestOf('train-old.bin'), FOLDER, bytesOf);
     await expect(keepDataset(manifestOf('train-new.bin'), FOLDER, () => undefined)).rejects.toThrow(
       'train-new.bin is not there; expected all files of coats',

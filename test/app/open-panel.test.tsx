@@ -7,7 +7,7 @@ import { createPanelsStore } from '../../src/features/panels/store';
 import { createFakeSession } from '../support/fake-session';
 import { renderIn } from '../support/render-in';
 
-describe('a panel of an encoder that it cannot serve', () => {
+describe('a panel that cannot serve the encoder', () => {
   it.each([
     ['steps', 'Step by step', kSparse.lacks.trace],
     ['bits', 'Edit a code', kSparse.lacks.editor],

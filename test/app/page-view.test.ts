@@ -13,7 +13,7 @@ describe('readPageView', () => {
     expect(shown('?embed=0', '')).toEqual(PAGE_REGIONS);
   });
 
-  it('leaves out what the query or the fragment names', () => {
+  it('leaves out the parts named by the query or the fragment', () => {
     expect(shown('?hide=settings,draw', '#hide=stage%2Ctimeline')).toEqual([
       'masthead',
       'story',
@@ -23,16 +23,16 @@ describe('readPageView', () => {
     ]);
   });
 
-  it.each(['training', 'curves'])('leaves out the line of time where a link still calls it %s', (name) => {
+  it.each(['training', 'curves'])('leaves out the timeline if a link still calls it %s', (name) => {
     expect(shown(`?hide=${name}`, '')).toEqual(PAGE_REGIONS.filter((region) => region !== 'timeline'));
   });
 
-  it('knows that there was a footer once', () => {
+  it('accepts the name of the former footer', () => {
     expect(readPageView('?hide=footer', '').problems).toEqual([]);
     expect(shown('?hide=footer', '')).toEqual(PAGE_REGIONS);
   });
 
-  it.each(['?embed', '?embed=1', '?hide=draw&embed'])('%s leaves what is to be watched', (search) => {
+  it.each(['?embed', '?embed=1', '?hide=draw&embed'])('%s leaves only what there is to watch', (search) => {
     expect(shown(search, '')).toEqual(['story', 'stage', 'digits', 'features', 'timeline']);
     expect(readPageView(search, '').embedded).toBe(true);
   });
@@ -56,7 +56,7 @@ describe('readPageView', () => {
     expect(shown('?hide=%', '')).toEqual(PAGE_REGIONS);
   });
 
-  it('names what is no part of the page', () => {
+  it('reports names that are not parts of the page', () => {
     expect(readPageView('?hide=draw,__proto__', '').problems).toEqual([expect.stringContaining('“__proto__”')]);
     expect(shown('?hide=__proto__,%3Cb%3E', '')).toEqual(PAGE_REGIONS);
   });

@@ -8,7 +8,7 @@ afterEach(() => {
   history.replaceState(null, '', '#');
 });
 
-/** What a page learns that is opened at this fragment. */
+/** The dataset that a page learns if opened at this fragment. */
 function learnt(saveData: boolean, fragment: string): string {
   vi.stubGlobal('navigator', { connection: { saveData } });
   history.replaceState(null, '', fragment);
@@ -30,7 +30,7 @@ it('a link to such a run names its images, in every browser', () => {
   expect(learnt(false, '#v=1&data=mnist-2000&preset=thread&seed=1&stop=5000')).toBe('mnist-2000');
 });
 
-it('says so, and all images are had with the same settings', () => {
+it('a notice says so and offers all images, with the same settings', () => {
   expect(learnt(true, '#')).toBe('mnist-2000');
   const { session } = createFakeSession({ plan: openAddress().plan });
   session.commands.set('winners', 20);
@@ -45,7 +45,7 @@ it('says so, and all images are had with the same settings', () => {
   end();
 });
 
-it('nothing is said where nothing is left out', () => {
+it('there is no notice if nothing is left out', () => {
   vi.stubGlobal('navigator', { connection: { saveData: true } });
   const { session } = createFakeSession();
   saySavedData(session)();

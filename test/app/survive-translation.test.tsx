@@ -7,7 +7,7 @@ const { removeChild, insertBefore } = Node.prototype;
 beforeEach(() => surviveTranslation(document.body));
 afterEach(() => Object.assign(Node.prototype, { removeChild, insertBefore }));
 
-/** A text that changes among others, and one that comes and goes before an element. */
+/** A text that changes among others, and one that appears and disappears before an element. */
 function Figures({ count, note }: { readonly count: number; readonly note: boolean }) {
   return (
     <p data-testid="figures">
@@ -29,7 +29,7 @@ const wraps: Translate = (text, font) => {
   font.append(text);
 };
 
-/** Each text of the figures is translated, and the observers hear of it. */
+/** Translates each text of the figures, and lets the observers notice. */
 async function translate(how: Translate): Promise<void> {
   const walker = document.createTreeWalker(screen.getByTestId('figures'), NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];
@@ -59,7 +59,7 @@ describe.each([
   });
 });
 
-it('what is no child and stands for none is left where it is', () => {
+it('a node that neither is nor replaces a child is left where it is', () => {
   const [parent, stranger] = [document.createElement('p'), document.createElement('b')];
   expect(parent.removeChild(stranger)).toBe(stranger);
   expect(parent.insertBefore(stranger, document.createElement('i'))).toBe(stranger);

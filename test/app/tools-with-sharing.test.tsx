@@ -5,7 +5,7 @@ import { ToolsWithSharing } from '../../src/app/tools-with-sharing';
 import { createFakeSession } from '../support/fake-session';
 import { renderIn } from '../support/render-in';
 
-it('the help opens at once and takes nothing away, also while the code of what it offers is fetched', async () => {
+it('the help opens at once and hides nothing, even while the code of its offers is fetched', async () => {
   renderIn(
     createFakeSession().session,
     <Suspense fallback="Waiting for all of it">

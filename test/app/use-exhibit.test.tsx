@@ -15,7 +15,7 @@ const isOn = (): boolean => document.documentElement.hasAttribute('data-exhibit'
 const press = (key: string, target: Element = document.body) => fireEvent.keyDown(target, { key });
 
 describe('the exhibit', () => {
-  it('begins and ends with F, unless one types', () => {
+  it('begins and ends with F, unless the user is typing', () => {
     renderIn(createFakeSession().session, <Page />);
     press('f', screen.getByRole('textbox'));
     expect(isOn()).toBe(false);
@@ -25,18 +25,18 @@ describe('the exhibit', () => {
     expect(isOn()).toBe(false);
   });
 
-  it('ends with Escape where F began it, also when the browser takes that key to leave the full screen', () => {
+  it('ends with Escape if F began it, even if the browser takes that key to leave full screen', () => {
     renderIn(createFakeSession().session, <Page />);
     press('f');
     press('Escape');
     expect(isOn()).toBe(false);
     press('f');
-    // The page is not in the full screen any more, as a browser says it.
+    // As the browser reports that the page has left full screen.
     act(() => void document.dispatchEvent(new Event('fullscreenchange')));
     expect(isOn()).toBe(false);
   });
 
-  it('of a link stays whatever a visitor presses, and ends with F', () => {
+  it('begun by a link ends only with F, whatever else a visitor presses', () => {
     renderIn(createFakeSession().session, <Page byLink />);
     press('Escape');
     act(() => void document.dispatchEvent(new Event('fullscreenchange')));
@@ -45,7 +45,7 @@ describe('the exhibit', () => {
     expect(isOn()).toBe(false);
   });
 
-  it('has no panels, which would hide the features: a unit has its card', () => {
+  it('opens the card of a unit instead of a panel, which would hide the features', () => {
     const { session } = createFakeSession();
     renderIn(session, <Page byLink />);
     act(() => session.part(createFeatureStore).getState().open(7));
@@ -55,7 +55,7 @@ describe('the exhibit', () => {
     expect(session.part(createPanelsStore).getState().panel).toBeNull();
   });
 
-  it('closes the panel that was open when F is pressed', () => {
+  it('closes an open panel when F is pressed', () => {
     const { session } = createFakeSession();
     renderIn(session, <Page />);
     act(() => session.part(createPanelsStore).getState().setPanel('scorecard'));
@@ -63,7 +63,7 @@ describe('the exhibit', () => {
     expect(session.part(createPanelsStore).getState().panel).toBeNull();
   });
 
-  it('begins the turn of the next visitor without the card of the one before', () => {
+  it('begins the next visitor’s turn without the previous visitor’s card', () => {
     vi.useFakeTimers();
     const { session } = createFakeSession();
     renderIn(session, <Page byLink />);

@@ -6,7 +6,7 @@ import { ChunkBoundary } from '../../src/kit/chunk-boundary';
 afterEach(() => void vi.restoreAllMocks());
 
 it('says what could not be shown when its code cannot be fetched, and leaves the rest alone', async () => {
-  // React reports the error that was caught.
+  // React reports the caught error.
   vi.spyOn(console, 'error').mockImplementation(() => {});
   const Missing = lazy(() => Promise.reject<{ default: () => null }>(new Error('no such file')));
   render(

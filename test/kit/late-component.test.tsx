@@ -12,10 +12,10 @@ const shown = (Late: ReturnType<typeof lateComponent>) =>
 
 const Content = () => <p>here</p>;
 
-describe('a component whose code comes when it is shown', () => {
+describe('a component whose code is fetched when it is shown', () => {
   afterEach(() => void vi.restoreAllMocks());
 
-  it('is shown as soon as its code is here, without a timer', async () => {
+  it('is shown as soon as its code has arrived, without a timer', async () => {
     vi.useFakeTimers();
     let come!: () => void;
     const fetch = vi.fn(() => new Promise<typeof Content>((resolve) => (come = () => resolve(Content))));
@@ -32,7 +32,7 @@ describe('a component whose code comes when it is shown', () => {
     vi.useRealTimers();
   });
 
-  it('gives its place to a message where its code cannot be had, and is tried anew the next time', async () => {
+  it('gives way to a message if its code cannot be fetched, and tries again the next time', async () => {
     vi.spyOn(console, 'error').mockReturnValue(undefined);
     let there = false;
     const late = lateComponent(() => (there ? Promise.resolve(Content) : Promise.reject(new Error('no network'))));

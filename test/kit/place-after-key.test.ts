@@ -5,7 +5,7 @@ import { placeAfterKey } from '../../src/kit/place-after-key';
 /** Rows of five: 0 ... 4, 5 ... 9 and so on up to 32. */
 const grid = { tiles: 33, columns: 5 };
 
-describe('where a key leads', () => {
+describe('the place to which a key moves', () => {
   it.each([
     ['ArrowRight', 4, 5],
     ['ArrowLeft', 5, 4],
@@ -27,13 +27,13 @@ describe('where a key leads', () => {
     expect(placeAfterKey(key, place, 0, grid)).toBe(expected);
   });
 
-  it('is the place last looked at when there is no focus yet, except for Home and End', () => {
+  it('is the starting place if there is no focus yet, except for Home and End', () => {
     expect(placeAfterKey('ArrowDown', null, 8, grid)).toBe(8);
     expect(placeAfterKey('Home', null, 8, grid)).toBe(0);
     expect(placeAfterKey('End', null, 8, grid)).toBe(32);
   });
 
-  it('is nowhere for other keys', () => {
+  it('is null for other keys', () => {
     expect(placeAfterKey('a', 3, 0, grid)).toBeNull();
     expect(placeAfterKey('Tab', 3, 0, grid)).toBeNull();
   });

@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 describe('storage that never answers', () => {
-  it('keeps nobody waiting who asks which databases there are', async () => {
+  it('does not keep a request for the list of databases waiting', async () => {
     vi.spyOn(indexedDB, 'databases').mockImplementation(never);
     const images = createImportStore(
       () => Promise.resolve(null),
@@ -36,13 +36,13 @@ describe('storage that never answers', () => {
     expect(await manifest).toMatch(/cannot be read now; bring them again\. .* did not answer for 10 seconds/);
   });
 
-  it('keeps nobody waiting for what is written or read', async () => {
+  it('does not keep reading or writing waiting', async () => {
     const kept = told(never).catch(String);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(await kept).toMatch(/did not answer for 60 seconds/);
   });
 
-  it('leaves no clock running once it has answered', async () => {
+  it('leaves no timer running once it has answered', async () => {
     expect(await told(() => Promise.resolve(3))).toBe(3);
     expect(vi.getTimerCount()).toBe(0);
   });

@@ -29,14 +29,14 @@ describe('what is open', () => {
     expect(close).toHaveBeenCalledExactlyOnceWith(true);
   });
 
-  it('stays where Escape meant something else', () => {
+  it('stays open if Escape was meant for something else', () => {
     follow(true);
     inside.addEventListener('keydown', (event) => event.preventDefault());
     fireEvent.keyDown(inside, { key: 'Escape' });
     expect(close).not.toHaveBeenCalled();
   });
 
-  it('is closed by a pointer outside of it, and by none inside', () => {
+  it('is closed by a pointer outside, and not by one inside', () => {
     follow(true);
     fireEvent.pointerDown(document.querySelector('button')!);
     expect(close).not.toHaveBeenCalled();
@@ -44,7 +44,7 @@ describe('what is open', () => {
     expect(close).toHaveBeenCalledExactlyOnceWith(false);
   });
 
-  it('is followed for as long as it is open', () => {
+  it('is watched while it is open', () => {
     const { rerender } = follow(false);
     fireEvent.keyDown(document.body, { key: 'Escape' });
     expect(close).not.toHaveBeenCalled();

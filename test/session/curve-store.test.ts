@@ -12,7 +12,7 @@ const moments = ({ getState }: ReturnType<typeof createCurveStore>) =>
   getState().points.map(({ imagesSeen }) => imagesSeen);
 
 describe('the curves', () => {
-  it('replace what lies at or after a new point: the run has gone back', () => {
+  it('replace the points at or after a new one, because the run has gone back', () => {
     const store = createCurveStore();
     for (const imagesSeen of [1, 10, 100, 1000]) store.getState().add(point(imagesSeen));
     store.getState().add(point(50));
@@ -27,7 +27,7 @@ describe('the curves', () => {
     expect(kept).toHaveLength(MAX_POINTS);
     expect(kept[0]).toBe(interval);
     expect(kept.at(-1)).toBe(5 * MAX_POINTS * interval);
-    // Of a run measured at even distances every early point matters on a logarithmic axis, and on a linear one no gap may show.
+    // In a run measured at even intervals every early point matters on a logarithmic axis, and a linear one must show no gap.
     expect(kept.slice(0, 20)).toEqual(Array.from({ length: 20 }, (_, i) => (i + 1) * interval));
     const gaps = kept.slice(1).map((imagesSeen, i) => imagesSeen - kept[i]!);
     expect(Math.max(...gaps)).toBeLessThan(0.005 * 5 * MAX_POINTS * interval);

@@ -18,7 +18,7 @@ function explained(settings: TiedSettings, goodSettings: TiedSettings | null, im
 }
 
 describe('the cause of a divergence', () => {
-  it('is the setting that was changed since all was well, with its last good value', () => {
+  it('is the setting changed since the run was healthy, with its last good value', () => {
     const divergence = explained({ ...constant, learningRate: 5 }, constant);
     expect(divergence).toMatchObject({ suspect: 'learningRate', badValue: 5, goodValue: 0.3, imagesSeen: 6000 });
     expect(divergence.goodSettings).toEqual(constant);
@@ -29,7 +29,7 @@ describe('the cause of a divergence', () => {
     expect(divergence).toMatchObject({ suspect: 'boostStrength', badValue: 900, goodValue: 1 });
   });
 
-  it('is put right together with what belongs to it', () => {
+  it('is corrected together with the settings that belong to it', () => {
     const divergence = explained(
       { ...DEFAULT_SETTINGS, learningRateSchedule: 'constant', learningRate: 50 },
       DEFAULT_SETTINGS,
@@ -37,12 +37,12 @@ describe('the cause of a divergence', () => {
     expect(divergence.goodSettings).toEqual(DEFAULT_SETTINGS);
   });
 
-  it('is looked for among the defaults when a run was bad from its first image', () => {
+  it('is corrected with a default if the run was bad from its first image', () => {
     const divergence = explained({ ...DEFAULT_SETTINGS, initRange: 8 }, null, 200);
     expect(divergence).toMatchObject({ suspect: 'initRange', badValue: 8, goodValue: 0.01 });
   });
 
-  it('is answered by less of it where the default itself has diverged, each time it does', () => {
+  it('is lowered each time the default itself diverges', () => {
     let settings = DENSE_SETTINGS;
     const rates: unknown[] = [];
     for (let i = 0; i < 3; i++) {
@@ -52,11 +52,11 @@ describe('the cause of a divergence', () => {
       settings = goodSettings as typeof settings;
     }
     expect(rates).toEqual([0.001, 0.0001, 0.00001]);
-    // Else the rate would grow again in the course of an epoch.
+    // Otherwise the rate would grow again in the course of an epoch.
     expect(settings.learningRateEnd).toBeLessThan(settings.learningRate);
   });
 
-  it('is the field where windows are too few to lie over each other, and only a new run is without it', () => {
+  it('is the field if windows are too few to overlap, and only a new run can correct it', () => {
     const settings = { ...DEFAULT_SETTINGS, units: 40, winners: 5, fieldSize: 4, fieldMargin: 1 };
     expect(explained(settings, null, 200)).toMatchObject({
       suspect: 'fieldSize',
@@ -66,14 +66,14 @@ describe('the cause of a divergence', () => {
     });
   });
 
-  it('is a setting of real-valued winners that was changed since all was well', () => {
+  it('is a setting of real-valued winners changed since the run was healthy', () => {
     const settings = { ...kSparse.defaults, rounds: 40 };
     const divergence = explainDivergence(kSparse, { ...BAD, settings, goodSettings: kSparse.defaults });
     expect(divergence).toMatchObject({ suspect: 'rounds', badValue: 40, goodValue: 1 });
   });
 
-  it.each(KINDS)('of $id, at any of its presets, has an answer that is another setting, and a possible one', (kind) => {
-    // What is off already cannot be less.
+  it.each(KINDS)('has a remedy for $id at each of its presets, different from the setting and valid', (kind) => {
+    // A setting that is off cannot be lowered.
     const presets = kind.presets.filter(({ settings }) => (settings as Partial<Settings>)['boostStrength'] !== 0);
     for (const preset of presets) {
       const settings: Settings = { ...preset.settings, seed: 1 };

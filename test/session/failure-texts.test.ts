@@ -55,15 +55,15 @@ const TEXTS: readonly (readonly [Failure, string])[] = [
 ];
 
 describe('the words for a failure', () => {
-  it.each(TEXTS)('say what was got and what was expected (%o)', (failure, text) => {
+  it.each(TEXTS)('say what was found and what was expected (%o)', (failure, text) => {
     expect(failureText(failure)).toBe(text);
   });
 
-  it.each(TEXTS)('are a sentence with one full stop where they stand alone (%o)', (failure) => {
+  it.each(TEXTS)('are a sentence with one full stop when used alone (%o)', (failure) => {
     expect(failureSentence(failure)).toMatch(/^[A-Z].*[^.]\.$/);
   });
 
-  it('keep the mark with which an error’s own words end', () => {
+  it('keep the punctuation at the end of an error’s own words', () => {
     expect(failureSentence({ code: 'unexpected', values: { message: 'what is this?' } })).toBe('What is this?');
   });
 });

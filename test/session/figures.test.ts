@@ -28,7 +28,7 @@ describe('the figures of a run', () => {
     expect(listener).toHaveBeenCalledTimes(1);
   });
 
-  it('say at once that the first images have been learnt', () => {
+  it('show at once that the first images have been learnt', () => {
     const { figures, arrive } = follow();
     arrive(0);
     vi.advanceTimersByTime(10);
@@ -49,7 +49,7 @@ describe('the figures of a run', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('are those of the moment as soon as the run is said to have paused', () => {
+  it('are up to date as soon as the run reports its pause', () => {
     const { run, figures, arrive } = follow();
     run.getState().noteState('running');
     arrive(1);
@@ -60,7 +60,7 @@ describe('the figures of a run', () => {
     expect(figures.getState().imagesSeen).toBe(40);
   });
 
-  it('do not wait while the run is paused, and do not change where nothing has', () => {
+  it('do not wait while the run is paused, and do not change without a reason', () => {
     const { run, figures, listener, arrive } = follow();
     arrive(40);
     run.getState().noteState('paused');

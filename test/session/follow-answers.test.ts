@@ -5,7 +5,7 @@ import { Superseded } from '../../src/session/requests';
 
 type Weights = Answer<'weights'>;
 
-/** Requests whose answers come when the test says so. */
+/** Requests that are answered when the test says so. */
 function start() {
   const waiting: { resolve: (answer: Weights) => void; reject: (error: Error) => void }[] = [];
   const asked: number[] = [];
@@ -66,7 +66,7 @@ describe('following answers', () => {
     expect(asked).toEqual([0, 1]);
   });
 
-  it('pauses three times as long as an answer took, so that most of the time is left to training', async () => {
+  it('pauses three times as long as an answer took, which leaves most of the time to training', async () => {
     const { asked, answer, move } = start();
     await vi.advanceTimersByTimeAsync(2000);
     answer(10);
@@ -77,7 +77,7 @@ describe('following answers', () => {
     expect(asked).toEqual([0, 1]);
   });
 
-  it('asks the new run when the old one has ended, without a word', async () => {
+  it('silently asks the new run when the old one has ended', async () => {
     const { waiting, asked, answers, problems, answer } = start();
     waiting[0]!.reject(new Superseded());
     await vi.advanceTimersByTimeAsync(500);
@@ -88,7 +88,7 @@ describe('following answers', () => {
     expect(problems).toEqual([]);
   });
 
-  it('says why there is no answer, and asks again later', async () => {
+  it('reports why there is no answer, and asks again later', async () => {
     const { waiting, asked, problems } = start();
     waiting[0]!.reject(new Error('unit 3; expected a whole number from 0 to 1'));
     await vi.advanceTimersByTimeAsync(3000);
@@ -96,7 +96,7 @@ describe('following answers', () => {
     expect(asked).toEqual([0, 0]);
   });
 
-  it('ends: a late answer is not passed on and nothing is asked any more', async () => {
+  it('passes no late answer on and asks nothing more once ended', async () => {
     const { answers, asked, listeners, end, answer } = start();
     end();
     answer(10);

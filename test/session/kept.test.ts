@@ -3,7 +3,7 @@ import { createComparison } from '../../src/features/compare/comparison';
 import { createCompareStore } from '../../src/features/compare/store';
 import { createFakeSession } from '../support/fake-session';
 
-it('a store of a session is written by its own actions only', () => {
+it('a store of a session is written only by its own actions', () => {
   const { session } = createFakeSession();
   expectTypeOf(session.settings).not.toHaveProperty('setState');
   expectTypeOf(session.run).not.toHaveProperty('setState');
@@ -12,6 +12,6 @@ it('a store of a session is written by its own actions only', () => {
   expectTypeOf(session.part(createCompareStore)).toHaveProperty('getState');
 });
 
-it('what is no store is kept for a session as it is', () => {
+it('a part of a session that is not a store stays unchanged', () => {
   expectTypeOf(createFakeSession().session.part(createComparison)).toEqualTypeOf<ReturnType<typeof createComparison>>();
 });

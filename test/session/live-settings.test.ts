@@ -41,7 +41,7 @@ describe('LiveSettings', () => {
     vi.useRealTimers();
   });
 
-  it('keeps each change with the image from which the worker says that it holds', () => {
+  it('keeps each change with the image from which, according to the worker, it applies', () => {
     expect(history()).toEqual({ first, changes: [] });
     choose(40);
     expect(history()).toEqual({ first, changes: [] });
@@ -61,7 +61,7 @@ describe('LiveSettings', () => {
     expect(sent).toHaveLength(11);
   });
 
-  it('says nothing of a control that is back where it was by the time that the worker may get it', () => {
+  it('sends nothing for a control that has returned before the interval is over', () => {
     choose(40);
     choose(50);
     choose(40);
@@ -69,7 +69,7 @@ describe('LiveSettings', () => {
     expect(configures()).toHaveLength(1);
   });
 
-  it('informs a paused encoder at once, and one that is paused before it is', () => {
+  it('informs a paused encoder at once, and a running one before it is paused', () => {
     choose(40);
     choose(41);
     page.session.commands.pause();
@@ -80,7 +80,7 @@ describe('LiveSettings', () => {
     expect(page.last('configure')?.settings.winners).toBe(43);
   });
 
-  it('sends a change that was held back to no other run', () => {
+  it('does not send a change that was held back to another run', () => {
     choose(40);
     choose(41);
     page.session.commands.set('units', 500);
@@ -93,7 +93,7 @@ describe('LiveSettings', () => {
     expect(configures()).toHaveLength(2);
   });
 
-  it('forgets what lay after the checkpoint that a run goes back to, and says what holds from there on', () => {
+  it('forgets changes after the checkpoint to which a run returns, and notes the settings from there on', () => {
     choose(40);
     confirm(1000);
     page.emit('checkpoint', { state: state(2000) });
@@ -114,7 +114,7 @@ describe('LiveSettings', () => {
     expect(history()?.changes).toEqual([before]);
   });
 
-  it('keeps the choice of the user when the worker dies, and has it hold from the checkpoint on', () => {
+  it('keeps the user’s choice when the worker dies, and applies it from the checkpoint on', () => {
     page.emit('checkpoint', { state: state(2000) });
     choose(40);
     confirm(2500);
@@ -125,7 +125,7 @@ describe('LiveSettings', () => {
     expect(history()?.changes).toEqual(changes);
   });
 
-  it('begins a new history where a run begins anew', () => {
+  it('begins a new history when a run starts again', () => {
     choose(40);
     confirm(1000);
     page.die('it was killed before its first checkpoint');
@@ -144,14 +144,14 @@ describe('LiveSettings', () => {
     expect(history()?.changes).toEqual([{ imagesSeen: 10, changed: { winners: 40 } }]);
   });
 
-  it('does not know how a run came about whose dataset is still awaited', () => {
+  it('does not know the history of a run whose dataset is still awaited', () => {
     page.session.commands.applyPreset('bars');
     expect(history()).toBeNull();
     page.openDataset({ ...layout, id: 'bars' });
     expect(history()).toMatchObject({ first: { units: 16 }, changes: [] });
   });
 
-  it('keeps the history of the run before for going back to it when a new one cannot be started', () => {
+  it('keeps the history of the run before, to go back to it if a new one cannot be started', () => {
     choose(40);
     confirm(1000);
     page.emit('checkpoint', { state: state(2000) });
@@ -171,7 +171,7 @@ describe('LiveSettings', () => {
     };
     beforeEach(open);
 
-    it('hands them to the worker, and moves the controls as it makes them, without telling it', () => {
+    it('hands them to the worker, and moves the controls as the worker makes them, without sending them back', () => {
       expect(page.last('start')).toMatchObject({ settings: first, replay: told, stopAt: 900 });
       replay(300);
       expect(page.session.settings.getState().settings).toEqual({ ...first, winners: 40 });
@@ -193,14 +193,14 @@ describe('LiveSettings', () => {
       expect(page.last('start')).toMatchObject({ settings: { winners: 60 }, replay: null });
     });
 
-    it('drops what was still to come when the user changes something', () => {
+    it('drops later changes when the user changes something', () => {
       replay(300);
       choose(60);
       confirm(400);
       expect(history()?.changes).toEqual([told.changes[0], { imagesSeen: 400, changed: { winners: 60 } }]);
     });
 
-    it('begins again with them in a new worker, from the newest checkpoint', () => {
+    it('repeats them in a new worker, from the newest checkpoint', () => {
       page.emit('checkpoint', { state: state(500) });
       replay(300);
       replay(600);
@@ -212,14 +212,14 @@ describe('LiveSettings', () => {
       expect(history()).toEqual(told);
     });
 
-    it('is left behind by a run of the user’s own', () => {
+    it('does not affect a later run of the user’s own', () => {
       replay(300);
       page.session.commands.restart();
       expect(page.last('start')).toMatchObject({ settings: { winners: 40 }, replay: null, stopAt: null });
       expect(history()).toEqual({ first: { ...first, winners: 40 }, changes: [] });
     });
 
-    it('is not taken up when something else was chosen before the run could begin', () => {
+    it('is dropped if something else was chosen before the run could begin', () => {
       page.session.dispose();
       page = createFakeSession({ plan: { ...described, stop: null }, opened: null });
       choose(60);

@@ -3,11 +3,11 @@ import { noticeText } from '../../src/session/notice-text';
 
 const failure = { code: 'worker-failed', values: { message: 'out of memory.' } } as const;
 
-it('is the message where that is words already', () => {
+it('is the message itself if that is already words', () => {
   expect(noticeText('It is saved.')).toBe('It is saved.');
 });
 
-it('words failures within a sentence and as sentences of their own, each with one full stop', () => {
+it('puts failures into words, within a sentence or as sentences of their own, with one full stop', () => {
   expect(noticeText(['It stopped: ', { within: failure }, '. A new one continues.'])).toBe(
     'It stopped: out of memory. A new one continues.',
   );
@@ -16,7 +16,7 @@ it('words failures within a sentence and as sentences of their own, each with on
   );
 });
 
-it('words what is kept of a run', () => {
+it('says what is kept of a run', () => {
   expect(noticeText(['It stopped. ', { keptUpTo: 12_000 }])).toBe(
     'It stopped. What was learnt up to image 12,000 is kept.',
   );

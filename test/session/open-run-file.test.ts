@@ -21,7 +21,7 @@ function moment(imagesSeen: number): RunMoment {
   };
 }
 
-/** A page that learns: its newest checkpoint is of image 100, by now it is at image 140. */
+/** A page that learns: its newest checkpoint is from image 100, and it has reached image 140. */
 function page({ keeps = true, answers = true, learns = true } = {}) {
   const { state, settings, history } = moment(140);
   const run = createRunStore(history);
@@ -47,7 +47,7 @@ function page({ keeps = true, answers = true, learns = true } = {}) {
 }
 
 describe('opening a run from a file', () => {
-  it('pauses it, keeps the run before as it is at that moment, and brings it back with one click', async () => {
+  it('pauses it, keeps the run before as it was at that moment, and brings it back with one click', async () => {
     const { run, goOnFrom, keep, open, goBack, notices } = page();
     await open();
     expect(run.getState().wanted).toBe('paused');
@@ -62,7 +62,7 @@ describe('opening a run from a file', () => {
     expect(notices()).toEqual([]);
   });
 
-  it('keeps the history of the run before as it is at that moment, not at its newest checkpoint', async () => {
+  it('keeps the history of the run before up to that moment, not to its newest checkpoint', async () => {
     const { run, keep, open } = page();
     const { settings } = moment(140);
     const first = { ...settings, rounds: 4 };
@@ -71,7 +71,7 @@ describe('opening a run from a file', () => {
     expect(keep).toHaveBeenCalledWith({ ...moment(140), history: run.getState().history }, 'Before w');
   });
 
-  it('does not say that the run before is kept when there is no room, and falls back on the newest checkpoint', async () => {
+  it('does not claim that the run before is kept if there is no room, and falls back on the newest checkpoint', async () => {
     const { goOnFrom, open, goBack, notices } = page({ keeps: false, answers: false });
     await open();
     expect(notices()[0]?.message).not.toMatch(/is kept/);
@@ -79,7 +79,7 @@ describe('opening a run from a file', () => {
     expect(goOnFrom.mock.calls[1]).toEqual([moment(100)]);
   });
 
-  it('offers no way back where nothing had been learnt', async () => {
+  it('offers no way back if nothing had been learnt', async () => {
     const { keep, open, notices } = page({ learns: false });
     await open();
     expect(keep).not.toHaveBeenCalled();

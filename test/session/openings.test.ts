@@ -20,7 +20,7 @@ function page(begins: BeginsWith = OPENS, further: Parameters<typeof createFakeS
 }
 
 describe('the first run', () => {
-  it('opens, and says so until the worker says that it is over', () => {
+  it('opens, and says so until the worker reports the end', () => {
     const { speed, opening, emit } = page();
     expect(speed()).toMatchObject({ stretch: 1 });
     expect(opening()).toBe(true);
@@ -32,7 +32,7 @@ describe('the first run', () => {
     expect(page(OPENS, { opened: null }).opening()).toBe(true);
   });
 
-  it('opens in less time for somebody who has seen it', () => {
+  it('opens in less time for someone who has seen it', () => {
     expect(page({ ...OPENS, stretch: 1 / 3 }).speed()).toMatchObject({ stretch: 1 / 3 });
   });
 
@@ -45,7 +45,7 @@ describe('the first run', () => {
     expect(opens()).toBe(false);
   });
 
-  it('goes at the speed that was asked for, or waits', () => {
+  it('runs at the requested speed, or waits', () => {
     expect(page({ ...PLAIN_BEGINNING, speed: null }).speed()).toBeNull();
     expect(page({ ...PLAIN_BEGINNING, speed: 20 }).speed()).toBe(20);
     expect(page({ ...PLAIN_BEGINNING, paused: true }).last('start')).toMatchObject({ running: false });
@@ -53,7 +53,7 @@ describe('the first run', () => {
 });
 
 describe('an opening', () => {
-  it('that is skipped goes on flat out, and the chosen speed stays', () => {
+  it('that is skipped continues at full speed, and the chosen speed stays', () => {
     const { commands, last, opening, session } = page();
     commands.skipOpening();
     expect(last('setSpeed')).toMatchObject({ speed: null });
@@ -90,13 +90,13 @@ describe('an opening', () => {
     expect(opening()).toBe(false);
   });
 
-  it('is none of another preset, which doubles', () => {
+  it('is not played for another preset, which doubles', () => {
     const { commands, speed } = page();
     commands.applyPreset('narrow');
     expect(speed()).toBe('doubling');
   });
 
-  it('is none of a run that goes on', () => {
+  it('is not played for a run that continues', () => {
     const { session, commands, emit, speed, opening } = page();
     emit('checkpoint', { state: state(500) });
     commands.goOnFrom(session.moment()!);

@@ -18,7 +18,7 @@ describe('a session, from moment to moment', () => {
     page = createFakeSession();
   });
 
-  it('starts the first run with the stop of a link, and pauses where the worker has stopped', () => {
+  it('starts the first run with the stop of a link, and pauses when the worker has stopped', () => {
     page = createFakeSession({ plan: withStop });
     expect(page.last('start')).toMatchObject({ stopAt: 700, running: true });
     page.emit('stopped', { imagesSeen: 700 });
@@ -34,7 +34,7 @@ describe('a session, from moment to moment', () => {
     expect(page.last('start')).toMatchObject({ stopAt: null, checkpoint: null });
   });
 
-  it('gives the newest checkpoint for keeping, and goes on from one that was kept', () => {
+  it('provides the newest checkpoint for saving, and continues from a saved one', () => {
     expect(page.session.moment()).toBeNull();
     page.session.commands.set('winners', 40);
     page.emit('configured', { imagesSeen: 3000, settings: { ...DEFAULT_SETTINGS, winners: 40 }, cause: 'command' });
@@ -56,7 +56,7 @@ describe('a session, from moment to moment', () => {
     expect(page.session.run.getState().history).toEqual({ first: { ...DEFAULT_SETTINGS, winners: 40 }, changes: [] });
   });
 
-  it('offers the run whose place another took, from where it is kept, and that one in its turn', () => {
+  it('offers a replaced run, from its last checkpoint, and the replacing one in turn', () => {
     const replaced = () => page.session.run.getState().replaced;
     page.emit('checkpoint', { state: state(5000) });
     page.session.commands.set('winners', 40);
@@ -69,7 +69,7 @@ describe('a session, from moment to moment', () => {
     expect(replaced()).toMatchObject({ basePresetId: 'narrow', state: state(70) });
   });
 
-  it('offers the run that Restart ended, and keeps that offer when it is pressed again at once', () => {
+  it('offers the run that Restart ended, and keeps that offer if Restart is pressed again at once', () => {
     page.emit('checkpoint', { state: state(5000) });
     page.session.commands.restart();
     page.session.commands.restart();
@@ -78,13 +78,13 @@ describe('a session, from moment to moment', () => {
     expect(page.last('start')).toMatchObject({ checkpoint: state(5000) });
   });
 
-  it('does not offer a run that has never shown that it works', () => {
+  it('does not offer a run that was never known to work', () => {
     page.session.commands.applyPreset('narrow');
     page.session.commands.applyPreset('thread');
     expect(page.session.run.getState().replaced).toBeNull();
   });
 
-  it('keeps of the curves what had been measured by then, and nothing that lies ahead', () => {
+  it('keeps only the points of the curves measured by then', () => {
     const point = { heldOutError: 1, trainError: 1, deadUnits: 0, accuracy: NaN };
     page.emit('checkpoint', { state: state(5000) });
     for (const imagesSeen of [4000, 5000, 6000]) page.emit('curvePoint', { imagesSeen, ...point });
@@ -94,7 +94,7 @@ describe('a session, from moment to moment', () => {
     expect(page.session.curves.getState().points.map(({ imagesSeen }) => imagesSeen)).toEqual(counts);
   });
 
-  it('goes on from a kept run of another dataset once that is open, and afresh where it does not fit', () => {
+  it('continues a saved run of another dataset once that is open, and starts afresh if it does not fit', () => {
     page.emit('checkpoint', { state: state(5000) });
     const kept = page.session.moment()!;
     page = createFakeSession();

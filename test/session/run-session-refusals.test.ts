@@ -26,7 +26,7 @@ const withStop = {
 let page: FakeSession;
 const textOf = (id: string) => noticeText(notice(id)!.message);
 const notice = (id: string) => page.session.notices.store.getState().notices.find((one) => one.id === id);
-/** As a worker would: refusals of a dataset bear the run id with which that was opened. */
+/** As a worker would: refusals of a dataset carry the run id with which it was opened. */
 const refuseDataset = (runBefore: { runId: number; state: ReturnType<typeof state> } | null = null): void =>
   page.emit('refused', { ...noRoom, runBefore }, page.last('openDataset')!.runId);
 
@@ -52,13 +52,13 @@ describe('a first run for which there is no room', () => {
     expect(textOf('refused-start')).toMatch(/^An encoder of 16000 units.*It learns with 4,000 units instead/);
   });
 
-  it('has never more winners than units', () => {
+  it('never has more winners than units', () => {
     page.session.commands.setSettings({ ...DEFAULT_SETTINGS, units: 50, winners: 40 });
     page.emit('refused', tooLarge);
     expect(page.last('start')!.settings).toMatchObject({ units: 25, winners: 25 });
   });
 
-  it('stops where fewer units would show nothing, and one click tries again in a new worker', () => {
+  it('stops when fewer units would show nothing, and one click tries again in a new worker', () => {
     page.session.commands.setSettings({ ...DEFAULT_SETTINGS, units: 31, winners: 2 });
     page.emit('refused', tooLarge);
     expect(page.session.run.getState().state).toBe('failed');
@@ -71,7 +71,7 @@ describe('a first run for which there is no room', () => {
     expect(page.session.run.getState().state).toBe('loading');
   });
 
-  it('keeps what was learnt when there is no room for it in a new worker any more', () => {
+  it('keeps what was learnt if there is no longer room for it in a new worker', () => {
     page.emit('checkpoint', { state: state(5000) });
     page.die('it was killed');
     page.emit('refused', tooLarge);
@@ -81,8 +81,8 @@ describe('a first run for which there is no room', () => {
   });
 });
 
-describe('a run for which there is no room beside', () => {
-  it('gives way to the one before: exactly where that stood, with its curves and its preset', () => {
+describe('a run for which there is no room next to the one before', () => {
+  it('gives way to the one before, in its exact state, with its curves and its preset', () => {
     page.session.commands.applyPreset('explain-away');
     const { runId } = page.last('start')!;
     page.emit('checkpoint', { state: state(5000) });
@@ -96,7 +96,7 @@ describe('a run for which there is no room beside', () => {
     expect(textOf('refused-start')).toMatch(/The previous run continues\.$/);
   });
 
-  it('is not replaced by a run in between that never showed that it works', () => {
+  it('does not give way to a run in between that was never known to work', () => {
     page.emit('checkpoint', { state: state(5000) });
     page.session.commands.set('units', 2000);
     const between = page.last('start')!.runId;
@@ -118,7 +118,7 @@ describe('a run for which there is no room beside', () => {
 });
 
 describe('a dataset for which there is no room', () => {
-  it('leaves the run before: its dataset comes again, and it goes on exactly where it stood', () => {
+  it('leaves the run before: its dataset is fed again, and it continues from its exact state', () => {
     page.emit('checkpoint', { state: state(5000) });
     page.emit('curvePoint', point(4000));
     const { runId } = page.last('start')!;
@@ -127,13 +127,13 @@ describe('a dataset for which there is no room', () => {
     refuseDataset({ runId, state: state(5777) });
     expect(page.session.settings.getState()).toMatchObject({ datasetId: 'mnist', basePresetId: 'thread' });
     expect(textOf('refused-openDataset')).toBe('A dataset needs 9 MB. The previous run continues.');
-    // The page's feeder sees the dataset chosen and hands it over again.
+    // The page's feeding follows the choice of dataset and hands it over again.
     page.openDataset(layout);
     expect(page.last('start')).toMatchObject({ settings: { units: 1000 }, checkpoint: state(5777) });
     expect(page.session.curves.getState().points).toMatchObject([point(4000)]);
   });
 
-  it('leaves the run before too when only its encoder does not fit', () => {
+  it('leaves the run before, too, if only the encoder does not fit', () => {
     page.emit('checkpoint', { state: state(5000) });
     page.session.commands.chooseDataset('own-7');
     page.openDataset(own);
@@ -142,7 +142,7 @@ describe('a dataset for which there is no room', () => {
     expect(page.last('start')).toMatchObject({ checkpoint: state(5000) });
   });
 
-  it('is of no concern once another one has been opened', () => {
+  it('is ignored once another one has been opened', () => {
     page.emit('checkpoint', { state: state(5000) });
     page.session.commands.chooseDataset('own-7');
     page.openDataset(own);
@@ -154,7 +154,7 @@ describe('a dataset for which there is no room', () => {
     expect(page.session.notices.store.getState().notices).toEqual([]);
   });
 
-  it('when it was the first says so, and one click tries again in a new worker', () => {
+  it('is reported if it was the first, and one click tries again in a new worker', () => {
     refuseDataset();
     expect(page.session.run.getState().state).toBe('failed');
     expect(textOf('refused-openDataset')).toMatch(/Nothing had been learnt yet\. Close other tabs and try/);
@@ -163,7 +163,7 @@ describe('a dataset for which there is no room', () => {
     expect(page.sent.filter(({ type }) => type === 'openDataset')).toHaveLength(2);
   });
 
-  it('keeps the stop of a link for when there is room', () => {
+  it('keeps the stop of a link until there is room', () => {
     page = createFakeSession({ plan: withStop });
     refuseDataset();
     page.session.notices.act('refused-openDataset');
@@ -177,7 +177,7 @@ describe('while a dataset is awaited', () => {
     page.session.commands.applyPreset('bars');
   });
 
-  it('the present run keeps its own settings, whatever happens to it', () => {
+  it('the current run keeps its own settings, whatever happens to it', () => {
     page.emit('diverged', {
       imagesSeen: 7000,
       observed: { code: 'error-not-finite', values: {} },
@@ -195,7 +195,7 @@ describe('while a dataset is awaited', () => {
     expect(page.last('start')).toMatchObject({ settings: { units: 16 }, checkpoint: null });
   });
 
-  it('a saved run that waits for it is not mixed with what is chosen meanwhile', () => {
+  it('a saved run that waits for it is not mixed with what the user then chooses', () => {
     page.session.commands.applyPreset('thread');
     page.openDataset(layout);
     page.emit('checkpoint', { state: state(5000) });
@@ -214,7 +214,7 @@ describe('while a dataset is awaited', () => {
     }
   });
 
-  it('a saved run that waits for it goes on with a live setting that is changed meanwhile, and remembers that', () => {
+  it('a saved run that waits for it continues with a live setting changed while waiting, and remembers the change', () => {
     page.session.commands.applyPreset('thread');
     page.openDataset(layout);
     page.emit('checkpoint', { state: state(5000) });

@@ -32,14 +32,14 @@ describe('a session', () => {
     expect(page.last('start')!.runId).toBeGreaterThan(first);
   });
 
-  it('leaves the run alone when a preset names another dataset, until that is opened', () => {
+  it('leaves the run alone if a preset names another dataset, until that is opened', () => {
     page.session.commands.applyPreset('bars');
     expect(page.sent.filter(({ type }) => type === 'start')).toHaveLength(1);
     page.openDataset({ ...layout, id: 'bars' });
     expect(page.last('start')).toMatchObject({ settings: { units: 16, winners: 2 } });
   });
 
-  it('runs, pauses and steps; a step pauses by itself', () => {
+  it('runs, pauses and steps; a step pauses automatically', () => {
     page.session.commands.pause();
     page.session.commands.run();
     page.session.commands.step();
@@ -55,7 +55,7 @@ describe('a session', () => {
     expect(page.session.snapshots.live()?.figure('imagesSeen')).toBe(20);
   });
 
-  it('hands no buffer back while nobody sees the page, and all of them afterwards', () => {
+  it('hands no buffer back while the page is hidden, and all of them afterwards', () => {
     let hidden = true;
     page = createFakeSession({ hidden: () => hidden });
     page.openDataset(layout);
@@ -67,14 +67,14 @@ describe('a session', () => {
     expect(page.last('returnBuffer')).toBeDefined();
   });
 
-  it('drops what belongs to an older run', () => {
+  it('drops messages of an older run', () => {
     const old = page.last('start')!.runId;
     page.session.commands.restart();
     page.emit('curvePoint', { imagesSeen: 5, heldOutError: 1, trainError: 1, deadUnits: 0, accuracy: NaN }, old);
     expect(page.session.curves.getState().points).toEqual([]);
   });
 
-  it('goes on from the newest checkpoint in a new worker when the worker dies', () => {
+  it('continues from the newest checkpoint in a new worker when the worker dies', () => {
     page.emit('checkpoint', { state: state(5000) });
     page.emit('curvePoint', { imagesSeen: 6000, heldOutError: 1, trainError: 1, deadUnits: 0, accuracy: NaN });
     page.die('it was killed');
@@ -93,7 +93,7 @@ describe('a session', () => {
     expect(page.restart).toHaveBeenCalledTimes(3);
   });
 
-  it('does not count the deaths of workers that were well for a while', () => {
+  it('does not count the deaths of workers that were healthy for a while', () => {
     for (let i = 0; i < 5; i++) {
       page.clock.now += 60_000;
       page.emit('pong', {}, 0);
@@ -102,7 +102,7 @@ describe('a session', () => {
     expect(page.restart).toHaveBeenCalledTimes(5);
   });
 
-  it('gives up on workers that never say a word, however long each of them is waited for', () => {
+  it('gives up on workers that never send a message, however long it waits for each', () => {
     for (let i = 0; i < 3; i++) {
       page.clock.now += 61_000;
       page.die('the training worker no longer answers');
@@ -111,7 +111,7 @@ describe('a session', () => {
     expect(page.session.run.getState().state).toBe('failed');
   });
 
-  it('after a failure takes Run and Restart for a wish to try again', () => {
+  it('after a failure treats Run and Restart as a request to try again', () => {
     page.emit('checkpoint', { state: state(5000) });
     for (let i = 0; i < 3; i++) page.die('out of memory');
     page.session.commands.pause();
@@ -160,7 +160,7 @@ describe('a session', () => {
     );
   });
 
-  it('goes back to the last run that worked when one change follows another at once and both are refused', () => {
+  it('goes back to the last run that worked if two changes in quick succession are both refused', () => {
     page.emit('checkpoint', { state: state(5000) });
     page.session.commands.set('units', 15_000);
     const first = page.last('start')!.runId;
@@ -189,14 +189,14 @@ describe('a session', () => {
     });
   });
 
-  it('notes on how many images the engine did what its reference does, until there is another engine', () => {
+  it('notes on how many images the engine agreed with its reference, until there is another engine', () => {
     page.emit('compared', { images: 24, same: true }, 0);
     expect(page.session.run.getState().comparedImages).toBe(24);
     page.emit('ready', { engine: 'wasm', slowBecause: null }, 0);
     expect(page.session.run.getState().comparedImages).toBeNull();
   });
 
-  it('begins again when the engine is found to compute wrongly', () => {
+  it('starts again when the engine is found to compute wrongly', () => {
     page.emit('checkpoint', { state: state(900) });
     page.emit('compared', { images: 24, same: false }, 0);
     expect(page.last('start')).toMatchObject({ checkpoint: null });

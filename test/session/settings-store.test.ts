@@ -12,7 +12,7 @@ describe('the settings store', () => {
     expect(state.settings).toEqual(DEFAULT_SETTINGS);
   });
 
-  it('no longer names a preset once a setting differs from it, and names it again when it is back', () => {
+  it('no longer names a preset once a setting differs from it, and names it again when the setting is back', () => {
     const store = createSettingsStore();
     store.getState().set('winners', 50);
     expect(store.getState()).toMatchObject({ presetId: null, basePresetId: 'thread' });
@@ -37,7 +37,7 @@ describe('the settings store', () => {
     expect(store.getState().settings).toMatchObject({ units: 64, learningRateSchedule: 'exponential' });
   });
 
-  it('offers images of one’s own with MNIST’s presets, which do not lead away from them', () => {
+  it('offers the user’s own images with MNIST’s presets, which keep these images', () => {
     const store = createSettingsStore();
     store.getState().applyPreset('bars');
     store.getState().chooseDataset('own-3');
@@ -54,7 +54,7 @@ describe('the settings store', () => {
     expect(store.getState().datasetId).toBe('bars');
   });
 
-  it('takes seed, units and winners along to another encoder, and nothing else', () => {
+  it('takes only seed, units and winners along to another encoder', () => {
     const store = createSettingsStore();
     store.getState().setSettings({ ...DEFAULT_SETTINGS, units: 500, winners: 12, learningRate: 0.01, seed: 7 });
     store.getState().chooseKind('k-sparse');
@@ -68,7 +68,7 @@ describe('the settings store', () => {
     expect(settings).toEqual({ ...K_SPARSE_DEFAULTS, units: 500, winners: 12, seed: 7 });
   });
 
-  it('begins the other encoder such that it can learn with these sizes and from these images', () => {
+  it('fits the other encoder to these sizes and images', () => {
     const store = createSettingsStore();
     store.getState().applyPreset('bars');
     store.getState().chooseKind('reversible-htm');
@@ -81,13 +81,13 @@ describe('the settings store', () => {
     expect(store.getState().settings).toMatchObject({ winners: 3, threshold: 0, gain: 255 });
   });
 
-  it('begins the other encoder with its first preset where nothing was changed', () => {
+  it('begins the other encoder with its first preset if nothing was changed', () => {
     const store = createSettingsStore();
     store.getState().chooseKind('k-sparse');
     expect(store.getState().presetId).toBe('real-winners');
   });
 
-  it('takes over a preset of another encoder with that encoder', () => {
+  it('applies a preset of another encoder together with that encoder', () => {
     const store = createSettingsStore();
     store.getState().applyPreset('few-real-winners', 'k-sparse');
     expect(store.getState()).toMatchObject({
@@ -97,7 +97,7 @@ describe('the settings store', () => {
     });
   });
 
-  it('takes over a whole preset but keeps the seed', () => {
+  it('applies a whole preset but keeps the seed', () => {
     for (const preset of PRESETS) {
       const store = createSettingsStore();
       store.getState().set('seed', 5);
@@ -114,7 +114,7 @@ describe('the settings store', () => {
     expect(store.getState().presetsChosen).toBe(2);
   });
 
-  it('brings a dataset’s first preset along, and leaves everything when the dataset stays', () => {
+  it('applies a dataset’s first preset, and changes nothing if the dataset stays', () => {
     const store = createSettingsStore();
     store.getState().chooseDataset('bars');
     expect(store.getState()).toMatchObject({ datasetId: 'bars', presetId: 'bars' });
@@ -123,7 +123,7 @@ describe('the settings store', () => {
     expect(store.getState().settings.winners).toBe(3);
   });
 
-  it('recognises settings taken over all at once', () => {
+  it('recognises settings that are set all at once', () => {
     const store = createSettingsStore();
     const explainAway = PRESETS.find(({ id }) => id === 'explain-away')!;
     store.getState().setSettings({ ...explainAway.settings, seed: 1 });
@@ -132,7 +132,7 @@ describe('the settings store', () => {
 });
 
 describe('a fresh seed', () => {
-  it('is a seed, and another one', () => {
+  it('is a seed other than the current one', () => {
     for (let seed = 0; seed < 200; seed++) {
       const fresh = freshSeed(seed);
       expect(fresh).not.toBe(seed);

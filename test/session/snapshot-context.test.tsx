@@ -7,7 +7,7 @@ import { detach, pictureSnapshot } from '../support/picture-snapshot';
 import { renderHookIn } from '../support/render-in';
 
 const imagesSeen = (snapshot: Snapshot): number => snapshot.figure('imagesSeen');
-/** So long another snapshot is waited for in the next interval. */
+/** How long the test waits for another snapshot in the next interval. */
 const LATE_MS = 45;
 let page: FakeSession;
 
@@ -27,7 +27,7 @@ function wait(milliseconds: number): void {
 describe('reading snapshots for text', () => {
   beforeEach(() => {
     vi.useFakeTimers();
-    // Intervals are those of the clock.
+    // Intervals start at multiples of their length on this clock.
     vi.advanceTimersByTime(200 - (performance.now() % 200));
     page = createFakeSession();
   });
@@ -35,7 +35,7 @@ describe('reading snapshots for text', () => {
     vi.useRealTimers();
   });
 
-  it('reads at most once in each interval, and always the last', () => {
+  it('reads at most once per interval, and always the last snapshot', () => {
     const { result } = renderHookIn(page.session, () => useSnapshotSample(imagesSeen, 200));
     expect(result.current).toBeNull();
     show(1);
@@ -52,7 +52,7 @@ describe('reading snapshots for text', () => {
     expect(result.current).toBe(4);
   });
 
-  it('keeps what it has when the buffer has gone back to the worker', () => {
+  it('keeps its result when the buffer has gone back to the worker', () => {
     const { result } = renderHookIn(page.session, () => useSnapshotSample(imagesSeen, 200));
     show(1);
     wait(200 + LATE_MS);
@@ -61,7 +61,7 @@ describe('reading snapshots for text', () => {
     expect(result.current).toBe(1);
   });
 
-  it('gives the same shape as long as nothing in it changes', () => {
+  it('gives the same shape until its content changes', () => {
     const { result } = renderHookIn(page.session, () => useSnapshotShape());
     show(1);
     const first = result.current;

@@ -30,13 +30,13 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-it('hands a buffer back when the next picture has come', () => {
+it('hands a buffer back when the next snapshot has arrived', () => {
   exchange.take(picture(1), false);
   exchange.take(picture(2), false);
   expect(handedBack).toEqual([1]);
 });
 
-it('lets pictures come only so often while they are slowed down, and all of them afterwards', () => {
+it('limits the rate of snapshots while they are slowed down, and lets all of them through afterwards', () => {
   const end = slowPictures(exchange, 74);
   exchange.take(picture(1), false);
   exchange.take(picture(2), false);
@@ -53,7 +53,7 @@ it('lets pictures come only so often while they are slowed down, and all of them
   expect(handedBack).toEqual([1, 2, 3]);
 });
 
-it('holds buffers back while nobody sees the page', () => {
+it('holds buffers back while the page is hidden', () => {
   for (const images of [1, 2, 3]) exchange.take(picture(images), true);
   expect(handedBack).toEqual([]);
   exchange.giveBack();

@@ -41,7 +41,7 @@ describe('createTrainerClient', () => {
     expect(workers[0]!.received).toEqual([{ type: 'setSpeed', runId: 7, speed: 10 }]);
   });
 
-  it('passes on what the worker says', () => {
+  it('passes on the worker’s messages', () => {
     start();
     workers[0]!.say({ type: 'state', runId: 1, state: 'running' });
     expect(listener.onEvent).toHaveBeenCalledWith({ type: 'state', runId: 1, state: 'running' });
@@ -66,7 +66,7 @@ describe('createTrainerClient', () => {
     expect(listener.onDeath).toHaveBeenCalledExactlyOnceWith({ code: 'worker-silent', values: { worker: 'training' } });
   });
 
-  it('allows a worker more silence that has come back from a long one: it is slow, not dead', () => {
+  it('allows more silence to a worker that has come back from a long one: it is slow, not dead', () => {
     start();
     workers[0]!.say({ type: 'ready', runId: 0, engine: 'wasm', slowBecause: null });
     vi.advanceTimersByTime(3000);
@@ -87,7 +87,7 @@ describe('createTrainerClient', () => {
     expect(listener.onDeath).toHaveBeenCalledOnce();
   });
 
-  it('is patient again with a worker whose newest engine is not the fast one', () => {
+  it('becomes patient again if the worker’s newest engine is not the fast one', () => {
     start();
     workers[0]!.say({ type: 'ready', runId: 0, engine: 'wasm', slowBecause: null });
     workers[0]!.say({ type: 'ready', runId: 0, engine: 'reference', slowBecause: null });
@@ -95,7 +95,7 @@ describe('createTrainerClient', () => {
     expect(listener.onDeath).not.toHaveBeenCalled();
   });
 
-  it('lets a worker live that answers, however long', () => {
+  it('lets a worker live for as long as it answers', () => {
     start();
     workers[0]!.say({ type: 'ready', runId: 0, engine: 'wasm', slowBecause: null });
     for (let second = 0; second < 60; second++) {
@@ -111,7 +111,7 @@ describe('createTrainerClient', () => {
     expect(listener.onDeath).not.toHaveBeenCalled();
   });
 
-  it('takes a worker that cannot be made for a dead one', async () => {
+  it('treats a worker that cannot be created as dead', async () => {
     createTrainerClient(listener as unknown as TrainerClientListener, () => {
       throw new Error('no workers here');
     });
@@ -122,7 +122,7 @@ describe('createTrainerClient', () => {
     });
   });
 
-  it('drops what a former worker still says after a restart', () => {
+  it('drops messages of a former worker after a restart', () => {
     const client = start();
     client.restart();
     workers[0]!.say({ type: 'state', runId: 1, state: 'running' });

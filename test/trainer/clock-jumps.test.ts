@@ -1,4 +1,4 @@
-/** A machine that sleeps, or whose clock is set, must not put anything off for hours. */
+/** A machine that sleeps, or whose clock is set, must not delay anything for hours. */
 import { expect, it } from 'vitest';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { SlowEngine } from '../support/slow-engine';
@@ -7,7 +7,7 @@ import { Bench } from '../support/trainer-bench';
 const HOUR = 3_600_000;
 const COSTS = { train: 0.5, measure: 0.3, feature: 0.05 };
 
-/** Work that the encoder can be in the middle of when the clock jumps. */
+/** Work that may be under way when the clock jumps. */
 const MOMENTS = ['train', 'measure', 'feature', 'rest'] as const;
 const JUMPS = [
   ['hours forwards', 3 * HOUR],
@@ -33,7 +33,7 @@ it.each(CASES)('a jump %s during “%s” holds nothing up', async (_, moment, b
     bench.time += by;
     jumpDuring = null;
   };
-  /** Works for so long, of the time that a watch would show. */
+  /** Works for this long, as measured by a watch. */
   const workFor = (milliseconds: number): void => {
     for (let worked = 0; worked < milliseconds;) {
       const before = bench.time;

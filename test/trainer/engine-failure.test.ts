@@ -14,7 +14,7 @@ afterEach(() => {
 const start = { kind: TIED_KWTA, settings, checkpoint: null, running: true, speed: null, stopAt: null };
 
 describe('an engine that stops in the middle of its work', () => {
-  it('is a failure of its own kind, which lasts', async () => {
+  it('is a failure of its own kind, and permanent', async () => {
     const engine = createWasmEngine(await kernelModule());
     const store = engine.createImageStore({ width: 5, height: 3, signed: false }, 10);
     const encoder = engine.createEncoder(settings, store, 10);
@@ -24,7 +24,7 @@ describe('an engine that stops in the middle of its work', () => {
     expect(() => encoder.train(Uint32Array.of(0))).toThrow(EngineFailure);
   });
 
-  it('is the end of the worker, not a refusal of the command it stopped in', async () => {
+  it('ends the worker, and is no refusal of the command in which it stopped', async () => {
     const bench = new Bench();
     await bench.open();
     vi.spyOn(ReferenceEngine.prototype, 'createEncoder').mockImplementation(() => {
@@ -34,7 +34,7 @@ describe('an engine that stops in the middle of its work', () => {
     expect(bench.events.map(({ type }) => type)).not.toContain('refused');
   });
 
-  it('is not the answer to a question, and what is wrong with a question is', () => {
+  it('is not reported as an answer, unlike a fault in a question', () => {
     const ask = (error: Error) => {
       const queue = new AnswerQueue();
       queue.add(

@@ -6,7 +6,7 @@ import { kernelModule, relaxedKernelModule } from '../support/kernel-module';
 import { PATIENCE_MS } from '../support/patience';
 import { Bench, expectedState, ofEncoder, settings } from '../support/trainer-bench';
 
-/** A fast engine; its encoders have learnt something else than they should if `wrong`. */
+/** A fast engine; if `wrong`, its encoders learn something else than they should. */
 function fastEngine(wrong: boolean): Engine {
   const engine = new ReferenceEngine() as Engine;
   const createEncoder: Engine['createEncoder'] = (...given) => {
@@ -44,13 +44,13 @@ const told = (bench: Bench, type: string) =>
   bench.events.filter((event) => event.type === type).map(({ payload }) => payload);
 
 describe('a fast engine is compared with its reference once a run has begun', () => {
-  it('and the page learns on how many images both did the same', async () => {
+  it('and the page is informed on how many images both agreed', async () => {
     const bench = await trained(false);
     expect(told(bench, 'compared')).toEqual([{ images: 24, same: true }]);
     expect(told(bench, 'ready')).toEqual([{ engine: 'wasm', slowBecause: null }]);
   });
 
-  it('and the next run has the reference where one bit differs', async () => {
+  it('and the next run uses the reference if one bit differs', async () => {
     const bench = await trained(true);
     expect(told(bench, 'compared')).toEqual([{ images: 24, same: false }]);
     await bench.start();
@@ -60,7 +60,7 @@ describe('a fast engine is compared with its reference once a run has begun', ()
     ]);
   });
 
-  it('and before a run begins that follows on the death of a worker: what fails there too is not used', async () => {
+  it('and before a run that follows the death of a worker: an engine that fails again is not used', async () => {
     const trapping = fastEngine(false);
     const { createEncoder } = trapping;
     const broken: Engine = {
@@ -83,12 +83,12 @@ describe('a fast engine is compared with its reference once a run has begun', ()
   });
 });
 
-describe('what this browser computes faster', () => {
+describe('a faster variant for this browser', () => {
   afterEach(() => {
     vi.unstubAllGlobals();
   });
 
-  it('is fetched when there are rounds after the first, and not before', async () => {
+  it('is fetched once there are rounds after the first, and not before', async () => {
     await relaxedKernelModule();
     const fetched = vi.fn(() => Promise.reject(new Error('offline')));
     vi.stubGlobal('fetch', fetched);

@@ -4,7 +4,7 @@ import type { Engine } from '../../src/encoders/encoder';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { Bench, expectedState, layout, ofEncoder } from '../support/trainer-bench';
 
-/** Loads an engine of its own for each kind that is asked for. */
+/** Loads a separate engine for each requested kind. */
 class ManyEngines {
   readonly loaded: string[] = [];
   readonly engines: Engine[] = [];
@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 
 describe('a run of another kind of encoder on the same dataset', () => {
-  it('learns from the images that are there, without their being sent again', async () => {
+  it('learns from the images already there, without another transfer', async () => {
     await bench.start();
     bench.work(60);
     await bench.start({ kind: 'other' });
@@ -50,14 +50,14 @@ describe('a run of another kind of encoder on the same dataset', () => {
     expect(ofEncoder(state)).toEqual(expectedState(state.counters['imagesSeen']!));
   });
 
-  it('announces its engine, and so does the one before when it comes back', async () => {
+  it('announces its engine, and so does the previous one when it comes back', async () => {
     await bench.start();
     await bench.start({ kind: 'other' });
     await bench.start();
     expect(bench.all('ready')).toHaveLength(3);
   });
 
-  it('leaves the run before as it was when there is no room for it', async () => {
+  it('leaves the run before as it was if there is no room for it', async () => {
     await bench.start();
     bench.work(60);
     const before = bench.runId;

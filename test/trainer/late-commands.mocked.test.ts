@@ -21,7 +21,7 @@ vi.mock('../../src/trainer/watching/late-measuring', () => {
   return { LateMeasuring };
 });
 
-it('a change of settings whose code is long in coming holds up no command behind it, and is made when that is here', async () => {
+it('a change of settings that waits for its code does not hold up later commands, and is made when the code arrives', async () => {
   const said: EventMessage[] = [];
   const scope: WorkerScope<CommandMessage, EventMessage> = {
     postMessage: (message) => said.push(message),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Bench } from '../support/trainer-bench';
 
-it('the picture of a run shows the image learnt last as the encoder sees it now, and none before it has learnt', async () => {
+it('the snapshot of a run shows the image learnt last as the encoder codes it now, and none before it has learnt', async () => {
   const bench = new Bench();
   await bench.open();
   await bench.start({ running: false });
@@ -16,11 +16,11 @@ it('the picture of a run shows the image learnt last as the encoder sees it now,
   const { learntPixels: seen, learntReconstruction: back } = snapshot;
   const error = back.reduce((total, value, p) => total + (value - seen[p]! / 255) ** 2, 0) / 15;
   expect(snapshot.figure('learntError')).toBeCloseTo(error, 6);
-  // Learnt a moment ago, at a high rate: it is given back better than by nothing.
+  // Learnt a moment ago, at a high rate: its reconstruction is better than an empty image.
   expect(error).toBeLessThan(seen.reduce((total, byte) => total + (byte / 255) ** 2, 0) / 15);
 });
 
-it('a run that is taken up shows the image it had learnt last, not none', async () => {
+it('a resumed run shows the image it learnt last, not none', async () => {
   const first = new Bench();
   await first.open();
   await first.start({ running: false });
@@ -39,7 +39,7 @@ it('a run that is taken up shows the image it had learnt last, not none', async 
   expect(after.figure('imagesSeen')).toBe(7);
   expect(after.figure('learntIndex')).toBe(before.figure('learntIndex'));
   expect(after.learntBits).toEqual(before.learntBits);
-  // And it goes on with the image after that.
+  // And it continues with the next image.
   await first.say('step', {});
   await second.say('step', {});
   for (const bench of [first, second]) {

@@ -3,7 +3,7 @@ import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { SlowEngine } from '../support/slow-engine';
 import { Bench } from '../support/trainer-bench';
 
-it('says what a run has learnt where its limit halts it, however long measuring takes', async () => {
+it('reports what a run has learnt when its limit halts it, however long measuring takes', async () => {
   const costs = { train: 1, measure: 20, feature: 0 };
   const bench: Bench = new Bench(
     new SlowEngine(

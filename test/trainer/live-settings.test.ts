@@ -34,7 +34,7 @@ function randomChange(random: RandomStream, before: TiedSettings): TiedSettings 
   return Object.assign({ ...before }, ...changes.filter(() => random.unit() < 0.4)) as TiedSettings;
 }
 
-/** What the page makes of what the worker sends. */
+/** The history that the page derives from the worker's messages. */
 function historyOf(bench: Bench): RunHistory {
   let history: RunHistory = { first: settings, changes: [] };
   for (const { imagesSeen, settings: changed, cause, weightScale = 1 } of bench.all('configured')) {
@@ -49,7 +49,7 @@ function expectSameRun(actual: EncoderState, expected: EncoderState): void {
   expectSameBits(actual.arrays['dutyCycles']!, expected.arrays['dutyCycles']!, 'duty cycles');
 }
 
-/** Somebody moves sliders, pauses and takes single steps while it is being learnt. */
+/** Moves sliders, pauses and takes single steps during the run. */
 async function liveRun(engine: Engine, seed: number): Promise<{ history: RunHistory; state: EncoderState }> {
   const random = randomStream(seed, 'noise');
   const bench = new Bench(engine);
@@ -79,7 +79,7 @@ describe.each(Object.entries(ENGINES))('on the %s engine, changes that are repla
     await bench.open({ test: false });
     await bench.start({ replay: history, stopAt: state.counters['imagesSeen']! });
     for (let i = 0; !bench.last('stopped'); i++) {
-      // Neither of these may move a change to another image.
+      // Neither may move a change to another image.
       await bench.say('setSpeed', { speed: random.unit() < 0.5 ? null : 500 });
       if (i % 3 === 2) await bench.say('step', {});
       else await bench.say(i % 3 === 1 ? 'pause' : 'run', {});
@@ -107,7 +107,7 @@ describe('Changes that are replayed', () => {
     return bench;
   }
 
-  it('are made on reaching their counts, one at the stop included, and those after it when training goes on', async () => {
+  it('are made at their counts, including one at the stop, and later ones when training continues', async () => {
     const bench = await replaying({ stopAt: 30 });
     bench.work(400);
     const told = bench.events.map(({ type }) => type).filter((type) => type === 'configured' || type === 'stopped');
@@ -122,7 +122,7 @@ describe('Changes that are replayed', () => {
     expect(bench.last('configured')).toMatchObject({ imagesSeen: 90, settings: { winners: 2, rounds: 2 } });
   });
 
-  it('end when the user changes something, which is reported from which image on', async () => {
+  it('end when the user changes something, which is reported with the image from which it applies', async () => {
     const bench = await replaying({ stopAt: 50 });
     bench.work(400);
     await bench.say('configure', { settings: { ...settings, boostStrength: 0 } });
@@ -139,7 +139,7 @@ describe('Changes that are replayed', () => {
     expect(bench.all('configured')).toHaveLength(3);
   });
 
-  it('are taken up again from a checkpoint at their place', async () => {
+  it('continue from a checkpoint at their place', async () => {
     const whole = await replaying({ stopAt: 120 });
     whole.work(800);
     const bench = await replaying({ stopAt: 40 });
@@ -183,7 +183,7 @@ describe('Changes that are replayed', () => {
 });
 
 describe('A change by the user', () => {
-  it('is reported anew when the image before it is taken back, so that the history stays true', async () => {
+  it('is reported again when the image before it is taken back, so that the history stays correct', async () => {
     const bench = new Bench();
     await bench.open({ test: false });
     await bench.start({ stopAt: 10 });
@@ -222,7 +222,7 @@ describe('A change by the user', () => {
     expectSameRun(replayed.last('checkpoint')!.state, state);
   });
 
-  it('of the winners is made with weights as the last image left them, also in a new worker at the same image', async () => {
+  it('of the winners scales the weights as the last image left them, also in a new worker at the same image', async () => {
     const bench = new Bench();
     await bench.open({ test: false });
     await bench.start({ stopAt: 10 });

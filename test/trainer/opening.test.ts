@@ -6,14 +6,14 @@ import { Bench, expectedState, ofEncoder } from '../support/trainer-bench';
 
 const OPENING: Pacing = { stretch: 1, fromMs: 0 };
 
-/** Works until the clock of the bench says so. */
+/** Works until the clock of the bench shows this time. */
 function workUntil(bench: Bench, time: number): void {
   while (bench.time < time) bench.work(1);
 }
 const seen = (bench: Bench): number => bench.snapshot().figure('imagesSeen');
 
 describe('a run that opens', () => {
-  it('shows its noise before any image has come', async () => {
+  it('shows its noise before any image has arrived', async () => {
     const bench = new Bench();
     await bench.open({ train: [false, false], test: false });
     await bench.start({ speed: OPENING });
@@ -40,7 +40,7 @@ describe('a run that opens', () => {
     expect(seen(bench)).toBeLessThan(80);
   });
 
-  it('uses the time between its images to measure itself at each doubling, where that takes long', async () => {
+  it('uses the time between images to measure itself at each doubling, if that takes long', async () => {
     const measureMs = 15;
     const engine = new SlowEngine(
       new ReferenceEngine(),
@@ -56,7 +56,7 @@ describe('a run that opens', () => {
     expect(measured.slice(0, 4)).toEqual([0, 1, 2, 4]);
   });
 
-  it('says when nothing is held back any more', async () => {
+  it('reports when nothing is held back any more', async () => {
     const bench = new Bench();
     await bench.open();
     await bench.start({ speed: { stretch: 0.05, fromMs: 0 } });
@@ -68,7 +68,7 @@ describe('a run that opens', () => {
     expect(bench.all('openingOver')).toHaveLength(1);
   });
 
-  it('goes on as fast as it can when it is given another speed', async () => {
+  it('continues as fast as it can when given another speed', async () => {
     const bench = new Bench();
     await bench.open();
     await bench.start({ speed: OPENING });

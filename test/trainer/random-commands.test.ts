@@ -1,4 +1,4 @@
-/** Thousands of commands in any order, while training, to the real engine: whatever is done to it, nothing breaks. */
+/** Thousands of commands in any order, during training, to the real engine: nothing breaks it. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import process from 'node:process';
@@ -12,14 +12,14 @@ import { times } from '../support/stress';
 
 const RUNS = times(30, 300);
 const COMMANDS = 100;
-/** Others can be tried with `SEED=… npx vitest run test/worker/random-commands.test.ts`; a failure prints its own. */
+/** Others can be tried with `SEED=… npx vitest run test/trainer/random-commands.test.ts`; a failure prints its own. */
 const SEED = Number(process.env['SEED'] ?? 20_261);
 
-/** Changes of settings in a row; fewer would say nothing of the heap. */
+/** Changes of settings in a row; fewer would say nothing about the heap. */
 const CHANGES = 10_000;
-/** Changes after which everything that is kept once is there, compiled code included. */
+/** After this many changes everything allocated once is there, compiled code included. */
 const WARM_UP = 3000;
-/** Less than a hundred bytes for each of the changes after that. */
+/** Less than a hundred bytes for each further change. */
 const MOST_GROWTH_BYTES = 700_000;
 
 setFlagsFromString('--expose-gc');
@@ -41,14 +41,14 @@ describe('thousands of random commands while training', () => {
         await trainer.finish();
         for (const type of Object.keys(told) as (keyof typeof told)[]) told[type] += trainer.count(type);
       }),
-      // A hundred commands say more than a few of them that happen to fail likewise, and sooner.
+      // Not shrunk: a hundred commands say more, and sooner, than a few of them that happen to fail in a similar way.
       { numRuns: RUNS, seed: SEED, endOnFailure: true },
     );
-    // All of it has been tried: none of these would show otherwise.
+    // Proves that everything has been tried.
     expect(Object.entries(told).filter(([, count]) => count <= RUNS / 5)).toEqual([]);
   });
 
-  it('leave the heap as it was, when all of them change settings', async () => {
+  it('leave the heap as it was if all of them change settings', async () => {
     const trainer = new CheckedTrainer(createWasmEngine(await kernelModule()));
     await trainer.open();
     const changes = fc.sample(liveChange, { numRuns: CHANGES, seed: SEED });
@@ -62,7 +62,7 @@ describe('thousands of random commands while training', () => {
   });
 });
 
-/** Memory in use, after everything that is of no use any more has been collected. */
+/** Memory in use after garbage collection. */
 function usedBytes(): number {
   collectGarbage();
   const { heapUsed, arrayBuffers } = process.memoryUsage();

@@ -17,7 +17,7 @@ const layout: DatasetLayout = {
   testShards: [COUNT],
   classCount: 2,
 };
-/** Class 0 is bright on the left, class 1 on the right, each a little different. */
+/** Class 0 is bright on the left, class 1 on the right, each image slightly different. */
 const pixels = Uint8Array.from({ length: COUNT * 8 }, (_, p) => {
   const isRight = p % 4 >= 2;
   return isRight === (Math.floor(p / 8) % 2 === 1) ? 150 + (p % 97) : p % 13;
@@ -51,14 +51,14 @@ class Bench {
     return this;
   }
 
-  /** Until this many images have been seen and measured, then pauses. */
+  /** Trains until this many images have been seen and measured, then pauses. */
   async train(images: number): Promise<this> {
     while (!((this.newest.curvePoint?.imagesSeen ?? 0) >= images)) this.trainer.advance();
     await this.say('pause', {});
     return this;
   }
 
-  /** Until there is nothing to do. */
+  /** Works until there is nothing to do. */
   rest(): void {
     for (let slice = 0; slice < 50 && this.trainer.advance() !== null; slice++);
   }
@@ -73,8 +73,8 @@ class Bench {
   }
 }
 
-describe('recognition beside training', () => {
-  it('puts the share of recognised held-out images on the curve, and probabilities beside a code', async () => {
+describe('recognition during training', () => {
+  it('puts the share of recognised held-out images on the curve, and probabilities next to a code', async () => {
     const bench = await (await new Bench().start(2)).train(400);
     expect(bench.get('curvePoint').accuracy).toBeGreaterThan(0.9);
     const { probabilities } = await bench.encodeFirst();
@@ -100,14 +100,14 @@ describe('recognition beside training', () => {
     expect(Object.keys(alone.arrays)).toEqual(['weights', 'dutyCycles']);
   });
 
-  it('goes on recognising from a checkpoint', async () => {
+  it('continues to recognise from a checkpoint', async () => {
     const bench = await (await new Bench().start(2)).train(400);
     const before = await bench.encodeFirst();
     const restored = await new Bench().start(2, structuredClone(bench.get('checkpoint').state), false);
     expect(await restored.encodeFirst()).toEqual(before);
   });
 
-  it('says nothing about images without labels', async () => {
+  it('does not exist for images without labels', async () => {
     const bench = await (await new Bench().start(0)).train(100);
     expect(bench.get('curvePoint').accuracy).toBeNaN();
     expect((await bench.encodeFirst()).probabilities).toBeNull();

@@ -23,7 +23,7 @@ const SHORT: FailureOf<'memory-short'> = {
   values: { wanted: { units: 9000 }, neededBytes: 9_000_000, haveBytes: 1_000_000, mostBytes: null },
 };
 
-/** An engine that has no room any more, and leaves all it has as it is. */
+/** An engine that has no room left, and keeps what it has unchanged. */
 function noRoomFor(what: 'createEncoder' | 'createImageStore'): void {
   vi.spyOn(ReferenceEngine.prototype, what).mockImplementation(() => {
     throw new Refusal(SHORT);
@@ -31,7 +31,7 @@ function noRoomFor(what: 'createEncoder' | 'createImageStore'): void {
 }
 
 describe('a start that is refused', () => {
-  it('says exactly where the run stands that it was to replace', async () => {
+  it('reports the exact state of the run that it was to replace', async () => {
     const before = bench.runId;
     noRoomFor('createEncoder');
     await bench.start({ settings: { ...settings, units: 9000 } });
@@ -44,7 +44,7 @@ describe('a start that is refused', () => {
     expect(ofEncoder(runBefore!.state)).toEqual(expectedState(seen));
   });
 
-  it('a second time in a row says the same', async () => {
+  it('twice in a row reports the same', async () => {
     noRoomFor('createEncoder');
     await bench.start();
     await bench.start();
@@ -52,7 +52,7 @@ describe('a start that is refused', () => {
     expect(second!.runBefore).toEqual(first!.runBefore);
   });
 
-  it('after the engine has given the run up, says nothing of it', async () => {
+  it('after the engine has dropped the run, reports no state', async () => {
     const state = await bench.checkpoint();
     const weights = new Float32Array(3);
     await bench.start({ checkpoint: { ...state, arrays: { ...state.arrays, weights } } });
@@ -61,7 +61,7 @@ describe('a start that is refused', () => {
 });
 
 describe('a dataset that is refused', () => {
-  it('says where the run stands, and drops what is still sent for it without a word', async () => {
+  it('reports the state of the run, and silently drops files still sent for it', async () => {
     noRoomFor('createImageStore');
     const seen = (await bench.checkpoint()).counters['imagesSeen'];
     await bench.say('openDataset', { kind: TIED_KWTA, layout: { ...layout, id: 'other' } });
@@ -74,7 +74,7 @@ describe('a dataset that is refused', () => {
     expect(bench.trainer.advance()).toBeNull();
   });
 
-  it('never writes over the images of the one before, which can be opened again', async () => {
+  it('never overwrites the images of the one before, which can be opened again', async () => {
     noRoomFor('createImageStore');
     await bench.say('openDataset', { kind: TIED_KWTA, layout: { ...layout, id: 'other' } });
     await bench.say('addShard', { split: 'train', shard: 0, bytes: shardFile(40, 77) });
@@ -92,7 +92,7 @@ describe('refusalOf', () => {
   const run = (state: () => never) => ({ runId: 3, state });
   const boom = new RangeError('Array buffer allocation failed');
 
-  it('does without a copy of the run for which there is no room either', () => {
+  it('does without a copy of the run if there is no room for that either', () => {
     const refusal = refusalOf(
       'start',
       boom,
@@ -107,7 +107,7 @@ describe('refusalOf', () => {
     });
   });
 
-  it('lets an engine that has stopped be the end of the worker', () => {
+  it('lets a failed engine end the worker', () => {
     const stopped = run(() => {
       throw new EngineFailure('stopped');
     });

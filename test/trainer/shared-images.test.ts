@@ -26,7 +26,7 @@ describe('the images of one dataset', () => {
     }
   });
 
-  it('stay when the store that they were written to first is given up', () => {
+  it('stay when the store to which they were first written is released', () => {
     const [before, after] = [new ReferenceEngine(), new ReferenceEngine()];
     const shared = new SharedImages(shape, 100);
     shared.storeFor(before);

@@ -5,7 +5,7 @@ import type { CommandMessage, EventMessage } from '../../src/trainer/protocol';
 import { trainOnCommand } from '../../src/trainer/train-on-command';
 import { layout, shardFile } from './../support/trainer-bench';
 
-it('answers a ping at once while a command takes long, but not before there is an engine', async () => {
+it('answers a ping at once during a long command, but not before there is an engine', async () => {
   const said: EventMessage['type'][] = [];
   let give!: (kernel: Response) => void;
   const scope: WorkerScope<CommandMessage, EventMessage> = {

@@ -23,7 +23,7 @@ describe('Trainer', () => {
     expect(ofEncoder(state)).toEqual(expectedState(state.counters.imagesSeen!));
   });
 
-  it.each([1, 37, 80, 163])('pauses at exactly image %i when asked to, flat out until then', async (stopAt) => {
+  it.each([1, 37, 80, 163])('pauses at exactly image %i when asked to, at full speed until then', async (stopAt) => {
     await bench.open();
     await bench.start({ stopAt, speed: 0.001 });
     bench.work(400);
@@ -32,7 +32,7 @@ describe('Trainer', () => {
     expect(ofEncoder(bench.last('checkpoint')!.state)).toEqual(expectedState(stopAt));
   });
 
-  it('pauses before the first image when asked to stop at 0, and goes on from a stop when asked to', async () => {
+  it('pauses before the first image when asked to stop at 0, and continues from a stop on request', async () => {
     await bench.open();
     await bench.start({ stopAt: 0 });
     bench.work(20);
@@ -43,7 +43,7 @@ describe('Trainer', () => {
     expect(bench.all('stopped')).toHaveLength(1);
   });
 
-  it('takes a single step that leads to the stop as having reached it', async () => {
+  it('counts a single step to the stop as reaching it', async () => {
     await bench.open();
     await bench.start({ stopAt: 1, running: false });
     await bench.say('step', {});
@@ -53,7 +53,7 @@ describe('Trainer', () => {
     expect((await bench.checkpoint()).counters.imagesSeen).toBeGreaterThan(1);
   });
 
-  it('starts on the first shard, waits saying so when it outruns the data, and learns the same', async () => {
+  it('starts on the first shard, waits and reports it when it outruns the data, and learns the same', async () => {
     await bench.open({ train: [true, false], test: false });
     await bench.start();
     bench.work(100);
@@ -79,7 +79,7 @@ describe('Trainer', () => {
     expect(bench.trainer.advance()).not.toBe(0);
   });
 
-  it('learns the step that was asked for before it measures anything', async () => {
+  it('learns a requested step before it measures anything', async () => {
     await bench.open();
     await bench.start({ running: false });
     await bench.say('step', {});
@@ -102,7 +102,7 @@ describe('Trainer', () => {
     expect(state.counters.imagesSeen).toBeLessThanOrEqual(22);
   });
 
-  it('sends no snapshot without a free buffer and goes on learning', async () => {
+  it('sends no snapshot without a free buffer and continues to learn', async () => {
     await bench.open();
     await bench.start();
     bench.tick = 20;
@@ -180,7 +180,7 @@ describe('Trainer', () => {
     expect(ofEncoder(await bench.checkpoint())).toEqual(expectedState(1));
   });
 
-  it('goes on from a checkpoint as if nothing had happened', async () => {
+  it('continues from a checkpoint as if nothing had happened', async () => {
     await bench.open();
     await bench.start();
     bench.work(30);
@@ -244,7 +244,7 @@ describe('Trainer', () => {
     expect(bench.trainer.advance()).toBeNull();
   });
 
-  it('refuses what does not fit, says what was got and expected, and leaves the run alone', async () => {
+  it('refuses what does not fit, says what was found and expected, and leaves the run alone', async () => {
     await bench.open();
     await bench.start({ running: false });
     bench.work(100);

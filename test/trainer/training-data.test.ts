@@ -17,14 +17,14 @@ function errorFor(values: readonly (readonly number[])[], signed = false): numbe
   return data.trivialError;
 }
 
-describe('the error by which a run that goes wrong is known', () => {
-  it('is that of the mean image where images differ', () => {
+describe('the error by which a diverging run is recognised', () => {
+  it('is that of the mean image if images differ', () => {
     // A pixel that is 0 or 1 is half a pixel off the mean.
     expect(errorFor([[255], [0]])).toBeCloseTo(0.25, 6);
     expect(errorFor([[127], [256 - 127]], true)).toBeCloseTo(1, 6);
   });
 
-  it('is half that of an empty image where images are alike: with that one an encoder begins', () => {
+  it('is half that of an empty image, with which encoders begin, if images are alike', () => {
     expect(errorFor([[204], [204]])).toBeCloseTo(0.8 ** 2 / 2, 6);
   });
 });

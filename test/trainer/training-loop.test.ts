@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Bench, expectedState, ofEncoder } from '../support/trainer-bench';
 
-/** Images that the checkpoints had seen, one after the other. */
+/** Images seen at each checkpoint. */
 const kept = (bench: Bench) => bench.all('checkpoint').map(({ state }) => state.counters.imagesSeen);
 
 describe('a step', () => {
-  it('is kept at once: nothing is lost when the page goes away after it', async () => {
+  it('is checkpointed at once: nothing is lost if the page closes after it', async () => {
     const bench = new Bench();
     await bench.open();
     await bench.start({ running: false });
@@ -18,7 +18,7 @@ describe('a step', () => {
     expect(kept(bench)).toEqual([1, 2, 3]);
   });
 
-  it('out of training that goes on keeps what was learnt until then, and the image after it', async () => {
+  it('during training checkpoints what was learnt before it, and its own image', async () => {
     const bench = new Bench();
     await bench.open();
     await bench.start();
@@ -31,7 +31,7 @@ describe('a step', () => {
     expect(after).toEqual([seen! + 1]);
   });
 
-  it('that waits for its image does not keep waiting what was learnt before it', async () => {
+  it('that waits for its image does not delay the checkpoint of what was learnt before it', async () => {
     const bench = new Bench();
     await bench.open({ train: [true, false] });
     await bench.start();
@@ -61,11 +61,11 @@ describe('a pace that is slower than the machine', () => {
     const learnt = bench.snapshot().figure('imagesSeen') - before.images;
     expect(learnt).toBeGreaterThan(4900);
     expect(learnt).toBeLessThan(5400);
-    // Three or four parts of a turn with each handful, instead of as many with each image.
+    // Three or four parts of a turn per handful, instead of per image.
     expect(turns).toBeLessThan(700);
   });
 
-  it('lets each image come when it is due where that takes longer', async () => {
+  it('learns each image when it is due, even if that takes longer', async () => {
     const bench = new Bench();
     bench.tick = 0.01;
     await bench.open();

@@ -1,4 +1,4 @@
-/** How long a command has to wait where every image takes long, and that pictures are of one moment all the same. */
+/** If every image takes long: how long a command has to wait, and that every snapshot is still of one moment. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import type { TiedSettings } from '../../src/encoders/tied-kwta/settings';
@@ -11,7 +11,7 @@ import { createMeasurement } from '../../src/encoders/encoder';
 const SLOW: Costs = { train: 450, measure: 340, feature: 0.004 };
 const QUICK: Costs = { train: 0.013, measure: 0.013, feature: 0.002 };
 
-/** What stays the same however often commands are waited for. */
+/** What stays the same however often commands are awaited. */
 const TURN_MS = 10;
 
 let costs: (of: TiedSettings) => Costs;
@@ -45,7 +45,7 @@ function longestWait(turns: number, between: (turn: number) => void = () => unde
 
 const snapshots = (): Snapshot[] => bench.all('snapshot').map(({ buffer }) => openSnapshot(buffer));
 
-/** What the rows must show after this many images, from an encoder of its own. */
+/** What the rows must show after this many images, from a separate encoder. */
 function expectOfItsMoment(snapshot: Snapshot, of: TiedSettings = settings): void {
   const engine = new ReferenceEngine();
   const store = engine.createImageStore(layout.shape, 30);
@@ -66,8 +66,8 @@ function expectOfItsMoment(snapshot: Snapshot, of: TiedSettings = settings): voi
   expect(snapshot.dutyCycles).toEqual(dutyCycles);
 }
 
-describe('where each image takes half a second', () => {
-  it('a command waits for one image at most, whatever else there is to do', async () => {
+describe('if each image takes half a second', () => {
+  it('a command waits for one image at most, whatever other work there is', async () => {
     await bench.open();
     await bench.start();
     expect(longestWait(2000)).toBeLessThan(SLOW.train + TURN_MS);
@@ -76,7 +76,7 @@ describe('where each image takes half a second', () => {
     expect((await bench.checkpoint()).counters.imagesSeen).toBeGreaterThan(100);
   });
 
-  it('a picture comes every fifteen seconds at least, and training gets most of the time', async () => {
+  it('a snapshot arrives at least every fifteen seconds, and training gets most of the time', async () => {
     await bench.open();
     await bench.start();
     const begin = bench.time;
@@ -96,10 +96,10 @@ describe('where each image takes half a second', () => {
     expect(learning / (bench.time - begin)).toBeGreaterThan(0.5);
   });
 
-  it('what has been learnt up to a pause is shown as soon as a picture can be made, not when the next one would have been due', async () => {
+  it('what was learnt up to a pause is shown as soon as a snapshot can be made, not when the next one would have been due', async () => {
     await bench.open();
     await bench.start();
-    // Long enough after a picture that much has been learnt, and long before the next one.
+    // Long enough after a snapshot that much has been learnt, and long before the next one.
     longestWait(200);
     for (const before = snapshots().length; snapshots().length === before;) longestWait(1);
     longestWait(6);
@@ -109,19 +109,19 @@ describe('where each image takes half a second', () => {
     expect(bench.time - paused).toBeLessThan(13 * SLOW.measure + 1000);
   });
 
-  it('every picture is of one moment', async () => {
+  it('every snapshot is of one moment', async () => {
     await bench.open();
     await bench.start();
     let pictures = 0;
     longestWait(800, () => {
-      // Those before may have been overwritten: their buffers have been handed back.
+      // Earlier ones may have been overwritten, because their buffers have been handed back.
       if (snapshots().length > pictures) expectOfItsMoment(bench.snapshot());
       pictures = snapshots().length;
     });
     expect(pictures).toBeGreaterThan(2);
   });
 
-  it('a step does not wait for a picture that has been begun, and the next picture is of after it', async () => {
+  it('a step does not wait for a half-written snapshot, and the next snapshot is from after it', async () => {
     await bench.open();
     await bench.start({ running: false });
     longestWait(8);
@@ -136,7 +136,7 @@ describe('where each image takes half a second', () => {
     expectOfItsMoment(snapshots()[0]!);
   });
 
-  it('a picture that has been begun is not a mixture of two settings', async () => {
+  it('a half-written snapshot never becomes a mixture of two settings', async () => {
     await bench.open();
     await bench.start({ running: false });
     longestWait(8);
@@ -148,7 +148,7 @@ describe('where each image takes half a second', () => {
     expectOfItsMoment(snapshots()[0]!, five);
   });
 
-  it('while a slider is dragged, training goes on, and a picture comes when it is let go', async () => {
+  it('while a slider is dragged, training continues, and a snapshot arrives when it is released', async () => {
     await bench.open();
     await bench.start();
     longestWait(300, (turn) => void bench.say('configure', { settings: { ...settings, inhibition: turn / 300 } }));
@@ -170,7 +170,7 @@ describe('when a setting makes each image take ten thousand times as long', () =
   });
 });
 
-it('while a slider is dragged where images are quick, training keeps half of its time', async () => {
+it('while a slider is dragged and images are quick, training keeps half of its time', async () => {
   costs = () => ({ ...QUICK, measure: 1 });
   await bench.open();
   await bench.start();
@@ -180,7 +180,7 @@ it('while a slider is dragged where images are quick, training keeps half of its
   const begin = bench.time;
   let draggedAt = begin;
   longestWait(400, (turn) => {
-    // A slider says that it has moved once a frame.
+    // A slider reports its movement once a frame.
     if (bench.time - draggedAt < 16) return;
     draggedAt = bench.time;
     void bench.say('configure', { settings: { ...settings, inhibition: turn / 400 } });
@@ -206,7 +206,7 @@ it.each([
   engine.imagesAhead = imagesAhead;
   bench = new Bench(engine);
   bench.tick = 0;
-  // Beside labels, the images of a slice are learnt in pieces.
+  // With labels, the images of a slice are learnt in pieces.
   await bench.open({ classCount: 0 });
   await bench.start();
   longestWait(100);

@@ -1,13 +1,13 @@
 import { minify } from 'terser';
 import type { Plugin } from 'vite';
 
-/** What the first images wait for. */
+/** The chunks for which the first images wait. */
 const FIRST = new Set(['index', 'start', 'page', 'trainer']);
 
 /**
- * Has Terser put the code that the first images wait for in shorter words, before the bundler's own minifier shortens names: together
- * they save half a kilobyte more than either alone. For all other code it would take longer than it is worth. Belongs in `plugins` and
- * in `worker.plugins`.
+ * Lets Terser shorten the code for which the first images wait, before the bundler's own minifier shortens names:
+ * together they save half a kilobyte more than either alone. For all other code it would take longer than it is worth.
+ * Belongs in `plugins` and in `worker.plugins`.
  */
 export function compressPlugin(): Plugin {
   return {
@@ -21,7 +21,7 @@ export function compressPlugin(): Plugin {
           module: true,
           ecma: 2020,
           mangle: false,
-          // To put functions where they are called makes React longer.
+          // Inlining functions makes React longer.
           compress: { passes: 2, reduce_funcs: name !== 'page' },
           sourceMap: Boolean(sourcemap),
         });

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 
-/** What is looked at of a chunk or another file of a build. */
+/** The relevant properties of a chunk or another file of a build. */
 interface BuiltFile {
   readonly type: 'chunk' | 'asset';
   readonly fileName: string;
@@ -20,8 +20,8 @@ export function importedEntries(files: readonly BuiltFile[]): string[] {
 }
 
 /**
- * Makes the build fail when a chunk imports an entry: WebKit runs the file with which a worker started a second time then,
- * and the second instance takes the messages that are for the first. Belongs in `plugins` and in `worker.plugins`.
+ * Makes the build fail if a chunk imports an entry: WebKit would then run a worker's first file a second time, and the
+ * second instance would take the messages meant for the first. Belongs in `plugins` and in `worker.plugins`.
  */
 export function entriesPlugin(): Plugin {
   return {

@@ -5,9 +5,9 @@ const START = 'start';
 const PAGE = 'page';
 
 /**
- * What is asked for together later comes as one file each: with the first images, as soon as they are there, for datasets that are
- * made in the page, and for an address that says something. In pieces they would be two dozen, and the names of all are in the
- * first scripts.
+ * Code that is requested together later comes in one file each: the code needed soon after the first images, for
+ * datasets made in the page, and for an address with content. In pieces there would be two dozen files, with all their
+ * names in the first scripts.
  */
 const LATE_GROUPS = [
   {
@@ -24,13 +24,13 @@ const LATE_GROUPS = [
   { name: 'address', test: /src[\\/]app[\\/]open-address\.ts$/, priority: 0 },
 ];
 
-/** Files that index.html names: no other part of the page needs to ask for them again. */
+/** Files that index.html names: no other part of the page needs to request them. */
 const AT_ONCE = new RegExp(String.raw`(?:^|/)(?:${START}|${PAGE}|rolldown-runtime)-[\w-]{8}\.(?:js|css)$`);
 
 /**
- * Makes the first load two scripts that are fetched side by side: `start`, all that `main.ts` imports statically, and
- * `page`, what `app/page.tsx` needs besides. By itself the bundler would cut both into dozens of files, because other parts share
- * this or that with them, and index.html would name those of the first only.
+ * Makes the first load two scripts that are fetched in parallel: `start`, everything that `main.ts` imports statically,
+ * and `page`, what `app/page.tsx` needs in addition. On its own, the bundler would cut both into dozens of files,
+ * because other parts share code with them, and index.html would name only those of the first.
  */
 export function firstLoadPlugin(): Plugin {
   return {
@@ -43,7 +43,8 @@ export function firstLoadPlugin(): Plugin {
             hostType === 'js' ? files.filter((file) => !AT_ONCE.test(file)) : files,
         },
         rolldownOptions: {
-          // The entry exports nothing, so that no chunk imports it (vite-plugin-entries.ts): the groups are chunks beside it.
+          // The entry exports nothing, so that no chunk imports it (vite-plugin-entries.ts): the groups are separate
+          // chunks.
           preserveEntrySignatures: 'strict',
           output: {
             codeSplitting: {
@@ -81,9 +82,9 @@ export function firstLoadPlugin(): Plugin {
 }
 
 /**
- * Puts the script that the page waits for behind everything that is only fetched, and style sheets behind the script. Otherwise
- * nothing is asked for before that script has come: with a policy in the document browsers do not look ahead, and the script
- * would have to wait for the style sheets.
+ * Puts the script that the page waits for after everything that is only fetched, and style sheets after the script.
+ * Otherwise nothing would be requested before that script has arrived, because browsers do not look ahead in a document
+ * with a policy, and the script would have to wait for the style sheets.
  */
 export function askedForAtOnce(html: string, tags: readonly HtmlTagDescriptor[]): IndexHtmlTransformResult {
   const waitedFor = /<script src="([^"]+)"><\/script>\s*/;
@@ -105,11 +106,11 @@ export function askedForAtOnce(html: string, tags: readonly HtmlTagDescriptor[])
   };
 }
 
-/** What the training worker needs, which would otherwise be asked for one after the other: its entry, its code, the kernel. */
+/** Files of the training worker, otherwise requested one after another: its entry, its code, the kernel. */
 const WORKER = [
   { what: /^assets\/train\.worker-[\w-]+\.js$/, rel: 'modulepreload' },
   { what: /^assets\/trainer-[\w-]+\.js$/, rel: 'modulepreload' },
-  // Not "preload": browsers complain of one that only a worker takes.
+  // Not "preload": browsers complain about a preload that only a worker uses.
   { what: /^assets\/kernel-tied-kwta-[\w-]+\.wasm$/, rel: 'prefetch' },
 ] as const;
 

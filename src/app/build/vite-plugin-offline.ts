@@ -2,20 +2,20 @@ import type { PluginOption } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { DATASET_CACHE } from '../dataset-cache.ts';
 
-/** No file of the page's code comes near this. */
+/** All files of the page's code are far smaller. */
 const MOST_BYTES_OF_A_FILE = 4_000_000;
-/** A server that says nothing for so long is taken for none where there is something else. */
+/** After this silence of the server, a kept answer is used if there is one. */
 const SILENCE_S = 5;
 
 type RuntimeCaching = NonNullable<NonNullable<Parameters<typeof VitePWA>[0]>['workbox']>['runtimeCaching'];
 
 /**
- * How datasets that the page has kept are read (keep-dataset.ts). Functions are copied into the service worker as text, so they
- * know nothing of what stands around them.
+ * How kept datasets (keep-dataset.ts) are read. Functions are copied into the service worker as text, so they cannot
+ * use anything around them.
  */
 const KEPT_DATASETS: NonNullable<RuntimeCaching> = [
   {
-    // The names of all other files depend on it: the server's comes first, whatever else it may answer.
+    // The names of all other files depend on the manifest, so the server's answer has priority.
     urlPattern: ({ url, sameOrigin }) => sameOrigin && /\/datasets\/[\w-]+\/manifest\.json$/.test(url.pathname),
     handler: 'NetworkFirst',
     options: {
@@ -28,14 +28,14 @@ const KEPT_DATASETS: NonNullable<RuntimeCaching> = [
             response.ok && !response.headers.get('Content-Type')?.includes('text/html')
               ? Promise.resolve(response)
               : Promise.reject(new Error('expected the description of a dataset')),
-          // Nothing is kept: the page is to see for itself what is wrong.
+          // Nothing is kept: let the page see for itself what is wrong.
           handlerDidError: ({ request }) => fetch(request),
         },
       ],
     },
   },
   {
-    // Their names change with their content. One that the page found damaged is asked for past all caches.
+    // Their names change with their content. A file that the page found damaged is requested past all caches.
     urlPattern: ({ url, sameOrigin, request }) =>
       sameOrigin && request.cache !== 'reload' && /\/datasets\/[\w-]+\/[^/]+\.bin$/.test(url.pathname),
     handler: 'CacheFirst',
@@ -44,8 +44,8 @@ const KEPT_DATASETS: NonNullable<RuntimeCaching> = [
 ];
 
 /**
- * Makes the page installable and keeps its code, and those datasets that were opened, for use without a network. app/offline.ts says
- * when. A new version is fetched beside the old one and waits until it is asked for.
+ * Makes the page installable and keeps its code, and the datasets opened, for use without a network; app/offline.ts
+ * decides when. A new version is fetched alongside the old one and waits until it is requested.
  */
 export function offlinePlugin(): PluginOption {
   return VitePWA({

@@ -1,13 +1,14 @@
 import type { Plugin } from 'vite';
 
-/** The element of index.html after which the policy stands: nothing before it fetches or runs anything. */
+/** The element of index.html after which the policy is inserted: nothing before it fetches or runs anything. */
 const FIRST = '<meta charset="utf-8" />';
 
 /**
- * What the page may do, as a Content-Security-Policy: run its own files and WebAssembly, ask its own server, show its own
- * style sheets and icon. Nothing inline, nothing from text, nothing from elsewhere. React sets styles through the
- * CSSOM, which a policy allows; `frame-src` is for embed-example.html, which shows the page in frames; `blob:` is for workers of a page
- * without an origin (docs/decisions/without-an-origin.md); `trusted-types` names the one policy, that of public/first.js.
+ * The page's rights, as a Content-Security-Policy: run its own files and WebAssembly, query its own server, show its
+ * own style sheets and icon. Nothing inline, nothing from text, nothing from elsewhere. React sets styles through the
+ * CSSOM, which a policy allows; `frame-src` is for embed-example.html, which shows the page in frames; `blob:` is for
+ * workers of a page without an origin (docs/decisions/without-an-origin.md); `trusted-types` names the one policy, that
+ * of public/first.js.
  */
 const DIRECTIVES = {
   'default-src': "'none'",
@@ -30,8 +31,8 @@ export const CONTENT_SECURITY_POLICY = Object.entries(DIRECTIVES)
   .join('; ');
 
 /**
- * The headers of every file of the built page. Workers obey the policy that comes with their own file, so that it has to be
- * a header; `frame-ancestors` is left out, because `?embed` is meant for frames on other sites.
+ * The headers of every file of the built page. Workers obey the policy that comes with their own file, so it must be a
+ * header. `frame-ancestors` is left out, because `?embed` is meant for frames on other sites.
  */
 export const SECURITY_HEADERS = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
@@ -41,8 +42,8 @@ export const SECURITY_HEADERS = {
 } as const;
 
 /**
- * Isolation: exact clocks and memory measurements; leave for pages that are isolated themselves to show this one in a frame; and for
- * this one to fetch its own files where a sandbox has taken its origin.
+ * Isolation allows exact clocks and memory measurements. The other two let isolated pages show this one in a frame, and
+ * let this one fetch its own files if a sandbox has taken its origin.
  */
 export const ORIGIN_HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -51,7 +52,7 @@ export const ORIGIN_HEADERS = {
   'Access-Control-Allow-Origin': '*',
 } as const;
 
-/** What Netlify and Cloudflare Pages read from a file `_headers`; to all other hosts it is one more file. */
+/** The content of `_headers`, which Netlify and Cloudflare Pages read and other hosts ignore. */
 function headersFile(): string {
   const forAll = Object.entries({ ...SECURITY_HEADERS, ...ORIGIN_HEADERS }).map(
     ([name, value]) => `  ${name}: ${value}`,
@@ -60,8 +61,9 @@ function headersFile(): string {
 }
 
 /**
- * Writes the policy into the built page before anything that fetches or runs, for hosts that send no headers. The development server has
- * none: what reloads changed sources needs scripts within the page. The same, and all other headers, go into `_headers`.
+ * Writes the policy into the built page before anything that fetches or runs, for hosts that send no headers. The
+ * development server has none, because reloading changed sources needs inline scripts. The same policy and all other
+ * headers go into `_headers`.
  */
 export function policyPlugin(): Plugin {
   return {

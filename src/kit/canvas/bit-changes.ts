@@ -1,4 +1,4 @@
-/** How long a bit that has just switched is seen among the others, in ms. */
+/** How long a bit that has just switched stands out among the others, in ms. */
 export const CHANGE_TIME = 700;
 
 /** Remembers when each bit of one code was switched on or off. Times are those of animation frames, in ms. */
@@ -10,12 +10,12 @@ export class BitChanges {
 
   /**
    * Takes over the code as it is now.
-   * @param noticed Whether bits that differ from before count as just switched.
+   * @param noticed whether bits that differ from before count as just switched.
    */
   update(units: number, bits: Uint32Array, time: number, noticed: boolean): void {
     if (this.on.length !== units) this.reset(units);
     const { on, switchedAt } = this;
-    // Twice marked in passing: 2 is on before and now, 3 is on now only.
+    // Temporary marks: 2 is on before and now, 3 is on now only.
     for (const bit of bits) on[bit] = on[bit] === 1 ? 2 : 3;
     for (let unit = 0; unit < units; unit++) {
       const hasChanged = on[unit] === 1 || on[unit] === 3;
@@ -26,12 +26,12 @@ export class BitChanges {
     }
   }
 
-  /** How far the change of a bit lies back: 0 just now ... 1 long ago. */
+  /** The age of a bit's change: 0 just now ... 1 long ago. */
   age(unit: number, time: number): number {
     return Math.min(1, (time - this.switchedAt[unit]!) / CHANGE_TIME);
   }
 
-  /** Whether any bit's change is still to be seen. */
+  /** Whether any bit's change is still visible. */
   isVisible(time: number): boolean {
     return time - this.lastChange < CHANGE_TIME;
   }

@@ -5,7 +5,7 @@ import { frameScheduler, type Frame } from './frame-scheduler';
 /** Draws a canvas of whole device pixels; returning true asks for another frame. */
 export type Draw = (context: CanvasRenderingContext2D, palette: Palette, frame: Frame) => boolean | void;
 
-/** Calls the listener whenever what is drawn may have changed; returns a function that ends that. */
+/** Calls the listener whenever what is drawn may have changed; returns a function that unsubscribes. */
 export type Subscribe = (listener: () => void) => () => void;
 
 export interface CanvasHost {
@@ -70,7 +70,7 @@ export function watchDeviceSize(element: Element, listener: (width: number, heig
     listener(wholePixels(device?.inlineSize, width), wholePixels(device?.blockSize, height));
   });
   const observe = (): void => observer.observe(element, { box: exact ? 'device-pixel-content-box' : 'content-box' });
-  // Where only CSS pixels are observed, a change of the ratio alone would go unseen: observing anew reports it.
+  // If only CSS pixels are observed, a change of the ratio alone would go unnoticed: observing again reports it.
   const endRatio = watchPixelRatio(() => {
     observer.unobserve(element);
     observe();
@@ -83,8 +83,8 @@ export function watchDeviceSize(element: Element, listener: (width: number, heig
 }
 
 /**
- * The reported device pixels are exact where snapping has made a box a pixel larger or smaller than its CSS size says.
- * Further off they are not meant: Chromium reports CSS pixels while a device is emulated.
+ * Reported device pixels are exact if snapping has made a box a pixel larger or smaller than its CSS size. If they are
+ * further off they are not device pixels: Chromium reports CSS pixels while a device is emulated.
  */
 function wholePixels(reported: number | undefined, cssSize: number): number {
   const expected = cssSize * devicePixelRatio;
@@ -107,7 +107,7 @@ export function watchPixelRatio(listener: () => void): () => void {
   return () => query?.removeEventListener('change', changed);
 }
 
-/** How far from the viewport an element counts as visible already, so that it is drawn when it scrolls in. */
+/** An element this close to the viewport already counts as visible, so that it is drawn before it scrolls in. */
 const NEAR = '200px';
 
 export function watchVisibility(element: Element, listener: (visible: boolean) => void): () => void {

@@ -1,7 +1,7 @@
 /** A colour in sRGB, each channel 0 ... 255 (not necessarily whole). */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** One opaque pixel as it lies in an ImageData, seen through a Uint32Array; right for either byte order. */
+/** One opaque pixel of an ImageData, read through a Uint32Array; correct for either byte order. */
 export function packRgb([red, green, blue]: Rgb): number {
   return new Uint32Array(Uint8ClampedArray.of(red, green, blue, 255).buffer)[0]!;
 }

@@ -1,6 +1,6 @@
 import type { PixelBox } from './surface';
 
-/** The device pixels that a box of the page covers: its edges are rounded as browsers round those of a canvas. */
+/** The device pixels covered by a box of the page: its edges are rounded as browsers round those of a canvas. */
 export function deviceBox(box: DOMRectReadOnly): PixelBox {
   const at = (position: number): number => Math.round(position * devicePixelRatio);
   const [left, top] = [at(box.left), at(box.top)];

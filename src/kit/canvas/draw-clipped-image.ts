@@ -5,7 +5,7 @@ import { showSurface, surfaceOf } from './surface';
 
 export interface ClippedImageView {
   readonly shape: ImageShape;
-  /** Sums that have not been clipped, one value per pixel. */
+  /** Unclipped sums, one value per pixel. */
   readonly sums: Float32Array;
   /** Where in `sums` the image begins. */
   readonly first: number;
@@ -16,8 +16,8 @@ export interface ClippedImageView {
 const FULL = 0.25;
 
 /**
- * Draws a sum as the image that clipping makes of it, in the grey scale; the pixels that are clipped are striped, in a
- * colour that is the stronger the further below zero they are. Signed images are not clipped and are drawn as they are.
+ * Draws a sum as the image that results from clipping, in the grey scale. Clipped pixels are striped, in a colour that
+ * grows stronger the further below zero they are. Signed images are not clipped and are drawn as they are.
  */
 export function drawClippedImage(context: CanvasRenderingContext2D, view: ClippedImageView): void {
   const { shape, sums, first, palette } = view;
@@ -31,7 +31,7 @@ export function drawClippedImage(context: CanvasRenderingContext2D, view: Clippe
   const stripe = Math.max(1, Math.floor(scale / 4));
   for (let p = 0; p < shape.width * shape.height; p++) {
     const below = -sums[first + p]!;
-    // Less than half a level of grey is not seen.
+    // Less than half a level of grey is invisible.
     if (!(below > 0.5 / 255)) continue;
     const color = palette.diverging[127 - Math.max(1, Math.min(127, Math.round((below / FULL) * 127)))]!;
     const x = p % shape.width;

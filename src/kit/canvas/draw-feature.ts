@@ -5,14 +5,14 @@ import { drawImage } from './draw-image';
 import { featureGain, featureScales, type FeatureContrast } from './feature-gain';
 import type { Palette } from './palette';
 
-/** How features are drawn, and what says that they have changed. */
+/** Draws features, and notifies of their changes. */
 export interface FeaturePictures {
   /** Draws a unit's feature over a whole canvas. */
   drawOf(unit: number): Draw;
   readonly subscribe: Subscribe;
 }
 
-/** Draws one unit's feature over the whole canvas; nothing where the snapshot does not carry it. */
+/** Draws one unit's feature over the whole canvas; nothing if the snapshot does not carry it. */
 export function drawFeature(
   context: CanvasRenderingContext2D,
   palette: Palette,
@@ -24,7 +24,7 @@ export function drawFeature(
   const tile = unit - shape.firstTile;
   if (tile < 0 || tile >= shape.tiles) return;
   const gain = featureGain(tileScales[tile]!, featureScales(snapshot), contrast);
-  // Weights are signed, whatever the images are.
+  // Weights are signed even if the images are not.
   const image: ImageShape = { width: shape.width, height: shape.height, signed: true };
   drawImage(context, { shape: image, pixels: tilePixels, first: tile * shape.width * shape.height, gain, palette });
 }

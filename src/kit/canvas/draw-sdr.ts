@@ -10,31 +10,31 @@ export interface SdrView {
   /** Numbers of the bits that are on, ascending. */
   readonly bits: Uint32Array;
   /**
-   * The value of each of them, in the colours of weights: the largest absolute one has the full colour. `against` does not count then.
-   * Null or absent: all alike.
+   * The value of each of these bits, in the colours of weights: the largest absolute one has the full colour. Overrides
+   * `against`. Null or absent: all alike.
    */
   readonly strengths?: Float32Array | null;
   readonly palette: Palette;
   /**
-   * The code that this one is compared with, ascending: bits that are on in both have the colour of what is on, the others are in
-   * ink. Null or absent: nothing is compared, all have the colour of what is on.
+   * The code with which this one is compared, ascending: bits on in both have the usual colour, the others are in ink.
+   * Null or absent: all have the usual colour.
    */
   readonly against?: Uint32Array | null;
   /** Bits switched off by hand: hollow. */
   readonly switchedOff?: readonly number[];
-  /** The bit that is pointed at has a ring if it is on. */
+  /** The bit pointed at, which has a ring if it is on. */
   readonly pointedAt?: number | null;
-  /** Bits that are off are left clear instead of faint: for cells too small to be counted. */
+  /** Leaves bits that are off clear instead of faint: for cells too small to count. */
   readonly onAlone?: boolean;
-  /** Bits that have just switched, and the time of the frame in ms: those stand out for a moment. */
+  /** Bits that have just switched, which stand out for a moment, and the time of the frame in ms. */
   readonly changes?: BitChanges | null;
   readonly time?: number;
 }
 
 /**
- * Draws one code over a whole canvas, or a part of one, on the grid of core/sdr.ts: a cell per bit, those that are on in a clear colour, the others
- * faint. Cells are all of one size, and whole canvas pixels apart wherever that does not leave much of the canvas empty. Places
- * of the grid without a bit stay clear.
+ * Draws one code over a whole canvas, or a part of one, on the grid of core/sdr.ts: a cell per bit, in a strong colour
+ * if it is on and faint if not. All cells have one size, and are whole canvas pixels apart unless that leaves much of
+ * the canvas empty. Places of the grid without a bit stay clear.
  */
 export function drawSdr(context: PictureContext, view: SdrView): void {
   const surface = surfaceOf(context);
@@ -52,7 +52,7 @@ export function drawSdr(context: PictureContext, view: SdrView): void {
   showSurface(context, surface);
 }
 
-/** Bits that are off. One that has just been switched off goes out. */
+/** Draws the bits that are off. One that has just been switched off fades. */
 function drawOff(surface: Surface, cells: SdrCells, view: SdrView): void {
   const { units, palette, against, onAlone, changes, time = 0 } = view;
   if (onAlone && !changes) return;
@@ -64,7 +64,7 @@ function drawOff(surface: Surface, cells: SdrCells, view: SdrView): void {
   }
 }
 
-/** Bits that are on. One that has just been switched on is larger for a moment. */
+/** Draws the bits that are on. One that has just been switched on is larger for a moment. */
 function drawOn(surface: Surface, cells: SdrCells, view: SdrView): void {
   const { units, bits, strengths, palette, against, changes, time = 0 } = view;
   const levels = strengths && valueLevels(strengths, bits.length < units);
@@ -82,14 +82,14 @@ function drawOn(surface: Surface, cells: SdrCells, view: SdrView): void {
   }
 }
 
-/** The first place from `place` on at which a code has this bit or a later one. */
+/** The first place from `place` on where a code has this bit or a later one. */
 function firstFrom(code: Uint32Array, place: number, unit: number): number {
   let next = place;
   while (code[next]! < unit) next++;
   return next;
 }
 
-/** A frame in the colour of what is on. */
+/** Draws a frame in the colour of bits that are on. */
 function drawHollow(surface: Surface, cell: SdrCell, palette: Palette): void {
   const frame = Math.max(1, Math.floor((cell.right - cell.left) / 6));
   fill(surface, cell, palette.bitOn);
@@ -98,7 +98,7 @@ function drawHollow(surface: Surface, cell: SdrCell, palette: Palette): void {
 
 interface Ring {
   readonly color: number;
-  /** From the bit, in canvas pixels: the ground shows between them. */
+  /** From the bit to the ring, in canvas pixels, where the ground shows. */
   readonly distance: number;
 }
 
@@ -122,7 +122,7 @@ function grown({ left, top, right, bottom }: SdrCell, by: number): SdrCell {
   return { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
 }
 
-/** Where units can be off, even the weakest that is on looks different from those. */
+/** The least level if units can be off, so that even the weakest unit that is on looks different. */
 const FAINTEST = 32;
 
 /** The levels -127 ... 127 of a code's values. */
@@ -135,7 +135,7 @@ function valueLevels(values: Float32Array, canBeOff: boolean): Int8Array {
   });
 }
 
-/** A packed colour at 0 ... 1 of the way from one to another. */
+/** Mixes two packed colours, at 0 ... 1 of the way from one to the other. */
 function mixed(from: number, to: number, way: number): number {
   let color = 0;
   for (let shift = 0; shift < 32; shift += 8) {
@@ -150,7 +150,7 @@ function stage(ramp: Uint32Array, age: number): number {
   return ramp[Math.round(age * (ramp.length - 1))]!;
 }
 
-/** Fills what of a box lies on the canvas. */
+/** Fills the part of a box that lies on the canvas. */
 function fill({ pixels, width, height }: Surface, { left, top, right, bottom }: SdrCell, color: number): void {
   const [from, to] = [Math.max(0, left), Math.min(width, right)];
   for (let y = Math.max(0, top); y < Math.min(height, bottom); y++) {

@@ -3,31 +3,31 @@ import type { AtlasLayout } from './tile-layout';
 import type { Palette } from './palette';
 import { showSurface, surfaceOf, type PictureContext } from './surface';
 
-/** Features as they lie in a snapshot: weight = pixels * scale / 127. */
+/** Features as stored in a snapshot: weight = pixels * scale / 127. */
 export interface Tiles {
   readonly width: number;
   readonly height: number;
   readonly pixels: Int8Array;
   readonly scales: Float32Array;
-  /** 1 for a unit that hardly ever wins: drawn faint. */
+  /** 1 for a unit that hardly ever wins, which is drawn faint. */
   readonly unused: Uint8Array;
 }
 
 export interface TilesView {
   readonly tiles: Tiles;
   readonly layout: AtlasLayout;
-  /** Which tile stands at each place of the atlas. */
+  /** The tile at each place of the atlas. */
   readonly order: Uint32Array;
   /** The rows of the atlas on this canvas. */
   readonly firstRow: number;
   readonly rows: number;
   readonly contrast: FeatureContrast;
-  /** Of all tiles, drawn here or not; null: each is drawn in full colour. */
+  /** The scales of all tiles, drawn here or not; null: each is drawn in full colour. */
   readonly scales: FeatureScales | null;
   readonly palette: Palette;
 }
 
-/** All that drawing takes, but for which rows. */
+/** Everything needed for drawing, apart from the rows. */
 export type DrawnTiles = Omit<TilesView, 'firstRow' | 'rows'>;
 
 /** Draws some rows of the atlas over the whole canvas; gaps and places without a tile are transparent. */
@@ -49,7 +49,7 @@ export function drawTiles(context: PictureContext, view: TilesView): void {
   showSurface(context, surface);
 }
 
-/** The hottest loop of the page: a level of -127 ... 127 becomes a colour by one look-up. */
+/** The hottest loop of the page: one look-up turns a level of -127 ... 127 into a colour. */
 function drawTile(
   target: Uint32Array,
   stride: number,

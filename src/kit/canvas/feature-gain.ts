@@ -1,24 +1,24 @@
 import type { Snapshot } from '../../core/snapshot';
 
-/** `own`: each feature shows its shape, weak ones a little paler; `common`: all are scaled to the largest weight of all. */
+/** `own`: each feature shows its shape, weak ones slightly paler; `common`: all are scaled to the largest weight. */
 export type FeatureContrast = 'own' | 'common';
 
-/** How large the weights of the features are that are shown together. */
+/** The sizes of the weights of features shown together. */
 export interface FeatureScales {
-  /** The largest weight of a typical feature that has been learnt; null: none has been. */
+  /** The largest weight of a typical learnt feature; null if none has been learnt. */
   readonly typical: number | null;
   /** The largest weight of all. */
   readonly largest: number;
 }
 
-/** A feature this many times as strong as the weakest has been learnt from an image. */
+/** A feature at least this many times as strong as the weakest counts as learnt. */
 const LEARNT = 2;
-/** What is shown before anything has been learnt: noise is weak, and is to look so from the start. */
+/** The gain before anything has been learnt: noise is weak, and should look weak from the start. */
 const NOISE_GAIN = 0.5;
 
 const known = new WeakMap<Snapshot, FeatureScales>();
 
-/** Of the features that a snapshot carries. */
+/** The scales of the features that a snapshot carries. */
 export function featureScales(snapshot: Snapshot): FeatureScales {
   const scales = known.get(snapshot) ?? scalesOf(snapshot.tileScales, snapshot.figure('imagesSeen') === 0);
   known.set(snapshot, scales);
@@ -35,14 +35,14 @@ export function scalesOf(tileScales: Float32Array, isNoise: boolean): FeatureSca
   return { typical: ones[ones.length >> 1] ?? 0, largest };
 }
 
-/** What two sets of features share that are shown in one scale of colours: a weight has the same colour in both. */
+/** The scales shared by two sets of features, so that a weight has the same colour in both. */
 export function joinedScales(own: FeatureScales, beside: FeatureScales | null): FeatureScales {
   if (!beside) return own;
   const typical = own.typical === null ? beside.typical : Math.max(own.typical, beside.typical ?? 0);
   return { typical, largest: Math.max(own.largest, beside.largest) };
 }
 
-/** Which share of its colours a feature gets. @param scale its largest weight. */
+/** The share of its full colours that a feature gets. @param scale its largest weight. */
 export function featureGain(scale: number, { typical, largest }: FeatureScales, contrast: FeatureContrast): number {
   if (contrast === 'common') return largest > 0 ? scale / largest : 0;
   if (typical === null) return NOISE_GAIN;

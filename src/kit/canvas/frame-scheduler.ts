@@ -2,14 +2,14 @@
 export type FrameTask = (frame: Frame) => boolean | void;
 
 export interface Frame {
-  /** When the frame began, as requestAnimationFrame says, in ms. */
+  /** When the frame began, according to requestAnimationFrame, in ms. */
   readonly time: number;
   /** When the frame's drawing work began (performance.now, ms): a budget is counted from here. */
   readonly workStart: number;
 }
 
 export interface ScheduledTask {
-  /** What the task draws has changed: run it in the next frame. Any number of calls before that count once. */
+  /** Runs the task in the next frame, because what it draws has changed. Several calls before that count once. */
   invalidate(): void;
   remove(): void;
 }
@@ -57,7 +57,7 @@ export function createFrameScheduler(requestFrame: (callback: FrameRequestCallba
 
   return {
     add: (task) => {
-      // A function of its own, so that the same drawing can be scheduled twice.
+      // A new function, so that the same drawing can be scheduled twice.
       const own: FrameTask = (frame) => task(frame);
       return {
         invalidate: () => request(own),

@@ -19,7 +19,7 @@ export function createLivePalette(root: HTMLElement, view: Window): LivePalette 
     palette = null;
     for (const listener of listeners) listener();
   };
-  // Both live as long as the page: a palette that is not watched would be wrong after the next change.
+  // Both live as long as the page: an unwatched palette would be wrong after the next change.
   for (const query of SCHEME_QUERIES) view.matchMedia?.(query).addEventListener('change', forget);
   new MutationObserver(forget).observe(root, { attributes: true, attributeFilter: THEME_ATTRIBUTES });
 

@@ -4,23 +4,23 @@ import { colorRamp, mixColors, packRgb, type Rgb } from './color';
 export interface Palette {
   /** 256 entries: the values 0 ... 1 of an unsigned image. */
   readonly grey: Uint32Array;
-  /** 255 entries: the levels -127 ... 127 of weights and of signed images; entry 127 is zero. Small weights show. */
+  /** 255 entries: the levels -127 ... 127 of weights and signed images; entry 127 is zero. Small weights stand out. */
   readonly diverging: Uint32Array;
-  /** The same, much closer to zero: for units that hardly ever win. */
+  /** The same, much closer to the colour of zero: for units that hardly ever win. */
   readonly divergingFaint: Uint32Array;
   readonly bitOff: number;
   readonly bitOn: number;
-  /** A bit of another code than the one that is looked at; rings and frames round what is pointed at. */
+  /** A bit of a code other than the one examined; rings and frames round what is pointed at. */
   readonly bitOther: number;
-  /** A bit that has just been switched on, settling; one that has just been switched off, going out. */
+  /** The fading colours of a bit that has just been switched on, and of one that has just been switched off. */
   readonly bitArriving: Uint32Array;
   readonly bitLeaving: Uint32Array;
 }
 
-/** The custom properties of styles/tokens.css that the pictures are drawn in. */
+/** The custom properties of styles/tokens.css with the colours of the pictures. */
 export type PaletteColors = Readonly<Record<keyof typeof FALLBACK, Rgb>>;
 
-/** What a picture is drawn in where no stylesheet defines the colour. */
+/** The colours if no stylesheet defines them. */
 const FALLBACK = {
   '--weight-negative': [33, 102, 172],
   '--weight-zero': [247, 246, 243],
@@ -32,12 +32,12 @@ const FALLBACK = {
   '--bit-other': [22, 24, 26],
 } as const satisfies Record<string, Rgb>;
 
-/** Colours that a bit passes through when it has switched. */
+/** The number of colours through which a switched bit passes. */
 const BIT_STAGES = 24;
-/** A weight of half the largest has more than half of the colour: what makes a stroke is many small weights. */
+/** A weight of half the largest gets more than half of the colour: strokes consist of many small weights. */
 const ADDS_POWER = 0.62;
 const REMOVES_POWER = 0.7;
-/** How much of its colour a faint feature keeps. */
+/** The share of its colour that a faint feature keeps. */
 const FAINTNESS = 0.3;
 
 export function makePalette(colors: PaletteColors): Palette {
@@ -65,11 +65,11 @@ function divergingRamp(negative: Rgb, zero: Rgb, positive: Rgb): Uint32Array {
   });
 }
 
-/** Reads the custom properties as they are at this moment; `light-dark()`, `var()` and the like are resolved. */
+/** Reads the present values of the custom properties, with `light-dark()`, `var()` and the like resolved. */
 export function readPaletteColors(root: HTMLElement): PaletteColors {
   const probe = root.ownerDocument.createElement('span');
   probe.style.display = 'none';
-  // Pictures keep their colours where the system forces its own on the page.
+  // Pictures keep their colours even if the system forces its own on the page.
   probe.style.forcedColorAdjust = 'none';
   root.append(probe);
   const style = root.ownerDocument.defaultView?.getComputedStyle(probe);

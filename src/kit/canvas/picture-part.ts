@@ -1,6 +1,6 @@
 import type { PictureContext, PixelBox } from './surface';
 
-/** A part of a canvas on which several pictures stand. */
+/** A part of a canvas with several pictures. */
 export function partOf(context: PictureContext, { left, top, width, height }: PixelBox): PictureContext {
   return {
     canvas: { width, height },

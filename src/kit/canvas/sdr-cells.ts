@@ -1,6 +1,6 @@
 import { sdrGrid } from '../../core/sdr';
 
-/** Where the cells of a code lie on a canvas, in canvas pixels. */
+/** The positions of a code's cells on a canvas, in canvas pixels. */
 export interface SdrCells {
   readonly columns: number;
   readonly rows: number;
@@ -12,9 +12,9 @@ export interface SdrCells {
   readonly top: number;
 }
 
-/** Share of the canvas's width that cells of whole pixels have to fill; otherwise their distance is a fraction. */
+/** Cells of whole pixels must fill this share of the canvas's width; otherwise their distance is a fraction. */
 const MIN_FILL = 0.8;
-/** A code of very few bits: no cell is higher than a third of the canvas, unless that is tiny. */
+/** In a code of very few bits no cell is higher than a third of the canvas, unless that is tiny. */
 const TALLEST = 1 / 3;
 const TINY = 8;
 
@@ -34,12 +34,12 @@ export function sdrCells(units: number, width: number, height: number): SdrCells
   };
 }
 
-/** A sixth of the distance, as soon as there is room: of 6 pixels 5 are cell and 1 is gap. */
+/** A sixth of the distance, if there is room: of 6 pixels 5 are cell and 1 is gap. */
 function gapOf(pitch: number): number {
   return !Number.isInteger(pitch) || pitch < 3 ? 0 : Math.max(1, Math.round(pitch / 6));
 }
 
-/** Whole pixels before a centred grid. A grid whose distances are fractions fills all, but for a rounding error. */
+/** Whole pixels before a centred grid. A grid with fractional distances fills everything but a rounding error. */
 function rim(canvas: number, grid: number): number {
   return Math.max(0, Math.floor((canvas - grid) / 2));
 }
@@ -52,7 +52,7 @@ export interface SdrCell {
   readonly bottom: number;
 }
 
-/** All cells are of one size. Where their distance is a fraction they may lie a little over their neighbours. */
+/** All cells have one size. If their distance is a fraction, neighbours may overlap slightly. */
 export function sdrCell(cells: SdrCells, unit: number): SdrCell {
   const { columns, pitch, gap } = cells;
   const column = unit % columns;
@@ -64,7 +64,7 @@ export function sdrCell(cells: SdrCells, unit: number): SdrCell {
   return { left, top, right: left + size, bottom: top + size };
 }
 
-/** The bit under a point in canvas pixels, gaps included; null beside the grid and behind the last bit. */
+/** The bit under a point in canvas pixels, gaps included; null outside the grid and after the last bit. */
 export function bitAt(units: number, cells: SdrCells, x: number, y: number): number | null {
   const column = Math.floor((x - cells.left) / cells.pitch);
   const row = Math.floor((y - cells.top) / cells.pitch);

@@ -1,4 +1,4 @@
-/** What a picture is drawn over: a whole canvas, or a part of one. */
+/** The target of a picture: a whole canvas, or a part of one. */
 export interface PictureContext {
   readonly canvas: { readonly width: number; readonly height: number };
   createImageData(width: number, height: number): ImageData;
@@ -13,22 +13,22 @@ export interface PixelBox {
   readonly height: number;
 }
 
-/** The pixels of a whole picture, to be filled and shown at once. */
+/** The pixels of a whole picture, to fill and then show at once. */
 export interface Surface {
   readonly width: number;
   readonly height: number;
-  /** One packed pixel each (see packRgb), row by row; 0 is transparent. What they hold at first is not defined. */
+  /** Packed pixels (see packRgb), row by row; 0 is transparent. Their initial content is undefined. */
   readonly pixels: Uint32Array;
   readonly image: ImageData;
 }
 
-/** Sizes in use at a time: those of the pictures on the page, and a few that a resize leaves behind. */
+/** The number of sizes kept: those of the pictures on the page, and a few that a resize leaves behind. */
 const MAX_SURFACES = 12;
 
-/** By size, the one used least recently first. Drawing is synchronous, so pictures of one size share one surface. */
+/** By size, least recently used first. Drawing is synchronous, so pictures of one size share one surface. */
 const surfaces = new Map<string, Surface>();
 
-/** A surface of this picture's size; no new one while sizes stay the same. */
+/** A surface of this picture's size, reused while sizes stay the same. */
 export function surfaceOf(context: PictureContext): Surface {
   const width = Math.max(1, context.canvas.width);
   const height = Math.max(1, context.canvas.height);
@@ -40,7 +40,7 @@ export function surfaceOf(context: PictureContext): Surface {
   return surface;
 }
 
-/** Puts the surface where its picture is. */
+/** Puts the surface on its picture. */
 export function showSurface(context: PictureContext, surface: Surface): void {
   context.putImageData(surface.image, 0, 0);
 }

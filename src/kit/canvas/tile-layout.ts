@@ -1,4 +1,4 @@
-/** Where the tiles of the atlas lie. Tiles stand row by row from the top left, all of one size. */
+/** The positions of the tiles of the atlas, row by row from the top left, all of one size. */
 export interface AtlasLayout {
   readonly tiles: number;
   /** Pixels of one image. */
@@ -6,7 +6,7 @@ export interface AtlasLayout {
   readonly height: number;
   readonly columns: number;
   readonly rows: number;
-  /** Device pixels per canvas pixel: canvases are no larger than their pictures need, and enlarged without smoothing. */
+  /** Device pixels per canvas pixel: canvases are only as large as their pictures need, and enlarged unsmoothed. */
   readonly zoom: number;
   /** Canvas pixels per image pixel. */
   readonly scale: number;
@@ -26,18 +26,18 @@ export interface AtlasFrame {
   /** Pixels of one image. */
   readonly width: number;
   readonly height: number;
-  /** The window through which the atlas is seen, in device pixels. */
+  /** The visible window on the atlas, in device pixels. */
   readonly deviceWidth: number;
   readonly deviceHeight: number;
   /** Device pixels per CSS pixel. */
   readonly pixelRatio: number;
-  /** How large a tile is to be, in CSS pixels. */
+  /** The wanted size of a tile, in CSS pixels. */
   readonly tileSize: number;
-  /** Whether tiles may be larger than that where all of them fit into the window. */
+  /** Whether tiles may be larger than that if all of them fit into the window. */
   readonly mayGrow: boolean;
 }
 
-/** The size of a tile that is shown first, on a screen of usual size, and the largest, in CSS pixels. */
+/** The initial size of a tile, on a screen of usual size, and the largest, in CSS pixels. */
 export const USUAL_SIZE = 42;
 const MAX_TILE_SIZE = 96;
 /** CSS pixels. */
@@ -46,7 +46,7 @@ const CHUNK_HEIGHT = 290;
 const TILES_PER_GAP = 28;
 const MAX_GAP = 3;
 
-/** Tiles of a whole number of device pixels per image pixel, of about the size wanted. */
+/** Lays out tiles of a whole number of device pixels per image pixel, of about the wanted size. */
 export function atlasLayout(frame: AtlasFrame): AtlasLayout {
   const { pixelRatio, deviceWidth, deviceHeight } = frame;
   const wanted = deviceScaleFor(frame, pixelRatio, frame.tileSize);
@@ -70,14 +70,14 @@ interface ImageSize {
   readonly height: number;
 }
 
-/** The whole number of device pixels per image pixel that comes closest to a size in CSS pixels, as a ratio. */
+/** The whole number of device pixels per image pixel closest, by ratio, to a size in CSS pixels. */
 export function deviceScaleFor({ width, height }: ImageSize, pixelRatio: number, tileSize: number): number {
   const wanted = (tileSize * pixelRatio) / Math.max(width, height);
   const below = Math.max(1, Math.floor(wanted + 1e-6));
   return wanted / below <= (below + 1) / wanted ? below : below + 1;
 }
 
-/** @param deviceScale Device pixels per image pixel. */
+/** @param deviceScale device pixels per image pixel. */
 function layoutAt({ tiles, width, height, deviceWidth, pixelRatio }: AtlasFrame, deviceScale: number): AtlasLayout {
   // Gaps are whole canvas pixels, so a canvas pixel must not be too large.
   const zoom = largestDivisor(deviceScale, Math.max(1, Math.round(MAX_GAP * pixelRatio)));
@@ -109,7 +109,7 @@ function largestDivisor(value: number, atMost: number): number {
   return 1;
 }
 
-/** The place of the tile under a point, in CSS pixels from the atlas's top left; null beside or between the tiles. */
+/** The place of the tile under a point, in CSS pixels from the atlas's top left; null outside or between the tiles. */
 export function tileAt(layout: AtlasLayout, x: number, y: number): number | null {
   const { columns, tiles, pitchX, pitchY, gap, cssScale } = layout;
   const column = Math.floor(x / cssScale / pitchX);

@@ -1,13 +1,13 @@
-/** The order in which tiles stand in the atlas. */
+/** The order of the tiles in the atlas. */
 export class TileOrder {
   private order: Uint32Array = new Uint32Array(0);
-  /** Duty cycles smoothed over the sortings: those of equally used units waver, and their tiles should not wander. */
+  /** Duty cycles smoothed over the sortings: those of equally used units vary, and their tiles should not wander. */
   private use: Float32Array = new Float32Array(0);
   private sortedAt = Number.NEGATIVE_INFINITY;
-  /** What the tiles stand by: 'index', 'use', or the list that was taken over last. */
+  /** The criterion of the order: 'index', 'use', or the last list. */
   private by: unknown = null;
 
-  /** Which tile stands at each place. The array is the same until the number of tiles changes. */
+  /** The tile at each place. The array is the same until the number of tiles changes. */
   get places(): Uint32Array {
     return this.order;
   }
@@ -21,7 +21,7 @@ export class TileOrder {
   }
 
   /**
-   * Sorts by `dutyCycles[firstUnit + tile]`, but not before `intervalMs` have passed since the last sorting.
+   * Sorts by `dutyCycles[firstUnit + tile]`, at most every `intervalMs`.
    * @param now in ms, as a frame's time.
    * @returns whether the order may have changed.
    */
@@ -39,8 +39,8 @@ export class TileOrder {
   }
 
   /**
-   * The tiles in a list first, as they stand there, then the others by index.
-   * @param list is not changed afterwards; numbers that are no tile's are passed over.
+   * Puts the tiles of a list first, in its order, then the others by index.
+   * @param list must not change afterwards; numbers that are not tiles are skipped.
    * @returns whether the order may have changed.
    */
   byList(tiles: number, list: Uint32Array): boolean {

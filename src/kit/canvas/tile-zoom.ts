@@ -1,6 +1,6 @@
 import { deviceScaleFor, USUAL_SIZE } from './tile-layout';
 
-/** Sizes of tiles to choose from, in CSS pixels on a screen of usual size. */
+/** The sizes of tiles on offer, in CSS pixels on a screen of usual size. */
 const SIZES = [28, USUAL_SIZE, 56, 84];
 
 interface TileScreen {
@@ -8,7 +8,7 @@ interface TileScreen {
   readonly width: number;
   readonly height: number;
   readonly pixelRatio: number;
-  /** How much larger everything is on this screen. */
+  /** The factor by which everything is enlarged on this screen. */
   readonly pageScale: number;
 }
 
@@ -17,7 +17,7 @@ export function tileSizes(screen: TileScreen): number[] {
   return [...new Set(SIZES.map((size) => wholeSize(screen, size * screen.pageScale)))];
 }
 
-/** The next size in this direction; the same where there is none. @param size need not be one of them. */
+/** The next size in this direction; the same if there is none. @param size need not be one of `sizes`. */
 export function nextTileSize(sizes: readonly number[], size: number, direction: 1 | -1): number {
   const beyond = sizes.filter((other) => (direction > 0 ? other > size + 0.5 : other < size - 0.5));
   return (direction > 0 ? beyond[0] : beyond.at(-1)) ?? size;

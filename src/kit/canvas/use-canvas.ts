@@ -4,8 +4,9 @@ import { hostCanvas, type CanvasHost, type Draw, type Subscribe } from './canvas
 /**
  * Draws a canvas outside React's render; see canvas-host.ts for when. The canvas's CSS must fix its size.
  *
- * @param draw Reads what it shows at the moment it is called (nothing of a snapshot may be kept); a new function redraws.
- * @param subscribe Watches what is drawn, a store's `subscribe` for instance; the same function in every render.
+ * @param draw reads what it shows at the moment it is called (it must keep nothing of a snapshot); a new function
+ * redraws.
+ * @param subscribe watches what is drawn, such as a store's `subscribe`; the same function in every render.
  */
 export function useCanvas(ref: RefObject<HTMLCanvasElement | null>, draw: Draw, subscribe: Subscribe = never): void {
   const host = useRef<CanvasHost>(null);

@@ -9,11 +9,11 @@ export interface DeviceSize {
   readonly deviceHeight: number;
   /** Device pixels per CSS pixel. */
   readonly pixelRatio: number;
-  /** How much larger everything is on this screen (`--scale`). */
+  /** The factor by which everything is enlarged on this screen (`--scale`). */
   readonly pageScale: number;
 }
 
-/** The room that pictures inside this element can take; it must not depend on them. */
+/** The room for pictures inside this element, which must not depend on them. */
 export function useDeviceSize(ref: RefObject<HTMLElement | null>): DeviceSize {
   const [size, setSize] = useState<DeviceSize>({ deviceWidth: 0, deviceHeight: 0, pixelRatio: 1, pageScale: 1 });
   useEffect(() => {

@@ -8,7 +8,7 @@ export interface DeviceWidth {
   readonly pixelRatio: number;
 }
 
-/** The width that pictures inside this element can take; it must not depend on them. */
+/** The width for pictures inside this element, which must not depend on them. */
 export function useDeviceWidth(ref: RefObject<HTMLElement | null>): DeviceWidth {
   const [width, setWidth] = useState<DeviceWidth>({ deviceWidth: 0, pixelRatio: 1 });
   useEffect(() => {

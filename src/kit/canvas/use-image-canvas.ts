@@ -3,7 +3,7 @@ import { drawImage, type ImageView } from './draw-image';
 import type { Draw } from './canvas-host';
 import { useCanvas } from './use-canvas';
 
-/** Shows one image on a canvas of its own; it is drawn anew when another is given. */
+/** Shows one image on a canvas of its own, and redraws when given another. */
 export function useImageCanvas(
   ref: RefObject<HTMLCanvasElement | null>,
   { shape: { width, height, signed }, pixels, first = 0, gain = 1 }: Omit<ImageView, 'palette'>,

@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import styles from './button.module.css';
 
 interface ButtonProps extends ComponentProps<'button'> {
-  /** `primary`: the one action of its place; `quiet`: no outline until it is pointed at or focused; `text`: as a link looks. */
+  /** `primary`: the main action of its place; `quiet`: no outline until pointed at or focused; `text`: like a link. */
   readonly kind?: 'plain' | 'primary' | 'quiet' | 'text';
   readonly icon?: ReactNode;
   /** With an icon alone, `aria-label` names the button. */

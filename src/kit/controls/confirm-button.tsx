@@ -4,12 +4,12 @@ import { Button } from './button';
 interface ConfirmButtonProps {
   /** Such as “Delete”: it becomes “Delete for good”. */
   readonly label: string;
-  /** What it is about, for those who do not see that beside it. */
+  /** The object of the action, for those who do not see it next to the button. */
   readonly about: string;
   onConfirm(): void;
 }
 
-/** For what cannot be undone: the first click asks whether it is meant. */
+/** A button for an action that cannot be undone: the first click asks for confirmation. */
 export function ConfirmButton({ label, about, onConfirm }: ConfirmButtonProps) {
   const [isAsked, setAsked] = useState(false);
   const shown = isAsked ? `${label} for good` : label;

@@ -5,11 +5,11 @@ import { CloseIcon } from './late-icons';
 
 interface DialogHeadProps extends ComponentProps<typeof Button> {
   readonly title: string;
-  /** By which the dialog names its title. */
+  /** The id by which the dialog refers to its title. */
   readonly titleId?: string;
 }
 
-/** The title of a dialog, and the button that closes it: what else is given is the button's. */
+/** The title of a dialog, and the button that closes it, which gets all other props. */
 export function DialogHead({ title, titleId, ...close }: DialogHeadProps) {
   return (
     <div className={dialog.head}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Small pictures beside words; never the only name of a control. Drawn on a 16 x 16 grid in the colour of the text. */
+/** A small picture next to words; never the only name of a control. Drawn on a 16 x 16 grid in the text's colour. */
 export function Icon({ children }: { readonly children: ReactNode }) {
   return (
     <svg

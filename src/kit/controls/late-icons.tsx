@@ -1,4 +1,4 @@
-/** Icons of what comes after the first images. */
+/** Icons that are needed only after the first images. */
 import { Icon } from './icons';
 
 export function ResetIcon() {

@@ -4,9 +4,9 @@ import styles from './menu-button.module.css';
 
 interface MenuButtonProps {
   readonly label: string;
-  /** By which what is opened finds its way back to the button: `data-opens`. */
+  /** The button's `data-opens`, by which what it opens can return the focus. */
   readonly opens: string;
-  /** What is below it. It calls `onChoose` before what is chosen happens: the focus returns to the button afterwards. */
+  /** The list below the button. Calls `onChoose`, which returns the focus to the button, before the chosen action. */
   readonly list: ComponentType<{ readonly onChoose: () => void }>;
 }
 
@@ -37,7 +37,7 @@ export function MenuButton({ label, opens, list: List }: MenuButtonProps) {
   };
 
   return (
-    // Escape and arrow keys are those of the button and the list.
+    // Escape and arrow keys belong to the button and the list.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={styles.place} onKeyDown={onKeyDown} onBlur={onBlur}>
       <button

@@ -5,7 +5,7 @@ import styles from './menu-list.module.css';
 export interface MenuEntry {
   readonly id: string;
   readonly label: string;
-  /** A line that says what it is. */
+  /** A line that describes the entry. */
   readonly about: string;
   readonly isOpen: boolean;
 }
@@ -16,11 +16,11 @@ interface MenuListProps<Entry extends MenuEntry> {
   readonly onChoose: (entry: Entry) => void;
 }
 
-/** What there is to open. */
+/** A list of things to open. */
 export function MenuList<Entry extends MenuEntry>({ label, entries, onChoose }: MenuListProps<Entry>) {
   return (
     <nav aria-label={label}>
-      {/* The keys are those of the buttons inside. */}
+      {/* The keys belong to the buttons inside. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <ul className={styles.list} onKeyDown={walk}>
         {entries.map((entry) => (
@@ -52,7 +52,7 @@ function EntryButton({ entry, onClick }: { readonly entry: MenuEntry; readonly o
   );
 }
 
-/** Arrow keys, Home and End go from entry to entry. */
+/** Moves the focus between entries with the arrow keys, Home and End. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const entries = [...event.currentTarget.querySelectorAll('button')];
   const place = entries.indexOf(event.target as HTMLButtonElement);

@@ -4,10 +4,10 @@ import styles from './panel-frame.module.css';
 interface PanelFrameProps {
   /** Names the region. */
   readonly label: string;
-  /** The heading, where it says more than the label. */
+  /** The heading, if it says more than the label. */
   readonly title?: ReactNode;
   readonly hint: ReactNode;
-  /** What can be chosen for all of it; stands in the margin. */
+  /** Choices for the whole panel, in the margin. */
   readonly choices?: ReactNode;
   /** The first line above the pictures. */
   readonly summary?: ReactNode;

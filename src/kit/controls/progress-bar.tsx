@@ -1,6 +1,6 @@
 import styles from './progress-bar.module.css';
 
-/** @param props.done the share of the work that is done, 0 ... 1. */
+/** @param props.done the share of the work done, 0 ... 1. */
 export function ProgressBar({ label, done }: { readonly label: string; readonly done: number }) {
   const percent = Math.floor(100 * done);
   return (

@@ -17,7 +17,7 @@ export function linearScale(min: number, max: number, step: number): SliderScale
   };
 }
 
-/** An ascending list of values; distances between positive ones are judged by their ratio. */
+/** An ascending list of values. Of two positive ones, the nearer is the one with the smaller ratio. */
 export function listScale(values: readonly number[]): SliderScale {
   const last = values.length - 1;
   return {

@@ -7,12 +7,12 @@ interface SliderProps {
   readonly label: string;
   readonly scale: SliderScale;
   readonly value: number;
-  /** What a screen reader says instead of the position, in words and with units. */
+  /** The text for a screen reader instead of the position, in words and with units. */
   readonly spoken: (value: number) => string;
   readonly onChange: (value: number) => void;
   /**
-   * `release`: `onChange` is called once, when the thumb is let go; until then `onDraft` says what it would be, and null
-   * when there is nothing pending any more.
+   * `release`: `onChange` is called once, when the thumb is released; until then `onDraft` gets the pending value, and
+   * null when none is pending any more.
    */
   readonly commit?: 'live' | 'release';
   readonly onDraft?: (value: number | null) => void;
@@ -20,18 +20,18 @@ interface SliderProps {
   readonly describedBy?: string | undefined;
 }
 
-/** A finger that has gone so far along the slider moves it, in CSS pixels; any other may be about to scroll the page. */
+/** A finger moves the slider after this many CSS pixels along it; before that it may be about to scroll the page. */
 const SLOP = 8;
 
 /**
- * A native slider over any scale of values. Browsers move the thumb to a finger at once, even when the finger goes on to scroll the page:
- * `onChange` waits until it is known which of the two is meant.
+ * A native slider over any scale of values. Browsers move the thumb to a finger at once, even if the finger then
+ * scrolls the page: `onChange` waits until it is clear which of the two is meant.
  */
 export function Slider(props: SliderProps) {
   const { label, scale, value, spoken, onChange, commit = 'live', onDraft, disabled, describedBy } = props;
   const input = useRef<HTMLInputElement>(null);
   const keyHeld = useRef(false);
-  /** Where a finger came down; null: there is none, or it moves the slider. */
+  /** Where a finger came down; null if there is none, or once it moves the slider. */
   const finger = useRef<{ readonly x: number; readonly y: number } | null>(null);
   const [draft, setDraft] = useState<number | null>(null);
   const shown = draft ?? value;
@@ -74,8 +74,8 @@ export function Slider(props: SliderProps) {
     finger.current = null;
   };
 
-  // React's onChange is the DOM's `input`; the DOM's `change` says that a drag has ended. A held arrow key makes one
-  // `change` for each repeat, so with the keyboard the end is the key's release.
+  // React's onChange is the DOM's `input`; the DOM's `change` marks the end of a drag. A held arrow key causes one
+  // `change` per repeat, so with the keyboard the end is the key's release.
   const onNativeChange = useEffectEvent(() => {
     if (commit === 'release' && !keyHeld.current) finish(scale.valueAt(Number(input.current?.value)));
   });

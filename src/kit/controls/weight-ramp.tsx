@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import styles from './weight-ramp.module.css';
 
 export interface WeightRampProps {
-  /** What stands for the most negative weight, and for the most positive one. Null: none is negative. */
+  /** Labels of the most negative and the most positive weight; `lowest` is null if no weight is negative. */
   readonly lowest: string | null;
   readonly highest: string;
   readonly children?: ReactNode;
 }
 
-/** What the colours of weights mean. */
+/** The legend of the colours of weights. */
 export function WeightRamp({ lowest, highest, children }: WeightRampProps) {
   return (
     <div className={styles.legend}>

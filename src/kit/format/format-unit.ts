@@ -1,6 +1,6 @@
 import type { UnitFigures } from '../../core/unit-figures';
 
-/** One unit in words, as a screen reader says it. */
+/** One unit in words, for a screen reader. */
 export function describeUnit({ unit, dutyCycle, boost }: UnitFigures): string {
   return `Unit ${unit}, wins on ${formatShare(dutyCycle)} of images, boost ${formatWeight(boost)}`;
 }
@@ -18,7 +18,7 @@ export function formatRatio(ratio: number): string {
   return Number.isFinite(ratio) ? ratio.toFixed(2) : '–';
 }
 
-/** A weight or boost: two digits that count, a true minus, no exponent. */
+/** A weight or boost: two significant digits, a true minus, no exponent. */
 export function formatWeight(weight: number): string {
   if (!Number.isFinite(weight)) return '–';
   const size = Math.abs(weight);

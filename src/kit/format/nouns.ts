@@ -1,4 +1,4 @@
-/** @returns such as “a digit”, “an image”. */
+/** @returns the noun with its article: “a digit”, “an image”. */
 export function withArticle(noun: string): string {
   return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }

@@ -2,10 +2,10 @@ import { sdrGrid } from '../../core/sdr';
 import { placeAfterKey } from '../place-after-key';
 
 /**
- * Where a key leads among the bits of a code: arrows to the neighbour in the grid, Page Up and Page Down to the nearest bit
- * before or after that is on.
- * @param bit the bit the focus is at; null: none yet. @param on the bits that are on, ascending.
- * @returns null when the key does not move.
+ * The bit to which a key moves: arrows to the neighbour in the grid, Page Up and Page Down to the previous or next bit
+ * that is on.
+ * @param bit the bit with the focus; null if none. @param on the bits that are on, ascending.
+ * @returns null if the key does not move the focus.
  */
 export function bitAfterKey(key: string, bit: number | null, units: number, on: readonly number[]): number | null {
   const start = on[0] ?? 0;

@@ -17,46 +17,46 @@ import { bitAfterKey } from './bit-after-key';
 import styles from './sdr-bits.module.css';
 
 interface SdrBitsProps {
-  /** Whose bits these are, such as "SDR of digit 7". */
+  /** Names the code, such as "SDR of digit 7". */
   readonly name: string;
   readonly units: number;
   /** The bits that are on, ascending. */
   readonly on: readonly number[];
   /** The pictures of the units' features. */
   readonly features: FeaturePictures;
-  /** What a unit is in this code; absent: a bit that is on or off. */
+  /** Describes a unit in this code; default: as a bit that is on or off. */
   readonly describe?: ((unit: number) => string) | undefined;
-  /** Whether the Tab key leads here; true when left out. */
+  /** Whether the Tab key leads here; default: true. */
   readonly isTabStop?: boolean;
   readonly onOpen: (bit: number) => void;
   /**
-   * Which bit is pointed at, by mouse or keys; null: none any more. The same function in every render. Where it is given the
-   * picture itself has a ring round a bit that is on.
+   * Called with the bit pointed at, by mouse or keys; null when there is none any more. Must be the same function in
+   * every render. If given, the picture itself draws a ring round a bit that is on.
    */
   readonly onPoint?: (bit: number | null) => void;
-  /** A click where no bit is meant. */
+  /** Called for a click that hits no bit. */
   readonly onMiss?: () => void;
 }
 
-/** CSS pixels within which a finger means a bit that is on rather than the one right under it. */
+/** Within this distance, in CSS pixels, a finger means a bit that is on rather than the one right under it. */
 const FINGER = 12;
-/** The same for a mouse, where bits are so close that it would hardly hit one; those that are off are not meant there. */
+/** The same for a mouse, if bits are too close together to hit; then bits that are off cannot be chosen. */
 const MOUSE = 5;
 
 /**
- * Makes each bit of a drawn code something to point at, to walk to with the arrow keys, and to open. A finger points first, and opens what
- * it taps again. It fills the nearest box with a
- * position, which has to be exactly that of the picture.
+ * Makes each bit of a drawn code something to point at, to reach with the arrow keys, and to open. A first tap points
+ * at a bit, a second one opens it. The component fills the nearest positioned ancestor, whose box must be exactly that
+ * of the picture.
  */
 export function SdrBits(props: SdrBitsProps) {
   const { name, units, on, features, describe, isTabStop = true, onOpen, onPoint, onMiss } = props;
   const id = useId();
   const picture = useRef<HTMLDivElement>(null);
-  /** Walked to by key. */
+  /** The bit chosen by key or click. */
   const [chosen, setChosen] = useState<number | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
   const byFinger = useRef(false);
-  /** Chosen when the focus went, as to a panel: chosen again when it comes back. */
+  /** The bit chosen when the focus left, for instance to a panel: chosen again when the focus returns. */
   const chosenBefore = useRef<number | null>(null);
   const active = hovered ?? chosen;
   const bit = active !== null && active < units ? active : null;
@@ -90,7 +90,7 @@ export function SdrBits(props: SdrBitsProps) {
   const onPointerMove = (event: PointerEvent): void => {
     if (event.pointerType === 'mouse') setHovered(bitMeant(event));
   };
-  /** Where a finger points already; codes change while a run learns, and the bits that are on with them. */
+  /** Whether a tap hits the bit already chosen, which may have switched off since: codes change while a run learns. */
   const isChosen = (event: MouseEvent): boolean =>
     chosen !== null && picture.current !== null && nearestBit(picture.current, units, [chosen], event, FINGER) !== null;
   const onClick = (event: MouseEvent): void => {
@@ -142,11 +142,11 @@ interface BitProps extends Pick<SdrBitsProps, 'units' | 'features' | 'describe'>
   readonly id: string;
   readonly bit: number | null;
   readonly isOn: boolean;
-  /** If it is on, in the picture. */
+  /** Whether the picture draws a ring round the bit if it is on. */
   readonly hasRing: boolean;
 }
 
-/** The bit that is pointed at: a ring round it unless it has one, and its feature beside it. */
+/** The bit pointed at: a ring round it, unless the picture draws one, and its feature next to it. */
 function Bit({ id, bit, isOn, hasRing, units, picture, features, describe }: BitProps) {
   const place = (element: HTMLDivElement | null): void => {
     if (!element || !picture.current || bit === null) return;

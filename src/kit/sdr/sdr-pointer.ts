@@ -9,13 +9,13 @@ export interface BoxInPicture {
   readonly height: number;
 }
 
-/** The bit under a point of the window on a picture of a code of `units` bits; null where there is none. */
+/** The bit under a point of the window on a picture of a code of `units` bits; null if there is none. */
 export function bitUnder(picture: Element, units: number, clientX: number, clientY: number): number | null {
   const { x, y } = inPicture(picture, clientX, clientY);
   return bitAt(units, cellsOf(picture, units), x, y);
 }
 
-/** CSS pixels between the bits of a code on such a picture. */
+/** The distance between the bits of a code on such a picture, in CSS pixels. */
 export function bitDistance(picture: Element, units: number): number {
   return cellsOf(picture, units).pitch / devicePixelRatio;
 }
@@ -54,7 +54,7 @@ export function bitBox(picture: Element, units: number, bit: number): BoxInPictu
   };
 }
 
-/** The cells as they are drawn: a picture has as many pixels as the screen has for it. */
+/** The cells as drawn: a picture has one pixel per device pixel. */
 function cellsOf(picture: Element, units: number) {
   const { width, height } = deviceBox(picture.getBoundingClientRect());
   return sdrCells(units, width, height);

@@ -2,18 +2,18 @@ import { layoutOf, type DatasetLayout, type DatasetManifest, type SplitName } fr
 import type { DatasetStatus } from '../dataset-store';
 import type { DatasetPart } from './dataset-parts';
 
-/** Who wants the data. The buffers are copies that it may keep, change or transfer. */
+/** A recipient of a dataset. The buffers are copies that it may keep, change or transfer. */
 export interface DatasetConsumer {
-  /** The dataset's shape and sizes are known; this comes before any of its files. */
+  /** Called once the dataset's shape and sizes are known, before any of its files. */
   opened(layout: DatasetLayout): void;
   /** A gzipped or plain IDX file, checked against the manifest. */
   shard(split: SplitName, index: number, bytes: ArrayBuffer): void;
   labels?(split: SplitName, bytes: ArrayBuffer): void;
-  /** How far the dataset has been fetched has changed. */
+  /** Called when the progress of fetching changes. */
   status?(status: DatasetStatus): void;
 }
 
-/** Copying so much takes about as long as two frames where memory is slow. */
+/** Copying this much takes about two frames if memory is slow. */
 const BYTES_AT_ONCE = 8_000_000;
 
 /** Gives one consumer each file of a dataset once. */
@@ -29,9 +29,9 @@ export class Delivery {
   }
 
   /**
-   * Gives what has come and has not been given yet. Files are copied: after some megabytes it goes on in a task of its own, so
-   * that the page can answer.
-   * @param fileOf what has come of a part; undefined: nothing yet.
+   * Gives the files that have arrived and have not been given yet. They are copied: after some megabytes this continues
+   * in another task, so that the page stays responsive.
+   * @param fileOf returns the file of a part; undefined if it has not arrived.
    */
   give(
     manifest: DatasetManifest,
@@ -57,14 +57,14 @@ export class Delivery {
     }
   }
 
-  /** Passes the status on unless it is the one passed on last. */
+  /** Passes the status on if it has changed. */
   tell(status: DatasetStatus): void {
     if (status === this.told) return;
     this.told = status;
     this.consumer.status?.(status);
   }
 
-  /** What has not been given is not given any more. */
+  /** Files not yet given are no longer given. */
   stop(): void {
     clearTimeout(this.timer);
   }

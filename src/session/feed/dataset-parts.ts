@@ -14,8 +14,8 @@ export interface DatasetPart {
 }
 
 /**
- * All files of a dataset in the order in which they are fetched. `first` is what training and the rows of digits need to
- * begin; nothing else is asked for before these have come or failed.
+ * All files of a dataset in the order in which they are fetched. `first` is what training and the rows of digits need
+ * to begin; nothing else is requested before these have arrived or failed.
  */
 export interface DatasetParts {
   readonly first: readonly DatasetPart[];

@@ -5,8 +5,8 @@ import type { DatasetPart } from './dataset-parts';
 import type { QueryState } from './file-source';
 
 /**
- * How far a dataset is.
- * @param states of the parts, in their order. @param slow nothing has come for a while.
+ * The progress of fetching a dataset.
+ * @param states of the parts, in their order. @param slow whether no file has arrived for a while.
  */
 export function progressOf(
   manifestState: QueryState<DatasetManifest>,

@@ -14,28 +14,31 @@ import { Stalling } from './stalling';
 /** Fetches datasets and gives them to any number of consumers. */
 export interface Feed {
   /**
-   * Gives a consumer all of a dataset: at once what is here already, the rest as it comes. What only one consumer has asked
-   * for is no longer fetched once that has ended.
-   * @returns a function that ends it.
+   * Gives a consumer all of a dataset: what is already here at once, the rest as it arrives. When the last consumer of
+   * a dataset has ended, fetching stops.
+   * @returns a function that ends this.
    */
   give(datasetId: string, consumer: DatasetConsumer): () => void;
-  /** Asks anew for all that is missing, also for what is under way. */
+  /** Requests everything missing again, including what is under way. */
   retry(datasetId: string): void;
-  /** Whether a dataset can be had: it is here, or where it comes from knows it. */
+  /** Whether a dataset is available: already here, or known to its source. */
   has(datasetId: string): Promise<boolean>;
-  /** @returns a file of a dataset by its name, not to be changed; undefined while it, or any of the first files, has not come. */
+  /**
+   * @returns a file of a dataset by its name, not to be changed; undefined until it and all of the first files have
+   * arrived.
+   */
   fetched(datasetId: string, file: string): Uint8Array<ArrayBuffer> | undefined;
-  /** Takes what was fetched of a dataset out of memory, unless somebody is being given it. */
+  /** Frees the memory of a dataset's fetched files, unless it has a consumer. */
   forget(datasetId: string): void;
 }
 
-/** Further files wait for the first ones and for the first picture, but no longer than this. */
+/** Further files wait for the first files and the first picture, but no longer than this. */
 const FIRST_MS = 1000;
 
 /**
- * @param loaderOf where each dataset comes from.
- * @param firstPicture resolves when the first image that was learnt is shown: fetching further ones before would delay it.
- * @param loadCache fetches the code that keeps and retries.
+ * @param loaderOf returns the loader of a dataset.
+ * @param firstPicture resolves when the first learnt image is shown: fetching further files earlier would delay it.
+ * @param loadCache fetches the code that caches and retries.
  */
 export function createFeed(
   loaderOf: (datasetId: string) => DatasetLoader,
@@ -45,7 +48,7 @@ export function createFeed(
   const fetchings = new Map<string, DatasetFetching>();
   const cache = new LateCache(loadCache);
   const retry = (datasetId: string): void => fetchings.get(datasetId)?.retry();
-  // Not react-query's own: it does not notice the end of an offline spell that began before the page.
+  // React-query's own handling misses the end of an offline spell that began before the page loaded.
   globalThis.addEventListener?.('online', () => [...fetchings.keys()].forEach(retry));
   return {
     give: (datasetId, consumer) => {
@@ -75,9 +78,9 @@ export function createFeed(
   };
 }
 
-/** The cache of all datasets, whose code is fetched when it is needed for the first time. */
+/** The cache of all datasets, whose code is fetched when it is first needed. */
 class LateCache {
-  /** Null: it is not here yet. */
+  /** Null until the code has arrived. */
   loaded: DatasetCache | null = null;
   readonly load: () => Promise<DatasetCache>;
 
@@ -86,11 +89,11 @@ class LateCache {
   }
 }
 
-/** Fetches one dataset for all who want it: its manifest, what is needed first, then everything else. */
+/** Fetches one dataset for all its consumers: the manifest, the files needed first, then everything else. */
 class DatasetFetching {
   private readonly datasetId: string;
   private readonly cache: LateCache;
-  /** Null: they are the cache's. */
+  /** Null once the cache has taken over. */
   private first: FirstFiles | null = null;
   private source: FileSource;
   private parts: readonly DatasetPart[] = [];
@@ -143,7 +146,7 @@ class DatasetFetching {
     this.source.end();
   }
 
-  /** Everything that is still to come, and every further attempt, is react-query's. */
+  /** Leaves everything still to come, and every retry, to react-query. */
   private async goOn(): Promise<void> {
     try {
       const cache = await this.cache.load();
@@ -163,7 +166,7 @@ class DatasetFetching {
     }
   }
 
-  /** Sources call back while they change: what follows from it waits until that is done. */
+  /** Follows after the current task's changes, because sources call back in the middle of them. */
   private followSoon(): void {
     if (this.following) return;
     this.following = true;
@@ -207,7 +210,7 @@ class DatasetFetching {
     return this.parts.length > 0 && this.parts.every((part) => this.source.stateOf(part).data);
   }
 
-  /** Whether what is needed first has come, has failed once, or has been waited for for long enough. */
+  /** Whether the files needed first have arrived, have failed once, or have been awaited long enough. */
   private mayGoOn(): boolean {
     if (this.time.hasStalled) return true;
     return this.firstParts.every((part) => {

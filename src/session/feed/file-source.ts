@@ -1,9 +1,9 @@
 import type { DatasetManifest } from '../../core/dataset';
 import type { DatasetPart } from './dataset-parts';
 
-/** What is known of one request. */
+/** The state of one request. */
 export interface QueryState<Data = unknown> {
-  /** Undefined: it has not come. */
+  /** Undefined until the file has arrived. */
   readonly data: Data | undefined;
   readonly status: 'pending' | 'error' | 'success';
   readonly error: Error | null;
@@ -19,12 +19,12 @@ export const PENDING: QueryState<never> = {
   failureReason: null,
 };
 
-/** Where the files of one dataset come from, and how far they are. */
+/** A source of the files of one dataset, and the state of each. */
 export interface FileSource {
   manifestState(): QueryState<DatasetManifest>;
   stateOf(part: DatasetPart): QueryState<Uint8Array<ArrayBuffer>>;
-  /** Whether to ask for what comes after the first parts. */
+  /** Whether to request the parts after the first ones. */
   wantRest(wanted: boolean): void;
-  /** Nothing is wanted any more. */
+  /** Called when no file is wanted any more. */
   end(): void;
 }

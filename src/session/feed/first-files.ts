@@ -6,14 +6,14 @@ import { partsOf, type DatasetPart } from './dataset-parts';
 type File = Uint8Array<ArrayBuffer>;
 
 /**
- * What training needs first: the manifest, the first shards and the labels of the test images, each asked for once. It is as
- * small as can be, because it is in the page's first script; the code that tries again and fetches all the rest comes later
- * and takes over by `loader`.
+ * The files that training needs first: the manifest, the first shards and the labels of the test images, each requested
+ * once. Kept as small as possible, because it is in the page's first script; the code that retries and fetches the rest
+ * comes later and takes over through `loader`.
  */
 export class FirstFiles implements FileSource {
-  /** As the loader that was given; what has been asked for here it does not ask for a second time, but hands out once. */
+  /** The given loader, except that a file already requested here is not requested again but handed out once. */
   readonly loader: DatasetLoader;
-  /** Resolves when everything has come or something has failed. */
+  /** Resolves when all files have arrived or one has failed. */
   readonly over: Promise<void>;
 
   private manifest: DatasetManifest | undefined;
@@ -22,7 +22,7 @@ export class FirstFiles implements FileSource {
   private readonly stop = new AbortController();
   private readonly changed: () => void;
 
-  /** @param changed is called when something has come. */
+  /** @param changed is called when a file has arrived. */
   constructor(loader: DatasetLoader, changed: () => void) {
     this.changed = changed;
     const ask = <Answer>(
@@ -54,7 +54,7 @@ export class FirstFiles implements FileSource {
     return { ...PENDING, data: this.files.get(key) };
   }
 
-  /** Nothing else is asked for yet. */
+  /** Has no effect: further files are not requested here. */
   wantRest(): void {}
 
   end(): void {

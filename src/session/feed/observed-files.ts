@@ -1,4 +1,4 @@
-/** The files of a dataset as react-query caches, retries and reports them. Its code is fetched after the first images. */
+/** The files of a dataset, cached, retried and reported by react-query. Its code is fetched after the first images. */
 import { QueryClient, QueryObserver, type QueryObserverOptions } from '@tanstack/react-query';
 import pLimit from 'p-limit';
 import type { DatasetManifest } from '../../core/dataset';
@@ -13,7 +13,7 @@ const AT_ONCE = 6;
 const RETRIES = 4;
 const limit = pLimit(AT_ONCE);
 
-/** What all queries share: they say themselves when and how they are tried again, and keep what they got. */
+/** Options of all queries: they decide themselves when and how to retry, and keep what they got. */
 const QUERY = {
   staleTime: Infinity,
   gcTime: Infinity,
@@ -25,13 +25,13 @@ const QUERY = {
   retryDelay: (failures: number) => backOffMs(failures, Math.random()),
 } as const;
 
-/** What is asked, and kept, of all datasets. */
+/** Fetches and keeps the files of all datasets. */
 export class DatasetCache {
   private readonly queries = new QueryClient();
 
   /**
-   * @param known what has come already elsewhere; null: nothing.
-   * @param changed is called when something has come, failed or been given up.
+   * @param known a source whose files are taken over; null for none.
+   * @param changed is called when a file has arrived, failed or been given up.
    */
   observe(datasetId: string, loader: DatasetLoader, known: FileSource | null, changed: () => void): FileSource {
     const manifest = known?.manifestState().data;
@@ -42,17 +42,17 @@ export class DatasetCache {
     return new ObservedFiles(this.queries, datasetId, loader, changed);
   }
 
-  /** Asks anew for all that is missing, also for what is under way. */
+  /** Requests everything missing again, including what is under way. */
   retry(datasetId: string): void {
     const missing = {
       queryKey: datasetKey(datasetId),
       predicate: ({ state }: { readonly state: { readonly data: unknown } }) => state.data === undefined,
     };
-    // A request that hangs would be waited for otherwise.
+    // Otherwise a request that hangs would be waited for.
     void this.queries.cancelQueries(missing).then(() => this.queries.refetchQueries(missing));
   }
 
-  /** @returns a file by its name; undefined while it has not come. */
+  /** @returns a file by its name; undefined until it has arrived. */
   fetched(datasetId: string, file: string): File | undefined {
     return this.queries.getQueryData<File>(partKey(datasetId, file));
   }
@@ -122,10 +122,10 @@ class ObservedFiles implements FileSource {
   }
 }
 
-/** The key of everything that is known of a dataset. */
+/** The key of all queries of a dataset. */
 const datasetKey = (datasetId: string) => ['dataset', datasetId] as const;
 
-/** @param part its key: the name of a file. */
+/** @param part the key of a part: the name of its file. */
 const partKey = (datasetId: string, part: string) => [...datasetKey(datasetId), 'part', part] as const;
 
 function manifestQueryOf(datasetId: string, loader: DatasetLoader) {
@@ -148,7 +148,7 @@ function partQueryOf(datasetId: string, loader: DatasetLoader, part: DatasetPart
   };
 }
 
-/** How long to wait after the n-th failure (n = 0, 1, ...): twice as long each time, spread so that not all ask at once. */
+/** Milliseconds to wait after the n-th failure (n = 0, 1, ...): doubles each time, spread to keep requests apart. */
 export function backOffMs(failures: number, random: number): number {
   return 500 * 2 ** failures * (0.75 + random / 2);
 }

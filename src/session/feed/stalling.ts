@@ -1,11 +1,11 @@
-/** Nothing has come for this long: the status says so, and what is still to come is not waited for. */
+/** After this long without a new file the status says so, and the first files are no longer waited for. */
 const SLOW_MS = 5000;
 
-/** Notices when nothing more has come for a while. */
+/** Notices when no file has arrived for a while. */
 export class Stalling {
   private readonly noticed: () => void;
   private state: 'no' | 'before' | 'now' = 'no';
-  /** How far it was when the clock was set last: files loaded, and failures. */
+  /** The progress when the timer was last set: files loaded, and failures. */
   private progress = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -13,12 +13,12 @@ export class Stalling {
     this.noticed = noticed;
   }
 
-  /** At present. */
+  /** Whether fetching stalls at present. */
   get stalls(): boolean {
     return this.state === 'now';
   }
 
-  /** At present or before, since it was asked for anew. */
+  /** Whether fetching stalls or has stalled since the last retry. */
   get hasStalled(): boolean {
     return this.state !== 'no';
   }
@@ -38,7 +38,7 @@ export class Stalling {
     }, SLOW_MS);
   }
 
-  /** Something has been asked for anew: it gets its time. */
+  /** Called when files are requested again: they get the full time. */
   startAnew(): void {
     this.state = 'no';
     this.progress = '';

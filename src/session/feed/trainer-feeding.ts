@@ -5,12 +5,12 @@ import type { DatasetConsumer } from './dataset-consumer';
 import type { Feed } from './feed';
 
 export interface FeedingListener {
-  /** The dataset's shape is known: the worker needs it before its files come. */
+  /** Called when the dataset's shape is known: the worker needs it before the files. */
   opened(layout: DatasetLayout): void;
   status(status: DatasetStatus): void;
 }
 
-/** Keeps a worker fed with the dataset that is chosen. */
+/** Feeds a worker with the chosen dataset. */
 export class TrainerFeeding {
   private readonly feed: Feed;
   private readonly consumer: DatasetConsumer & FeedingListener;
@@ -26,19 +26,19 @@ export class TrainerFeeding {
     };
   }
 
-  /** Gives the worker this dataset, unless it is the one that it is being given. */
+  /** Gives the worker this dataset, unless it is already being given it. */
   follow(datasetId: string): void {
     if (datasetId === this.datasetId) return;
     this.datasetId = datasetId;
     this.again();
   }
 
-  /** Gives it all of the dataset from the beginning: it knows nothing of it any more. */
+  /** Gives the worker all of the dataset from the beginning, because it has lost what it had. */
   again(): void {
     const before = this.stop;
     this.consumer.status(NO_DATASET);
     if (this.datasetId !== null) this.stop = this.feed.give(this.datasetId, this.consumer);
-    // Not sooner: what this dataset has under way goes on.
+    // Not earlier: this keeps requests for the same dataset under way.
     before();
   }
 

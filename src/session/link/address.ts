@@ -1,19 +1,21 @@
 /**
- * What of the page's state stands in its address: entries of the fragment, such as `#feature=17&other=1`. Only the entry
- * that is written changes; all else stays as it is, character by character.
+ * The part of the page's state in its address: entries of the fragment, such as `#feature=17&other=1`. Writing an entry
+ * leaves all others as they are, character by character.
  */
 
-/** All entries of an address, to be asked for one after the other. */
+/** All entries of an address. */
 export interface AddressEntries {
-  /** Each once, in the order in which they stand there. */
+  /** Each name once, in the order of the address. */
   readonly names: readonly string[];
-  /** @returns the first of this name; null when there is none, or when it cannot be read. */
+  /** @returns the first value of this name; null if there is none, or if it cannot be read. */
   value(name: string): string | null;
-  /** How often there is one of this name. */
+  /** The number of entries of this name. */
   count(name: string): number;
 }
 
-/** @param fragment as in `location.hash`. Strangers may have written a hundred thousand entries: it is gone through once. */
+/**
+ * @param fragment as in `location.hash`. It is read in one pass: strangers may have written a hundred thousand entries.
+ */
 export function addressEntries(fragment: string): AddressEntries {
   const known = new Map<string, { readonly entry: string; count: number }>();
   for (const entry of entriesOf(fragment)) {
@@ -29,7 +31,7 @@ export function addressEntries(fragment: string): AddressEntries {
   };
 }
 
-/** @param fragment as in `location.hash`. @returns null when there is no such entry. */
+/** @param fragment as in `location.hash`. @returns null if there is no such entry. */
 export function addressEntry(fragment: string, name: string): string | null {
   return valueOf(
     entriesOf(fragment).find((text) => nameOf(text) === name),
@@ -37,7 +39,7 @@ export function addressEntry(fragment: string, name: string): string | null {
   );
 }
 
-/** @param value null takes the entry out. @returns the new fragment; empty when nothing is left. */
+/** @param value null removes the entry. @returns the new fragment; empty if nothing is left. */
 export function withAddressEntry(fragment: string, name: string, value: string | null): string {
   const entries = entriesOf(fragment);
   const at = entries.findIndex((text) => nameOf(text) === name);
@@ -47,26 +49,26 @@ export function withAddressEntry(fragment: string, name: string, value: string |
   return entries.length > 0 ? `#${entries.join('&')}` : '';
 }
 
-/** Takes out all entries of these names, also those that stand there twice. */
+/** Removes all entries of these names, including repeated ones. */
 export function withoutAddressEntries(fragment: string, names: readonly string[]): string {
   const kept = entriesOf(fragment).filter((text) => !names.includes(nameOf(text)));
   return kept.length > 0 ? `#${kept.join('&')}` : '';
 }
 
-/** Those entries whose names begin so, without that beginning. @returns a fragment; empty: there are none. */
+/** The entries whose names begin with the prefix, without it. @returns a fragment; empty if there are none. */
 export function entriesBehind(fragment: string, prefix: string): string {
   const found = entriesOf(fragment).filter((text) => text.startsWith(prefix));
   return found.length > 0 ? `#${found.map((text) => text.slice(prefix.length)).join('&')}` : '';
 }
 
-/** Puts entries into a fragment, this in front of the name of each, in the place of all whose names begin so. */
+/** Adds the prefix to the name of each entry and puts them in place of all entries that begin with it. */
 export function withEntriesBehind(fragment: string, prefix: string, entries: string): string {
   const kept = entriesOf(fragment).filter((text) => !text.startsWith(prefix));
   const all = [...kept, ...entriesOf(entries).map((text) => prefix + text)];
   return all.length > 0 ? `#${all.join('&')}` : '';
 }
 
-/** The names of all entries, as they stand there. */
+/** The names of all entries, with repetitions. */
 export function addressNames(fragment: string): string[] {
   return entriesOf(fragment).map(nameOf);
 }
@@ -80,7 +82,7 @@ function valueOf(entry: string | undefined, name: string): string | null {
   try {
     return decodeURIComponent(entry.slice(name.length + 1));
   } catch {
-    // Not written by this page: a stray per cent sign.
+    // A stray per cent sign, which this page never writes.
     return null;
   }
 }
@@ -89,7 +91,7 @@ function nameOf(entry: string): string {
   return entry.split('=', 1)[0]!;
 }
 
-/** These may stand in a fragment as they are, and lists are read more easily so. */
+/** Keeps characters unescaped that are allowed in a fragment and make lists easier to read. */
 function readable(encoded: string): string {
   return encoded.replaceAll(/%(3A|3B|3D|2C)/g, decodeURIComponent);
 }

@@ -1,4 +1,4 @@
-/** A second run in a link: the same entries as those of the first, each with `b.` in front, and pausing where that does. */
+/** A second run in a link: the same entries as for the first, each with `b.` in front, and pausing where that does. */
 import type { RunPlan } from '../run-plan';
 import type { RunSession } from '../run-session';
 import { addressNames, entriesBehind, withAddressEntry, withEntriesBehind } from './address';
@@ -9,18 +9,18 @@ const PREFIX = 'b.';
 const OF_PAGE = ['v', 'panel', 'stop', 'open', 'lesson', 'feature', 'hide', 'embed', 'exhibit'];
 
 export interface OpenedBeside extends RunPlan {
-  /** What was not understood, a sentence each. */
+  /** What could not be read, a sentence each. */
   readonly problems: readonly string[];
 }
 
-/** @returns null where a link has no second run. */
+/** @returns null if the link has no second run. */
 export function readBeside(fragment: string): OpenedBeside | null {
   const entries = entriesBehind(fragment, PREFIX);
   if (entries === '') return null;
   const names = addressNames(entries);
   const ofPage = OF_PAGE.filter((name) => names.includes(name));
   const ofRun = ofPage.reduce((text, name) => withAddressEntry(text, name, null), entries);
-  // Every kind may stand there: what version the link is of says nothing of B.
+  // B may be of any kind, whatever the version of the link.
   const { datasetId, kind, basePresetId, settings, changes, problems } = readLink(`#v=2&${ofRun.replace(/^#/, '')}`);
   return {
     datasetId,
@@ -35,7 +35,7 @@ export function readBeside(fragment: string): OpenedBeside | null {
   };
 }
 
-/** @param b null: takes the second run out. @returns the new fragment. */
+/** @param b null removes the second run. @returns the new fragment. */
 export function withBeside(fragment: string, b: Pick<RunSession, 'settings' | 'run'> | null): string {
   return withEntriesBehind(fragment, PREFIX, b ? entriesOf(b) : '');
 }

@@ -8,7 +8,7 @@ import { withBeside } from './beside-link';
 import { writeLink } from './link';
 
 /**
- * @param fragment as in `location.hash`. @param panel the one that is open. @param b the run beside it; null: there is none.
+ * @param fragment as in `location.hash`. @param panel the open one. @param b the run next to it; null if there is none.
  * @returns the fragment that leads to what the page shows now.
  */
 export function currentLink(
@@ -31,7 +31,7 @@ function linkOf({ settings, run, part }: RunSession, panel: PanelId | null, frag
   return writeLink(fragment, { datasetId, kind, basePresetId, settings: first, changes, panel, stop });
 }
 
-/** What a link opens with: `opening` begins at noise and plays up to the link's `stop`, as a first visit does. */
+/** How a link opens: `opening` begins at noise and plays up to the link's `stop`, as a first visit does. */
 const OPEN = 'open';
 
 /** @returns the fragment of a link that opens at the first image and plays up to where `fragment` stops. */
@@ -44,7 +44,7 @@ export function withoutPlay(fragment: string): string {
   return withAddressEntry(fragment, OPEN, null);
 }
 
-/** What a link to the page as it is now does not carry, in words; null: it carries everything. */
+/** What a link to the page as it is now leaves out, in words; null if it leaves nothing out. */
 export function linkShortcoming(
   { settings, run }: Pick<RunSession, 'settings' | 'run'>,
   b: Pick<RunSession, 'run'> | null = null,

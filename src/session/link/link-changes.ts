@@ -13,7 +13,7 @@ import { MAX_STOP, quoted, readCount, readDecimal, readSetting } from './link-va
 
 type Changes = RunHistory['changes'];
 
-/** What the weights are multiplied by stands behind the settings of its change, as if it were one of them. */
+/** The factor applied to the weights follows the settings of its change, as if it were one of them. */
 const WEIGHT_SCALE = 'weightScale';
 
 export function writeChanges(kind: HasFields, changes: Changes): string {
@@ -29,7 +29,7 @@ export function writeChanges(kind: HasFields, changes: Changes): string {
 
 /**
  * @param first the settings before the first change.
- * @param problems takes what is wrong; then there are no changes at all, because those that follow would mean something else.
+ * @param problems receives what is wrong; then no changes are returned, because later ones would mean something else.
  */
 export function readChanges(kind: HasFields, text: string, first: Settings, problems: string[]): Changes {
   const entries = text.split(';');
@@ -59,7 +59,7 @@ export function readChanges(kind: HasFields, text: string, first: Settings, prob
   return history.changes;
 }
 
-/** @param pair the last of a change. @returns 1 where that is a setting like any other; null when it cannot be used. */
+/** @param pair the last of a change. @returns 1 if that is an ordinary setting; null if it cannot be used. */
 function readWeightScale(kind: HasFields, pair: string, problems: string[]): number | null {
   const [, text] = pair.split(`${WEIGHT_SCALE}=`);
   if (text === undefined || !kind.weightScale) return 1;
@@ -69,7 +69,7 @@ function readWeightScale(kind: HasFields, pair: string, problems: string[]): num
   return null;
 }
 
-/** @returns null when one of them cannot be used. */
+/** @returns null if one of the pairs cannot be used. */
 function readPairs(kind: HasFields, pairs: readonly string[], settings: Settings, problems: string[]): Settings | null {
   const live = liveSettings(kind);
   const read = new Map<string, SettingValue>();

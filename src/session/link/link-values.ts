@@ -1,4 +1,4 @@
-/** Single values as they stand in a link. Each is read strictly; what is wrong is added to `problems`, a sentence each. */
+/** Reads single values of a link, strictly; each problem is added to `problems` as a sentence. */
 import type { Settings, SettingValue } from '../../core/settings';
 import { unended } from '../../core/sentence';
 import { shownText } from '../../core/shown-text';
@@ -8,14 +8,14 @@ import { fieldOf, type HasFields } from '../../encoders/setting-fields';
 /** A link may ask for at most this many images: hours of training. */
 export const MAX_STOP = 1_000_000_000;
 
-/** Plain decimal numbers only: no hexadecimals, no empty text, nothing that merely looks like a number. */
+/** Plain decimal numbers only: no hexadecimals, no empty text, nothing that merely resembles a number. */
 const DECIMAL = /^-?\d{1,40}(\.\d{1,40})?(e[+-]?\d{1,3})?$/i;
-/** Longer text from a link is cut where it is shown. */
+/** Longer text from a link is cut for display. */
 const LONGEST_QUOTED = 24;
 
 /**
- * @param name of one of the kind's settings. @param settings that the value has to go with; null: whichever those are.
- * @returns null when it cannot be used.
+ * @param name of one of the kind's settings. @param settings that the value must go with; null: any.
+ * @returns null if the value cannot be used.
  */
 export function readSetting(
   kind: HasFields,
@@ -32,12 +32,12 @@ export function readSetting(
   return null;
 }
 
-/** @returns null when it is no whole number up to the most images that a link may name. */
+/** @returns null unless the text is a whole number of images that a link may name. */
 export function readCount(text: string): number | null {
   return /^\d{1,10}$/.test(text) && Number(text) <= MAX_STOP ? Number(text) : null;
 }
 
-/** @returns null when it is no plain decimal number. */
+/** @returns null unless the text is a plain decimal number. */
 export function readDecimal(text: string): number | null {
   return DECIMAL.test(text) ? Number(text) : null;
 }

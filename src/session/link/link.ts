@@ -1,7 +1,8 @@
 /**
  * The whole configuration as entries of the address's fragment, such as `#v=1&data=mnist&preset=thread&seed=1&stop=5000`:
- * dataset, kind of encoder, preset, every setting that differs from it, seed, changes under way, open panel and images seen.
- * Links come from strangers: what is not understood is reported and replaced by the default. Documented in docs/links.md.
+ * dataset, kind of encoder, preset, every setting that differs from the preset, seed, changes during the run, open
+ * panel and images seen. Links come from strangers: what cannot be read is reported and replaced by the default. See
+ * docs/links.md.
  */
 import { PANELS, type PanelId } from '../../core/panels';
 import type { Settings, SettingValue } from '../../core/settings';
@@ -19,50 +20,50 @@ import { readChanges, writeChanges } from './link-changes';
 import { MAX_STOP, quoted, readCount, readSetting } from './link-values';
 import { readOpen, type OpenAs } from './read-open';
 
-/** Links of the default kind, which name none. */
+/** Version of links without a kind of encoder, which mean the default one. */
 const PLAIN_VERSION = '1';
-/** Links that name the kind of encoder. */
+/** Version of links that name the kind of encoder. */
 const KIND_VERSION = '2';
 
-/** What a link says. */
+/** The content of a link. */
 export interface LinkState extends RunPlan {
   readonly panel: PanelId | null;
 }
 
 export interface OpenedLink extends LinkState {
-  /** The unit whose feature report is to be open; null: none. Written by the feature report itself. */
+  /** The unit whose feature report opens; null for none. Written by the feature report itself. */
   readonly feature: number | null;
-  /** How training begins; null: as the page does by itself. Read once: the page's own address has the images seen instead. */
+  /** How training begins; null: as the page decides. Read once: the page's own address has the images seen instead. */
   readonly open: OpenAs | null;
-  /** What was not understood, a sentence each. */
+  /** What could not be read, a sentence each. */
   readonly problems: readonly string[];
 }
 
-/** Longer names of own images are none that this page gives. */
+/** The page gives the user's own images no longer name than this. */
 const LONGEST_OWN = 20;
-/** Written or, when the page opens, taken out here beside the settings. */
+/** The entries written here or, when the page opens, removed here, apart from the settings. */
 const COMMON_NAMES = ['v', 'data', 'kind', 'preset', 'changes', 'panel', 'stop', 'open', 'lesson'];
-/** Everything that is written here for any kind of encoder. */
+/** The names of all entries written here, for any kind of encoder. */
 const ownNames = (): readonly string[] => [...new Set([...COMMON_NAMES, ...KINDS.flatMap(settingNames)])];
-/** Read once, when the page opens. */
+/** Entries read once, when the page opens. */
 const VIEW_NAMES: ReadonlySet<string> = new Set(['hide', 'embed', 'exhibit']);
 const ABOUT_THE_PAGE: ReadonlySet<string> = new Set(['v', 'panel', 'open', 'lesson']);
-/** Read and written by panels themselves. */
+/** Entries that panels read and write themselves. */
 const PART_NAMES: ReadonlySet<string> = new Set(['feature', 'lab']);
-/** More problems than these are counted, not listed. */
+/** Problems beyond this number are counted, not listed. */
 const MAX_PROBLEMS = 4;
 
-/** Whether a fragment says anything about the configuration, or about which parts of the page are shown. */
+/** Whether a fragment has an entry about the configuration, or about which parts of the page are shown. */
 export function isLink(fragment: string): boolean {
   return addressNames(fragment).some((name) => ownNames().includes(name) || VIEW_NAMES.has(name) || isOfB(name));
 }
 
-/** Whether a fragment says anything about what is learnt, and not only about what is shown of it, or how it begins. */
+/** Whether a fragment has an entry about the run itself, and not only about how it is shown or begins. */
 export function namesRun(fragment: string): boolean {
   return addressNames(fragment).some((name) => (ownNames().includes(name) && !ABOUT_THE_PAGE.has(name)) || isOfB(name));
 }
 
-/** @param fragment as in `location.hash`; what others have put there stays. @returns the new fragment. */
+/** @param fragment as in `location.hash`; entries that are not written here stay. @returns the new fragment. */
 export function writeLink(fragment: string, state: LinkState): string {
   const { datasetId, kind: kindId, basePresetId, settings, changes, panel, stop } = state;
   const kind = kindOf(kindId);
@@ -78,9 +79,9 @@ export function writeLink(fragment: string, state: LinkState): string {
   for (const name of namesInLink(kind)) {
     if (name === 'seed' || settings[name] !== base[name]) entries.set(name, String(settings[name]));
   }
-  // What was learnt from images that stay on this machine cannot be had again elsewhere.
+  // The user's own images stay on this machine, so elsewhere the run cannot be repeated.
   if (changes.length > 0 && !own) entries.set('changes', writeChanges(kind, changes));
-  // The feature report has an entry of its own, which says more.
+  // The feature report has its own entry, which also names the unit.
   if (panel !== null && panel !== 'feature') entries.set('panel', panel);
   if (stop !== null && !own) entries.set('stop', String(stop));
 
@@ -89,17 +90,17 @@ export function writeLink(fragment: string, state: LinkState): string {
   return others === '' ? written : `${written}&${others.slice(1)}`;
 }
 
-/** The settings in the order in which a link has them: choices, then numbers. */
+/** The names of the settings in their order in a link: choices, then numbers. */
 function namesInLink(kind: EncoderKind): string[] {
   const names = settingNames(kind);
   const numbers = names.filter((name) => numberFieldOf(kind, name));
   return [...names.filter((name) => !numbers.includes(name)), ...numbers];
 }
 
-/** Reads what `writeLink` or a person has written. Never throws. */
+/** Reads a fragment written by `writeLink` or by a person. Never throws. */
 export function readLink(fragment: string): OpenedLink {
   const entries = addressEntries(fragment);
-  // Which of two values was meant cannot be known.
+  // Of two values nobody can know which was meant.
   const entry = (name: string): string | null => (isRepeated(entries, name) ? null : entries.value(name));
   const version = entry('v');
   const kindProblems: string[] = [];
@@ -123,7 +124,7 @@ export function readLink(fragment: string): OpenedLink {
   };
 }
 
-/** One notice about all that was not understood; null: all was. */
+/** One notice about everything that could not be read; null if there was nothing. */
 export function linkNotice(problems: readonly string[]): string | null {
   if (problems.length === 0) return null;
   const more = problems.length - MAX_PROBLEMS;
@@ -150,12 +151,12 @@ function unknownNames(entries: AddressEntries, kind: EncoderKind): string[] {
   ];
 }
 
-/** Read by itself, see beside-link.ts. */
+/** Whether an entry is about the second run, which beside-link.ts reads. */
 function isOfB(name: string): boolean {
   return name.startsWith('b.');
 }
 
-/** Others may write theirs as often as they like. */
+/** Whether an entry written here occurs more than once. Others may repeat theirs. */
 function isRepeated(entries: AddressEntries, name: string): boolean {
   return ownNames().includes(name) && entries.count(name) > 1;
 }
@@ -180,7 +181,7 @@ function readDataset(text: string | null, problems: string[]): DatasetId {
   if (text === null) return DEFAULT_SET.id;
   const set = findSet(text);
   if (set) return set.id;
-  // Whether they are here is found out when they are asked for.
+  // Whether this browser has them turns out when they are requested.
   if (isOwnDataset(text) && text.length <= LONGEST_OWN) return text;
   problems.push(
     text === 'own'
@@ -190,7 +191,7 @@ function readDataset(text: string | null, problems: string[]): DatasetId {
   return DEFAULT_SET.id;
 }
 
-/** @param datasetId null: the link names none, any preset will do. */
+/** @param datasetId null: the link names none, so any preset will do. */
 function readPreset(kind: EncoderKind, text: string | null, datasetId: DatasetId | null, problems: string[]): Preset {
   const offered = presetsFor(kind.id, datasetId ?? DEFAULT_SET.id);
   if (text === null) return offered[0]!;
@@ -208,7 +209,7 @@ function readSettings(
 ): Settings {
   const base: Settings = { ...preset.settings, seed: 1 };
   const read: Record<string, SettingValue> & { seed: number } = { ...base };
-  // Each by itself first: some only make sense together.
+  // First each setting alone: some values are valid only together.
   for (const name of namesInLink(kind)) {
     const text = entry(name);
     if (text !== null) read[name] = readSetting(kind, name, text, null, problems) ?? read[name]!;

@@ -1,13 +1,13 @@
 import { quoted } from './link-values';
 
 const WAYS = ['opening', 'max', 'doubling', 'paused'] as const;
-/** More images than any machine learns from in a second. */
+/** Images per second, more than any machine learns from. */
 const MAX_SPEED = 1_000_000;
 
-/** How training begins: with the opening, at a speed, or not before it is asked for. A number: images per second. */
+/** How training begins: with the opening, at a speed, or paused. A number means images per second. */
 export type OpenAs = (typeof WAYS)[number] | number;
 
-/** @returns null when there is none, or none that can be used. */
+/** @returns null if there is no value, or none that can be used. */
 export function readOpen(text: string | null, problems: string[]): OpenAs | null {
   if (text === null) return null;
   const way = WAYS.find((known) => known === text);

@@ -9,12 +9,12 @@ interface Kept<Value> {
 }
 
 /**
- * Keeps something of a run at many of its moments, spread over all of it, within a fixed number of bytes: where these do not
- * suffice, the moments that lie closest together are thinned out. The newest stays.
+ * Keeps a value for many moments of a run, spread over all of it, within a fixed number of bytes: when they are used
+ * up, the moments closest together are thinned out. The newest stays.
  */
 export class KeptMoments<Value> {
   private readonly maxBytes: number;
-  /** Whether what is kept at a count is as a change of settings at that very count has left it, or as the image before has. */
+  /** Whether a value is from after a change of settings at its very count, rather than from before. */
   private readonly afterChange: boolean;
   private moments: readonly Kept<Value>[] = [];
 
@@ -32,7 +32,7 @@ export class KeptMoments<Value> {
     return this.of(lineage).map(({ imagesSeen }) => imagesSeen);
   }
 
-  /** @param bytes that the value takes. Of one that takes more than there is room for, nothing is kept. */
+  /** @param bytes that the value takes. A value larger than all of the room is not kept. */
   keep(lineage: Lineage, imagesSeen: number, value: Value, bytes: number): void {
     if (bytes > this.maxBytes) return;
     const kept = this.of(lineage).filter((moment) => moment.imagesSeen !== imagesSeen);
@@ -46,12 +46,12 @@ export class KeptMoments<Value> {
     }
   }
 
-  /** The last one of a run before a count; null: there is none. */
+  /** The last value of a run before a count; null if there is none. */
   lastBefore(lineage: Lineage, imagesSeen: number): Value | null {
     return this.of(lineage).findLast((moment) => moment.imagesSeen < imagesSeen)?.value ?? null;
   }
 
-  /** The one of a run at a count or, on a logarithmic axis, next to it; null: there is none. */
+  /** The value of a run nearest to a count on a logarithmic axis; null if there is none. */
   nearest(lineage: Lineage, imagesSeen: number): Value | null {
     let best: Kept<Value> | null = null;
     for (const moment of this.of(lineage)) {
@@ -70,7 +70,7 @@ export class KeptMoments<Value> {
   }
 }
 
-/** How many doublings lie between two counts. */
+/** The number of doublings between two counts. */
 export function doublings(a: number, b: number): number {
   return Math.abs(Math.log2((a + 1) / (b + 1)));
 }

@@ -4,35 +4,35 @@ import type { RunSession } from '../run-session';
 import { doublings, KeptMoments } from './kept-moments';
 import { lineageOf, shareBeginning, type Lineage } from './lineage';
 
-/** What pictures may take: about 37 moments of 1,000 units of 28 x 28 pixels. */
+/** Room for pictures: about 37 moments of 1,000 units of 28 x 28 pixels. */
 const PICTURE_BYTES = 32_000_000;
-/** What checkpoints may take: about 20 of as many units, and the one of 16,384. */
+/** Room for checkpoints: about 20 of as many units, or one of 16,384. */
 const CHECKPOINT_BYTES = 64_000_000;
-/** Within a run of any length, all of what is kept of it takes no more. */
+/** The most that is kept of a run of any length. */
 export const KEPT_BYTES = PICTURE_BYTES + CHECKPOINT_BYTES;
 /** The training error is a running mean over about this many images. */
 const ERROR_IMAGES = 1000;
-/** Pictures that are less than this many doublings apart are not both kept. */
+/** Two pictures less than this many doublings apart are not both kept. */
 const APART = 0.25;
-/** What the run learns in so much time, in ms, is soon replayed: between two checkpoints there is no more, as long as there is room. */
+/** Milliseconds of training between two checkpoints, if there is room: that much is soon replayed. */
 const SOON_REPLAYED_MS = 300;
-/** Where there is room for fewer checkpoints, none is asked for: those that the run sends by itself have to do. */
+/** With room for fewer checkpoints than this, none is requested: those that the run sends unasked have to do. */
 const FEW = 4;
 
-/** What is kept of the run under way, and of a replay of it: pictures to be shown at once, and checkpoints to replay from. */
+/** Keeps pictures of the current run and of its replay, to show at once, and checkpoints to replay from. */
 export class KeptRun {
   private readonly session: Pick<RunSession, 'settings' | 'run' | 'snapshots' | 'requests'>;
   private readonly pictures = new KeptMoments<Snapshot>(PICTURE_BYTES, true);
   private readonly checkpoints = new KeptMoments<EncoderState>(CHECKPOINT_BYTES, false);
 
-  /** A checkpoint has been asked for and has not come yet. */
+  /** Whether a requested checkpoint has not arrived yet. */
   private isAsking = false;
 
   constructor(session: RunSession) {
     this.session = session;
     session.snapshots.onNewest(() => this.keepNewest());
     session.onCheckpoint((state) => this.keepCheckpoint(state));
-    // Pictures of other test images, or of other features, would be mixed up with these.
+    // Pictures of other test images or other features must not mix with these.
     session.view.subscribe(() => this.pictures.clear());
     this.keepNewest();
   }
@@ -45,7 +45,7 @@ export class KeptRun {
     return lineageOf(this.session);
   }
 
-  /** @param of what it is of, if not of the run under way. */
+  /** @param of the run it belongs to; default: the current one. */
   keepCheckpoint(state: EncoderState, of?: Lineage): void {
     const imagesSeen = imagesSeenOf(state);
     const bytes = Object.values(state.arrays).reduce((sum, { byteLength }) => sum + byteLength, 0);
@@ -53,7 +53,7 @@ export class KeptRun {
     if (lineage && imagesSeen > 0) this.checkpoints.keep(lineage, imagesSeen, state, bytes);
   }
 
-  /** @param picture is copied if it is kept. @param of what it is of, if not of the run under way. */
+  /** @param picture is copied if it is kept. @param of the run it belongs to; default: the current one. */
   keepPicture(picture: Snapshot, of?: Lineage): void {
     const imagesSeen = picture.figure('imagesSeen');
     const lineage = this.lineageUpTo(imagesSeen + 1, of);
@@ -67,13 +67,13 @@ export class KeptRun {
     return lineage && this.pictures.nearest(lineage, imagesSeen);
   }
 
-  /** The newest from which a replay up to that count knows its training error; null: the first image. */
+  /** The newest checkpoint from which a replay up to that count knows its training error; null for the first image. */
   checkpointBefore(imagesSeen: number): EncoderState | null {
     const { lineage } = this;
     return lineage && this.checkpoints.lastBefore(lineage, imagesSeen - ERROR_IMAGES);
   }
 
-  /** The first count up to `imagesSeen` of those two to a doubling at which no picture is near; null: there is none. */
+  /** The first count up to `imagesSeen`, in steps of half a doubling, without a picture nearby; null if none. */
   firstGap(imagesSeen: number): number | null {
     const { lineage } = this;
     if (!lineage) return null;
@@ -84,7 +84,7 @@ export class KeptRun {
     }
   }
 
-  /** That of the run under way; null: it is not known, or another run had begun to differ from it before that image. */
+  /** The current run's lineage; null if unknown, or if `of` begins to differ from it before that image. */
   private lineageUpTo(imagesSeen: number, of: Lineage | undefined): Lineage | null {
     const { lineage } = this;
     return lineage && of && !shareBeginning(of, lineage, imagesSeen) ? null : lineage;
@@ -94,7 +94,7 @@ export class KeptRun {
     return this.pictures.countsOf(lineage).every((count) => count !== imagesSeen && isApart(count, imagesSeen));
   }
 
-  /** Whether this picture of a moment has what is measured of it, and the one that is kept has not. */
+  /** Whether this picture has the measured error of its moment and the kept one has not. */
   private knowsMore(lineage: Lineage, imagesSeen: number, picture: Snapshot): boolean {
     const kept = this.pictures.nearest(lineage, imagesSeen);
     if (kept?.figure('imagesSeen') !== imagesSeen) return false;
@@ -108,7 +108,7 @@ export class KeptRun {
     if (!this.isAsking && this.needsCheckpoint(newest)) void this.askForCheckpoint();
   }
 
-  /** Whether a replay up to here would take long. */
+  /** Whether a replay up to the newest snapshot would take long. */
   private needsCheckpoint(newest: Snapshot): boolean {
     const { lineage } = this;
     const { units, width, height } = newest.shape;
@@ -125,13 +125,13 @@ export class KeptRun {
       const { of, ...arrays } = await this.session.requests.ask('checkpoint', {});
       if (of) this.keepCheckpoint({ ...of, arrays: arrays as EncoderState['arrays'] });
     } catch {
-      // The run has begun anew meanwhile: the next picture asks again.
+      // Another run has begun: its next picture asks again.
     }
     this.isAsking = false;
   }
 }
 
-/** The first images differ so much that each of them counts. */
+/** The first moments differ so much that all of them are kept. */
 function isApart(a: number, b: number): boolean {
   return Math.min(a, b) < 4 || doublings(a, b) >= APART;
 }

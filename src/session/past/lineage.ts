@@ -2,21 +2,21 @@ import { sameSettings } from '../../core/settings';
 import type { RunHistory, SettingsChange } from '../../core/run-history';
 import type { RunSession } from '../run-session';
 
-/** What determines the state of a run at every count of images, to the bit. */
+/** Everything that determines the state of a run at every count of images, to the bit. */
 export interface Lineage {
   readonly datasetId: string;
   readonly kind: string;
   readonly history: RunHistory;
 }
 
-/** Of the run under way; null: how it came to be what it is is not known. */
+/** The lineage of the current run; null if its history is unknown. */
 export function lineageOf({ settings, run }: Pick<RunSession, 'settings' | 'run'>): Lineage | null {
   const { datasetId, kind } = settings.getState();
   const { history } = run.getState();
   return history && { datasetId, kind, history };
 }
 
-/** Whether two runs are the same one until a change at `imagesSeen` or later. */
+/** Whether two runs are identical up to `imagesSeen`, before any change at that count. */
 export function shareBeginning(a: Lineage, b: Lineage, imagesSeen: number): boolean {
   if (a.datasetId !== b.datasetId || a.kind !== b.kind) return false;
   if (a.history === b.history) return true;

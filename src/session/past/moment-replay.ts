@@ -13,8 +13,8 @@ interface Awaited {
 }
 
 /**
- * Learns a run again from its first image on, in a worker of its own, and halts where it is asked to: pictures of one moment after the
- * other, each exactly as the run was there.
+ * Replays a run from its first image, in a worker of its own, and halts where it is asked to: pictures of one moment
+ * after another, each exactly as the run was there.
  */
 export class MomentReplay {
   private readonly replay: ReplayWorker;
@@ -25,19 +25,19 @@ export class MomentReplay {
   private end!: (error: Error) => void;
 
   /**
-   * @param session whose test images and features the pictures show, as they are chosen now.
-   * @param onImages is called now and then with how many images have been seen.
+   * @param session whose current choice of test images and features the pictures show.
+   * @param onImages is called now and then with the number of images seen.
    */
   constructor(session: RunSession, lineage: Lineage, onImages: (imagesSeen: number) => void = () => {}) {
     this.lineage = lineage;
     this.onImages = onImages;
     this.ended = new Promise((_, reject) => (this.end = reject));
-    // Nobody may be waiting when it ends.
+    // There may be nobody to handle the rejection.
     this.ended.catch(() => {});
     this.replay = new ReplayWorker(session, createView(session.view.getState()), {
       receive: (message) => this.receive(message),
       died: (reason) => this.fail(reason),
-      // A new one starts at the first image and comes to the moment that is awaited as the one before did.
+      // A new worker starts at the first image and reaches the awaited moment as the one before it would have.
       revived: () => {},
       opened: () => this.start(),
       lacksImages: (problem) => this.end(new Error(problem)),
@@ -48,8 +48,8 @@ export class MomentReplay {
 
   /**
    * A picture of the run after `imagesSeen` images, with the settings in force from then on.
-   * @param imagesSeen more than in the call before, whose promise has been kept.
-   * @throws Error when the run cannot be learnt again, and after `dispose`.
+   * @param imagesSeen more than in the previous call, whose promise must have resolved.
+   * @throws Error if the run cannot be replayed, and after `dispose`.
    */
   at(imagesSeen: number): Promise<Snapshot> {
     const picture = new Promise<Snapshot>((resolve) => (this.awaited = { imagesSeen, resolve }));
@@ -73,7 +73,7 @@ export class MomentReplay {
       running: true,
       speed: null,
       replay: history,
-      // Pictures that have been handed out cannot be taken back: the engine is compared with its reference first.
+      // Pictures once handed out cannot be taken back, so the engine is compared with its reference first.
       doubtful: true,
       again: true,
     });
@@ -90,7 +90,7 @@ export class MomentReplay {
   private take(buffer: ArrayBuffer): void {
     const { awaited } = this;
     const picture = openSnapshot(buffer);
-    // The first ones come before the test images.
+    // The first pictures arrive before the test images.
     if (picture.figure('imagesSeen') === awaited?.imagesSeen && picture.shape.examples > 0) {
       this.awaited = null;
       awaited.resolve(openSnapshot(buffer.slice(0)));

@@ -6,20 +6,20 @@ import { RunWorker } from '../run-worker';
 
 export interface ReplayWorkerListener {
   receive(message: EventMessage): void;
-  /** A new worker has taken the place of one that has ended: it knows nothing and will be given the dataset. */
+  /** A new worker has replaced one that ended: it knows nothing and will be given the dataset. */
   revived(): void;
-  /** One worker after the other has ended. */
+  /** Several workers have ended in a row. */
   died(reason: Failure): void;
-  /** The worker knows of a dataset: a run on it can start. */
+  /** The worker has been given a dataset: a run on it can start. */
   opened(datasetId: string): void;
-  /** The images do not come. */
+  /** The images cannot be fetched. */
   lacksImages?(problem: string): void;
 }
 
-/** That many workers that ended in a row: something is wrong that another one does not mend. */
+/** After this many workers that ended in a row, something is wrong that another one does not fix. */
 const MOST_DEATHS = 3;
 
-/** A second worker, which learns what a run has learnt already, and gets its images as the run does. */
+/** A second worker, which replays a run and gets its images as the run does. */
 export class ReplayWorker {
   readonly worker: RunWorker;
   private readonly feeding: TrainerFeeding;
@@ -53,13 +53,13 @@ export class ReplayWorker {
     });
   }
 
-  /** Gives it the images of a dataset. @param kind the kind of encoder that will learn them. */
+  /** Feeds the worker the images of a dataset. @param kind of encoder that will learn them. */
   follow(datasetId: string, kind: string): void {
     this.kind = kind;
     this.feeding.follow(datasetId);
   }
 
-  /** It has got where it was to get. */
+  /** Called when the replay has reached its moment. */
   noteThatItWorks(): void {
     this.deaths = 0;
   }
@@ -69,7 +69,7 @@ export class ReplayWorker {
     this.worker.dispose();
   }
 
-  /** What was learnt can be learnt again. A worker that is only silent may be on a machine that is busy, which is no failure. */
+  /** Starts a new worker to replay the run again. Mere silence does not count as a death: the machine may be busy. */
   private died(reason: Failure): void {
     if (reason.code !== 'worker-silent' && ++this.deaths === MOST_DEATHS) return this.to.died(reason);
     this.to.revived();

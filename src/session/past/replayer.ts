@@ -8,23 +8,23 @@ import type { RunSession } from '../run-session';
 import type { Lineage } from './lineage';
 import { ReplayWorker } from './replay-worker';
 
-/** A moment of a run, and from where it is reached. */
+/** A moment of a run, and the checkpoint from which a replay reaches it. */
 export interface ReplayTarget {
   readonly lineage: Lineage;
   readonly imagesSeen: number;
-  /** Null: from the first image on. */
+  /** Null: the replay starts at the first image. */
   readonly checkpoint: EncoderState | null;
 }
 
 export interface ReplayListener {
-  /** A picture on the way, or of the moment itself. It is the listener's own. @param of the run that is replayed. */
+  /** A picture on the way, or of the moment itself, for the listener to keep. @param of the run that is replayed. */
   picture(picture: Snapshot, of: Lineage, isOfMoment: boolean): void;
   checkpoint(state: EncoderState, of: Lineage): void;
-  /** The moment cannot be had; the worker has been ended. */
+  /** The moment cannot be reached; the worker has been ended. */
   failed(failure: Failure): void;
 }
 
-/** Questions about the run itself, wherever it stands. */
+/** Questions about the run itself, whichever moment is shown. */
 const OF_THE_RUN: ReadonlySet<QuestionKind> = new Set([
   'filmstrip',
   'checkpoint',
@@ -37,27 +37,27 @@ const OF_THE_RUN: ReadonlySet<QuestionKind> = new Set([
   'traceUndo',
 ]);
 
-/** Without them no moment can be had, whichever was asked for when they were refused. */
+/** Commands that deliver the images. If one is refused no moment can be reached, whichever was asked for. */
 const OF_THE_IMAGES: ReadonlySet<keyof Commands> = new Set(['openDataset', 'addShard', 'addLabels']);
 
 type ReplayedSession = Pick<RunSession, 'createClient' | 'feed' | 'view'>;
 
 /**
- * A second worker, which learns again what the run has learnt and stops at an earlier image: there its encoder is the one that
- * the run had, to the bit, and answers questions.
+ * A second worker, which replays what the run has learnt and stops at an earlier image: there its encoder is the one
+ * that the run had, to the bit, and answers questions.
  */
 export class Replayer implements OtherRequests {
   private readonly session: ReplayedSession;
   private readonly listener: ReplayListener;
   private readonly requests: PendingRequests;
   private readonly endView: () => void;
-  /** Null until it is needed. */
+  /** Null until a replay is needed. */
   private made: ReplayWorker | null = null;
   private target: ReplayTarget | null = null;
-  /** Whether the worker knows of the dataset. */
+  /** The dataset that the worker has been given; null if none. */
   private opened: string | null = null;
   private reached = false;
-  /** The newest picture on the way; null: none since the replay began. */
+  /** The newest picture on the way; null before the first of a replay. */
   private newestPicture: Snapshot | null = null;
   private newestState: EncoderState | null = null;
   private waiting: { resolve(): void; reject(error: Error): void }[] = [];
@@ -72,19 +72,19 @@ export class Replayer implements OtherRequests {
     });
   }
 
-  /** The encoder's state at the moment, as its last image has left it; null: not reached yet, or nothing has been learnt there. */
+  /** The encoder's state after the moment's last image; null before it is reached, and if nothing was learnt there. */
   get state(): EncoderState | null {
     return this.reached && imagesSeenOf(this.newestState) === this.target?.imagesSeen ? this.newestState : null;
   }
 
-  /** Starts the worker and gets it the images of a run, so that they are there when a moment of it is asked for. */
+  /** Starts the worker and feeds it the images of a run, so that they are there when a moment is asked for. */
   prepare({ datasetId, kind }: Pick<Lineage, 'datasetId' | 'kind'>): void {
     this.replay.follow(datasetId, kind);
   }
 
-  /** Another moment will be asked for: questions wait for that, and what is still said of the one before is of no concern. */
+  /** Called when another moment will be asked for: questions wait for it, messages about the old one are dropped. */
   hold(): void {
-    // Going on would take the processor from the one who drags.
+    // To continue would take processor time from the drag.
     if (this.target && !this.reached) this.made?.worker.send('pause', {});
     this.target = null;
     this.reached = false;
@@ -92,7 +92,7 @@ export class Replayer implements OtherRequests {
     this.requests.runStarted();
   }
 
-  /** What was asked about the moment before is asked anew by all that still want to know it. */
+  /** Everyone who still wants an answer to a question about the previous moment asks it again. */
   goTo(target: ReplayTarget): void {
     const isOpen = this.opened === target.lineage.datasetId;
     this.target = target;
@@ -109,7 +109,7 @@ export class Replayer implements OtherRequests {
     return this.once(() => this.requests.encode(pixels));
   }
 
-  /** Nobody waits for the moment, or for answers, any more. */
+  /** Called when the moment, and answers about it, are no longer wanted. */
   leave(): void {
     this.hold();
     for (const { reject } of this.waiting.splice(0)) reject(new Superseded());
@@ -158,7 +158,7 @@ export class Replayer implements OtherRequests {
     this.requests.runStarted();
   }
 
-  /** Asks when the moment has been reached. */
+  /** Asks as soon as the moment has been reached. */
   private async once<T>(ask: () => Promise<T>): Promise<T> {
     while (!this.reached) await new Promise<void>((resolve, reject) => this.waiting.push({ resolve, reject }));
     return ask();
@@ -182,7 +182,7 @@ export class Replayer implements OtherRequests {
         this.reached = true;
         this.replay.noteThatItWorks();
         for (const { resolve } of this.waiting.splice(0)) resolve();
-        // Of the moment itself already, where nothing had to be learnt.
+        // If nothing had to be learnt, the moment's own picture has already arrived.
         if (this.newestPicture && isAt(this.newestPicture, target)) {
           this.listener.picture(this.newestPicture, target.lineage, true);
         }
@@ -196,7 +196,7 @@ export class Replayer implements OtherRequests {
       case 'diverged':
         return this.fail(message.observed);
       case 'compared':
-        // What an engine has learnt that computes wrongly is learnt anew by the reference.
+        // What a wrong engine has learnt is learnt again by the reference.
         return message.same ? undefined : this.start();
     }
   }
@@ -205,7 +205,7 @@ export class Replayer implements OtherRequests {
     const isNewest = runId === this.replay.worker.runId;
     const { target } = this;
     if (command === 'start' && isNewest && target?.checkpoint && !isMemoryFailure(failure)) {
-      // The first image leads to the moment as well.
+      // A replay from the first image reaches the moment as well.
       this.target = { ...target, checkpoint: null };
       this.start();
     } else if (isNewest || OF_THE_IMAGES.has(command)) this.fail(failure);

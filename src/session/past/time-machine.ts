@@ -11,36 +11,36 @@ import { shareBeginning, type Lineage } from './lineage';
 import { Replayer } from './replayer';
 
 export interface PastState {
-  /** The images seen at the moment of the past that is shown; null: the newest moment is shown. */
+  /** The images seen at the past moment shown; null while the newest moment is shown. */
   readonly moment: number | null;
-  /** Whether it is shown as it was, to the bit. Until then, what was kept next to it is shown. */
+  /** Whether the moment is shown as it was, to the bit. Until then, the nearest kept picture is shown. */
   readonly exact: boolean;
-  /** The count of what is shown meanwhile. */
+  /** The images seen in the picture shown until then; null if none. */
   readonly standIn: number | null;
-  /** Whether another moment will most likely follow at once. */
+  /** Whether another moment will most likely follow immediately. */
   readonly isDragging: boolean;
-  /** Bytes that are kept of the run. */
+  /** Bytes kept of the run. */
   readonly keptBytes: number;
-  /** No more is kept, however long the run. */
+  /** The most bytes kept, however long the run. */
   readonly mostKeptBytes: number;
 }
 
-/** A moment that nobody has left for so long is replayed; later while one drags, for a replay would take the processor from that. */
+/** A moment is replayed once chosen for this long; longer in a drag, from which a replay takes processor time. */
 const REST_MS = 60;
 const DRAGGING_REST_MS = 250;
-/** Where the pointer has come near and nothing has been chosen for so long, the second worker gets ready. */
+/** The second worker gets ready when the pointer has been near for this long without choosing a moment. */
 const NEAR_MS = 150;
-/** While a moment of the past is shown nobody sees the newest pictures: one comes this often. */
+/** While a past moment is shown nobody sees the newest pictures: one arrives this often. */
 const UNSEEN_INTERVAL_MS = 200;
-/** A second worker that nobody has used for so long is ended: it holds a copy of the images. */
+/** A second worker unused for this long is ended, because it keeps a copy of the images. */
 const UNUSED_MS = 300_000;
-/** Gaps between pictures are filled while that takes no longer, in all and each. */
+/** Gaps between pictures are filled for this long at most, and only those that take no more images than this. */
 const FILL_MS = 3000;
 const FILL_IMAGES = 50_000;
 
 /**
- * Shows any moment of the run instead of its newest one: at once what was kept next to it, then the moment itself, replayed by a
- * second worker. The run goes on meanwhile.
+ * Shows any moment of the run instead of its newest: immediately the nearest picture that was kept, then the moment
+ * itself, replayed by a second worker. The run continues in the background.
  */
 export class TimeMachine {
   readonly store = createStore<PastState>()(() => ({
@@ -55,10 +55,10 @@ export class TimeMachine {
   private readonly kept: KeptRun;
   private readonly pause: ReturnType<typeof createPause>;
   private replayer: Replayer | null = null;
-  /** What stands in for the moment; null: nothing, or it is there. */
+  /** The picture shown until the moment has been replayed; null if none, or afterwards. */
   private standIn: Snapshot | null = null;
   private endSlow = (): void => {};
-  /** The run of which a moment is shown. */
+  /** The run whose moment is shown. */
   private shownRun: { readonly runId: number; readonly lineage: Lineage } | null = null;
   private rest: ReturnType<typeof setTimeout> | undefined;
   private near: ReturnType<typeof setTimeout> | undefined;
@@ -74,14 +74,14 @@ export class TimeMachine {
     session.settings.subscribe(() => this.followRun());
   }
 
-  /** Whether nobody knows what has led to the run, so that there is no going back. */
+  /** Whether the history of the run is unknown, so that there is no going back. */
   get unknownPast(): boolean {
     return this.kept.lineage === null;
   }
 
   /**
-   * Somebody may be about to go back: the second worker gets the images, and what was not kept while the run went by. Not while
-   * one drags: the pictures that are kept would have to wait for it.
+   * Called when the user may be about to go back: feeds the images to the second worker, and fills gaps between the
+   * kept pictures. Not during a drag, because showing kept pictures would have to wait for that.
    */
   warmUp(): void {
     clearTimeout(this.near);
@@ -102,8 +102,8 @@ export class TimeMachine {
   }
 
   /**
-   * @param imagesSeen from 0 on; at the newest count, or beyond it, the newest moment is shown again.
-   * @param isDragging whether another moment will most likely follow at once.
+   * @param imagesSeen from 0 on; at or beyond the newest count, the newest moment is shown again.
+   * @param isDragging whether another moment will most likely follow immediately.
    */
   goTo(imagesSeen: number, isDragging = false): void {
     const { lineage } = this.kept;
@@ -129,14 +129,14 @@ export class TimeMachine {
       isDragging,
       keptBytes: this.kept.bytes,
     });
-    // One picture stands in for all moments that are near it.
+    // Neighbouring moments may share their nearest picture.
     if (near && near !== this.standIn) this.show(openSnapshot(near.buffer));
     this.standIn = near;
     clearTimeout(this.rest);
     this.rest = setTimeout(() => this.replay(moment), isDragging ? DRAGGING_REST_MS : REST_MS);
   }
 
-  /** The run goes on from the moment that is shown, with the settings of today; the run that goes on now is on offer from then on. */
+  /** Continues the run from the moment shown, under the current settings; the run that this replaces is on offer. */
   goOnFromHere(): void {
     const { moment, exact } = this.store.getState();
     const { lineage } = this.kept;
@@ -147,13 +147,13 @@ export class TimeMachine {
     if (!state && moment > 0) return;
     const { datasetId, basePresetId, kind, settings: today } = settings.getState();
     const points = curves.getState().points.filter((point) => point.imagesSeen <= moment);
-    // Nothing has been learnt at the first moment: a run with the settings of today begins there.
+    // Nothing has been learnt at the first moment: a run with the current settings begins there.
     const history = state && lineage.history;
     commands.goOnFrom({ datasetId, basePresetId, kind, settings: today, history, state, points: state ? points : [] });
     commands.run();
   }
 
-  /** The state of the encoder at the moment that is shown, to the bit; null: it is on its way, or the newest moment is shown. */
+  /** The encoder's state at the moment shown, to the bit; null until it is replayed, and at the newest moment. */
   get state(): EncoderState | null {
     return this.store.getState().exact ? (this.replayer?.state ?? null) : null;
   }
@@ -203,7 +203,7 @@ export class TimeMachine {
     this.store.setState({ exact: true, standIn: null, isDragging: false, keptBytes: this.kept.bytes });
   }
 
-  /** A long replay shows how far it has come. */
+  /** Shows the progress of a long replay. */
   private showIfNearer(picture: Snapshot, moment: number): void {
     const { exact, standIn } = this.store.getState();
     const count = picture.figure('imagesSeen');
@@ -213,14 +213,14 @@ export class TimeMachine {
     this.store.setState({ standIn: count });
   }
 
-  /** Each picture gets a run id of its own: what is kept of a run is of one moment. */
+  /** Each picture gets a run id of its own, because caches by run id must not mix two moments. */
   private show(picture: Snapshot): void {
     picture.setFigure('runId', -1 - (this.store.getState().moment ?? 0));
     picture.setFigure('imagesPerSecond', Number.NaN);
     this.session.snapshots.show(picture);
   }
 
-  /** What is shown is a moment of the run under way, or it is not shown any more. */
+  /** Returns to the newest moment if the moment shown is no longer part of the current run's past. */
   private followRun(): void {
     const { shownRun } = this;
     const { moment } = this.store.getState();
@@ -232,13 +232,13 @@ export class TimeMachine {
     if (isOver || isOther || (newest && newest.figure('imagesSeen') <= moment)) this.toNow();
   }
 
-  /** Replays the next stretch of which no picture was kept, in the time that is left for it. */
+  /** Replays up to the next gap between pictures, if time remains. */
   private fillGap(): void {
     const { kept, replayer } = this;
     const seen = this.session.snapshots.live()?.figure('imagesSeen') ?? 0;
     const gap = performance.now() < this.fillUntil ? kept.firstGap(seen) : null;
     const checkpoint = gap === null ? null : kept.checkpointBefore(gap);
-    // A picture without the test images is not kept: these are still to come.
+    // The same gap is still there if its picture was not kept, because the test images are still to come.
     if (
       !replayer ||
       !kept.lineage ||

@@ -2,7 +2,7 @@ import { EngineFailure } from '../../encoders/engine-failure';
 import { failureOf } from '../../core/failure';
 import type { Reply } from '../protocol';
 
-/** The questions that are being answered, by turns, a piece at a time: a short one does not wait for a long one. */
+/** Answers questions in turns, a piece at a time, so that a short one does not wait for a long one. */
 export class AnswerQueue {
   private readonly waiting: { readonly requestId: number; readonly work: Generator<void, object, void> }[] = [];
 
@@ -18,7 +18,7 @@ export class AnswerQueue {
   /**
    * Works for about `budgetMs`.
    * @param clock the time now in ms.
-   * @returns what has been answered meanwhile. To a question that cannot be answered it says why; a trap is thrown.
+   * @returns the replies completed in that time; a question that cannot be answered gets the reason. A trap is thrown.
    */
   advance(budgetMs: number, clock: () => number): Reply[] {
     const replies: Reply[] = [];

@@ -15,7 +15,7 @@ import { answerScorecard } from './scorecard';
 import { answerTrace, answerTraceLearn, answerTraceUndo, answerTraceUnit } from './trace';
 import { answerWeights } from './weights';
 
-/** How each kind of question is answered. They throw Refusal, at any time, for a question that cannot be. */
+/** Answers each kind of question. May throw Refusal at any time, for a question that cannot be answered. */
 type Answers = {
   readonly [Kind in QuestionKind]: (run: Run, question: Question<Kind>) => Answering<Kind> | Promise<Answering<Kind>>;
 };

@@ -10,7 +10,7 @@ import type { Answering } from './answering';
 import { TestCodes } from './test-codes';
 import { readFeature } from '../../encoders/read-feature';
 
-/** The order of some units in which like stands beside like. */
+/** Orders some units so that similar ones are neighbours. */
 export function* answerArrangement(run: Run, question: Question<'arrangement'>): Answering<'arrangement'> {
   const { units } = run.encoder.space;
   const first = Math.min(question.first, units);
@@ -19,7 +19,7 @@ export function* answerArrangement(run: Run, question: Question<'arrangement'>):
   return { by: question.by, first, order };
 }
 
-/** The weights are all of one moment: no yield while they are read. */
+/** Does not yield while it reads the weights, so that all are of one moment. */
 function byLikeness({ encoder }: Run, first: number, count: number): Generator<void, Uint32Array<ArrayBuffer>, void> {
   const { width, height } = encoder.shape;
   const pixels = pixelCount(encoder.shape);

@@ -1,7 +1,7 @@
 import type { Run } from '../run';
 import type { Answering } from './answering';
 
-/** All of one moment: it does not yield. */
+/** Does not yield, so that everything is of one moment. */
 export function* answerCheckpoint(run: Run): Answering<'checkpoint'> {
   const state = run.state();
   if (!state) return { of: null };

@@ -11,7 +11,7 @@ import type { MeasuredCodes } from './test-codes';
 import { testImage } from './test-image';
 import type { Answering } from './answering';
 
-/** How the test images are decoded by class; null where all have one decoder, or classes are not known. */
+/** Measures how the test images are decoded by class; null if all share one decoder, or classes are not known. */
 export function* measureClassDecoders(
   { encoder, data }: Run,
   { codes, testIndices }: MeasuredCodes,

@@ -4,7 +4,7 @@ import { inPieces } from '../scheduling/in-pieces';
 import type { Run } from '../run';
 import type { MeasuredCodes } from './test-codes';
 
-/** What the classifier beside the encoder takes the test images for; null when it cannot say. */
+/** Counts the classes that the classifier reads from the test images' codes; null while it has learnt nothing. */
 export function* countConfusions(
   { recogniser, data }: Run,
   { codes, testIndices }: MeasuredCodes,

@@ -8,10 +8,10 @@ import type { Run } from '../run';
 import type { Answering } from './answering';
 import { testImage } from './test-image';
 
-/** For `run.part`: the code that was captured last. */
+/** For `run.part`: the code captured last. */
 const captured = (): { code: CapturedCode | null } => ({ code: null });
 
-/** Keeps the image's code, and the encoder as it is now, for the questions that follow. */
+/** Captures the image's code, and the encoder as it is now, for the questions that follow. */
 export async function answerCaptureCode(
   run: Run,
   { image }: Question<'captureCode'>,
@@ -33,14 +33,14 @@ export function* answerForgetCode(run: Run): Answering<'forgetCode'> {
   return {};
 }
 
-/** All of one moment: it does not yield. */
+/** Does not yield, so that everything is of one moment. */
 export function* answerDecodedCode(run: Run, { edits }: Question<'decodedCode'>): Answering<'decodedCode'> {
   const code = capturedOf(run);
   checkBits(Uint32Array.from(edits.keys()), code.units);
   return decode(run, code, applyEdits(code.bits, edits));
 }
 
-/** Works on the code captured last, which does not change while training goes on. */
+/** Works on the code captured last, which does not change during training. */
 export function* answerEditedCode(run: Run, question: EditedCodeQuestion): Answering<'editedCode'> {
   const code = capturedOf(run);
   const { edits, focus } = question;

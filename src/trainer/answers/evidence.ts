@@ -4,7 +4,7 @@ import { checkBits } from '../../encoders/encoder-checks';
 import type { Run } from '../run';
 import type { Answering } from './answering';
 
-/** All of one moment: it does not yield. */
+/** Does not yield, so that everything is of one moment. */
 export function* answerEvidence(
   { recogniser, codesToLearn, encoder }: Run,
   { bits, strengths }: Question<'evidence'>,

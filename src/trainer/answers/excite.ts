@@ -7,7 +7,7 @@ import type { Run } from '../run';
 import type { TrainingData } from '../training-data';
 import { readFeature } from '../../encoders/read-feature';
 
-/** Overlap of one unit, as it is at the start, with some test images; no boost is added. */
+/** Overlaps of one unit, with its weights at the start, with some test images; no boost is added. */
 export function* overlapsWithTestImages(
   { encoder, data }: Run,
   unit: number,
@@ -34,9 +34,9 @@ export function* overlapsWithTestImages(
 }
 
 /**
- * Draws some of the images on which a unit won. Each draw puts all images in an order of its own and takes the first that
- * were won: as long as those are still won, the draw stays the same while training goes on.
- * @param won places of images. @param images how many places there are. @param seeds run's seed, unit, number of the draw.
+ * Draws some of the images on which a unit won. Each draw puts all images in a random order of its own and takes the
+ * first ones won: while these are still won, the draw stays the same during training.
+ * @param won places of images. @param images the number of places. @param seeds run's seed, unit, number of the draw.
  */
 export function drawImages(
   won: ReadonlySet<number>,

@@ -26,7 +26,7 @@ export function* answerExportRun({ encoder, data, measuring }: Run): Answering<'
   };
 }
 
-/** The codes of all test images, piece by piece; of one moment while training is paused. */
+/** The codes of all test images, computed piece by piece; of one moment only while training is paused. */
 export function* answerExportCodes(run: Run): Answering<'exportCodes'> {
   const { encoder, data } = run;
   const measured = yield* run.part(TestCodes.of).read(true);
@@ -40,7 +40,7 @@ export function* answerExportCodes(run: Run): Answering<'exportCodes'> {
     imagesSeen,
     imagesSeenAtEnd,
     count: measured.testIndices.length,
-    // Copies: those who asked at the same time share the codes, and an answer's arrays are its asker's own.
+    // Copies: simultaneous questions share the codes, but each answer owns its arrays.
     codes: {
       offsets: codes.offsets.slice(),
       bits: codes.bits.slice(0, codes.offsets.at(-1)),
@@ -57,7 +57,7 @@ export function* answerExportFrame(
   { moment, units }: Question<'exportFrame'>,
 ): Answering<'exportFrame'> {
   const { keyframes } = filmstrip;
-  // The last one at or before the moment, the first one if there is none before.
+  // The last keyframe at or before the moment; if there is none, the first.
   const frame = keyframes.findLast((each) => each.imagesSeen <= moment) ?? keyframes[0];
   const shown = Math.min(units, encoder.space.units);
   return {

@@ -10,15 +10,15 @@ import { checkUnit } from './check-unit';
 import { drawImages, overlapsWithTestImages, showImages } from './excite';
 import { cosinesWithAll } from './similar';
 
-/** Digits shown of each kind, and other units. */
+/** The number of images shown of each kind, and of other units. */
 const SHOWN_IMAGES = 12;
 const SHOWN_UNITS = 8;
-/** Bits looked through between two slices of training. */
+/** The number of bits searched between two slices of training. */
 const CODES_AT_ONCE = 100_000;
 
 /**
- * What one unit is to the test images and to the other units. Most of the work is the test images' codes, which all units
- * share; they are kept between questions.
+ * One unit's relation to the test images and to the other units. Most of the work is the test images' codes, which all
+ * units share and which are kept between questions.
  */
 export function* answerFeatureReport(
   run: Run,

@@ -5,7 +5,7 @@ import type { Run } from '../run';
 import type { Answering } from './answering';
 import { checkUnit } from './check-unit';
 
-/** All of one moment: it does not yield. */
+/** Does not yield, so that everything is of one moment. */
 export function* answerFilmstrip({ encoder, filmstrip }: Run, { unit }: Question<'filmstrip'>): Answering<'filmstrip'> {
   checkUnit(unit, encoder.space.units);
   return {
@@ -19,7 +19,7 @@ export function* answerFilmstrip({ encoder, filmstrip }: Run, { unit }: Question
   };
 }
 
-/** One unit's tiles and scales, keyframe after keyframe. */
+/** One unit's tiles and scales, by keyframe. */
 export function unitOf(
   keyframes: readonly Keyframe[],
   unit: number,

@@ -6,10 +6,10 @@ import type { Run } from '../run';
 import type { Answering } from './answering';
 import { readFeature } from '../../encoders/read-feature';
 
-/** More features change the histogram by little; of more, this many are taken, spread evenly. */
+/** At most this many features are measured, spread evenly: more hardly change the histogram. */
 const MOST_FEATURES = 1024;
 
-/** Orientation and frequency of the features at about this moment. */
+/** The orientations and frequencies of the features at about this moment. */
 export function* answerOrientations({ encoder }: Run): Answering<'orientations'> {
   const { units } = encoder.space;
   const { width, height } = encoder.shape;

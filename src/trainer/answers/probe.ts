@@ -4,13 +4,13 @@ import { ProbeJob } from '../watching/probe-job';
 import type { Run } from '../run';
 import type { Answering } from './answering';
 
-/** Pieces of work for one answer: some ten answers a second, so that the asker can show progress, or stop asking. */
+/** Pieces of work for one answer: about ten answers a second, so that the caller can show progress, or stop asking. */
 const PIECES = 40;
 
-/** For `run.part`: the probes that were asked for last, on the run's codes and on those of an encoder that has learnt nothing. */
+/** For `run.part`: the newest probes, on the run's codes and on those of an encoder that has learnt nothing. */
 const newest = (): Record<'run' | 'untrained', ProbeJob | null> => ({ run: null, untrained: null });
 
-/** Goes on with the training of a probe for a while and says how far it is. */
+/** Continues the training of a probe for a short time and returns its progress. */
 export async function answerProbe(
   run: Run,
   { begin, untrained = false }: Question<'probe'>,
@@ -18,7 +18,7 @@ export async function answerProbe(
   const name = untrained ? 'untrained' : 'run';
   const probes = run.part(newest);
   if (begin) {
-    // First: whether it can be trained at all does not need an engine.
+    // First, because this check does not need an engine.
     ProbeJob.check(run.data);
     probes[name] = new ProbeJob(untrained ? await run.untrained() : run.encoder, run.data);
   }

@@ -5,11 +5,11 @@ import type { Commands } from '../protocol';
 import type { Run } from '../run';
 import type { TrainerHost } from '../host';
 
-/** Takes the questions about a run and sends the answers. How they are answered is fetched with the first one. */
+/** Takes the questions about a run and sends the answers. The code that answers is fetched with the first question. */
 export class Questions {
   private readonly host: TrainerHost;
   private run: Run | null = null;
-  /** Of the run; null: nothing has been asked about it. */
+  /** Null until something is asked about the run. */
   private queue: AnswerQueue | null = null;
 
   constructor(host: TrainerHost) {
@@ -20,7 +20,7 @@ export class Questions {
     return this.queue?.busy === true;
   }
 
-  /** Questions about the run before are dropped. */
+  /** Takes questions about this run, and drops those about the previous one. */
   openFor(run: Run): void {
     this.run = run;
     this.queue = null;

@@ -18,12 +18,12 @@ import { measureClassDecoders } from './class-decoders';
 import { countConfusions } from './confusion';
 import { readFeature } from '../../encoders/read-feature';
 
-/** Test images on which coherence and stability are measured: more change the third digit at most. */
+/** The numbers of test images for coherence and stability: more would change the third digit at most. */
 const COHERENCE_IMAGES = 1000;
 const STABILITY_IMAGES = 200;
 const CHANGED_PIXELS = [0.01, 0.03, 0.1, 0.3] as const;
 
-/** What the code is worth at about this moment. Most of the work is the test images' codes. */
+/** The figures of merit of the code at about this moment. Most of the work is the test images' codes. */
 export function* answerScorecard(run: Run): Answering<'scorecard'> {
   const measured = yield* run.part(TestCodes.of).read(true);
   if (!measured) refuse('test-images-missing', {});
@@ -78,7 +78,7 @@ function* meanCoherence({ encoder }: Run, { codes, testIndices }: MeasuredCodes)
   return sum / images;
 }
 
-/** Each image is encoded as it is and with changed pixels at one moment. */
+/** Encodes each image as it is and with changed pixels at the same moment. */
 function* measureStability({ encoder, data }: Run, testIndices: Uint32Array): Generator<void, Stability[], void> {
   const random = randomStream(encoder.settings.seed, 'noise');
   const images = Math.min(STABILITY_IMAGES, testIndices.length);

@@ -4,7 +4,7 @@ import { pixelCount } from '../../core/image-shape';
 import { PieceSize } from '../scheduling/piece-size';
 import { readFeature } from '../../encoders/read-feature';
 
-/** Cosine of one unit's feature with that of every unit. */
+/** The cosine of one unit's feature with that of every unit. */
 export function* cosinesWithAll(encoder: Encoder, unit: number): Generator<void, Float64Array, void> {
   const { units } = encoder.space;
   const pixels = pixelCount(encoder.shape);

@@ -21,13 +21,13 @@ export interface MeasuredCodes {
   /** Images learnt from when the first and when the last of them was encoded. */
   readonly imagesSeen: number;
   readonly imagesSeenAtEnd: number;
-  /** As they were all along. */
+  /** In force throughout. */
   readonly settings: Settings;
 }
 
 /**
- * The codes of up to 10,000 test images, measured when somebody asks and kept until somebody wants them newer. Those who ask
- * at the same time share the work.
+ * The codes of up to 10,000 test images, measured on request and kept until newer ones are wanted. Simultaneous
+ * requests share the work.
  */
 export class TestCodes {
   private readonly encoder: Encoder;
@@ -35,7 +35,7 @@ export class TestCodes {
   private latest: MeasuredCodes | null = null;
   private measuring: Generator<void, MeasuredCodes, void> | null = null;
 
-  /** For `run.part`: those who ask share one. */
+  /** For `run.part`: all questions share one. */
   static readonly of = ({ encoder, data }: Run): TestCodes => new TestCodes(encoder, data);
 
   private constructor(encoder: Encoder, data: TrainingData) {
@@ -44,8 +44,8 @@ export class TestCodes {
   }
 
   /**
-   * @param fresh whether codes of an encoder that has changed since will not do.
-   * @returns null while the test images have not arrived.
+   * @param fresh whether the codes must be those of the encoder as it is now.
+   * @returns null until the test images have arrived.
    */
   *read(fresh: boolean): Generator<void, MeasuredCodes | null, void> {
     if (!this.data.heldOutReady) return null;
@@ -72,7 +72,7 @@ export class TestCodes {
     }
   }
 
-  /** @returns null when the settings have changed in between. */
+  /** @returns null if the settings have changed in between. */
   private *measureUnderOneSetting(): Generator<void, MeasuredCodes | null, void> {
     const { encoder } = this;
     const { settings, imagesSeen, space } = encoder;
@@ -94,7 +94,7 @@ export class TestCodes {
     return { codes, space, testIndices, errors, imagesSeen, imagesSeenAtEnd: encoder.imagesSeen, settings };
   }
 
-  /** All test images, or as many as there is room for, spread evenly. */
+  /** All test images, or as many as fit, spread evenly. */
   private chooseImages(mostBits: number): Uint32Array {
     const { testCount } = this.data;
     const room = Math.floor(MAX_BYTES / (mostBits * Uint32Array.BYTES_PER_ELEMENT));

@@ -5,7 +5,7 @@ import type { Tracer } from '../../encoders/capabilities';
 import type { Run } from '../run';
 import type { Answering } from './answering';
 
-/** All of one moment, however long it takes. */
+/** Everything is of one moment, however long that takes. */
 export async function answerTrace(run: Run): Promise<Answering<'trace'>> {
   return traceNext(run, await tracerOf(run));
 }
@@ -36,7 +36,7 @@ function* traceNext(run: Run, tracer: Tracer): Answering<'trace'> {
   return { ...trace, label: label === NO_LABEL ? null : label, undoable: tracer.undoable };
 }
 
-/** Does not yield: nothing can come between the check and the learning. */
+/** Does not yield, so that nothing comes between check and learning. */
 function* learnTraced(run: Run, tracer: Tracer, imagesSeen: number): Answering<'traceLearn'> {
   const observed = run.guards.checkWeights(tracer.largestWeightAfter(imagesSeen));
   if (observed) refuse('would-spoil', { observed });

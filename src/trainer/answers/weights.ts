@@ -3,7 +3,7 @@ import type { Question } from '../../core/questions';
 import type { Run } from '../run';
 import type { Answering } from './answering';
 
-/** All of one moment: it does not yield. */
+/** Does not yield, so that everything is of one moment. */
 export function* answerWeights({ encoder }: Run, { units }: Question<'weights'>): Answering<'weights'> {
   const pixels = pixelCount(encoder.shape);
   const weights = new Float32Array(units.length * pixels);

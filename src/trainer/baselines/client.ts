@@ -5,19 +5,19 @@ import type { DatasetLayout, SplitName } from '../../core/dataset';
 import type { BaselinesCommand, BaselinesEvent, BaselinesResult } from './protocol';
 
 export interface BaselinesListener {
-  /** The share of the work that is done, 0 ... 1. */
+  /** Share of the work done, 0 ... 1. */
   onProgress(done: number): void;
   onResult(result: BaselinesResult): void;
-  /** What quantised principal components cost, ascending in bits. Where this is asked for, it comes after the result. */
+  /** The errors of quantised principal components, ascending in bits. If present, it is called after the result. */
   onAtBits?(pca: readonly CostAtBits[]): void;
-  /** The baselines of this dataset could not be had; everything else goes on. */
+  /** The baselines of this dataset could not be computed; everything else continues. */
   onFailure(failure: Failure): void;
 }
 
 export interface BaselinesClient {
   /**
-   * Begins with a dataset; whatever was under way is cancelled.
-   * @param codes what codes to compute as well; by default none.
+   * Begins with a dataset; work under way is cancelled.
+   * @param codes to compute as well; default: none.
    */
   open(layout: DatasetLayout, codes?: CodeBaselinesWanted | null): void;
   /**
@@ -27,11 +27,11 @@ export interface BaselinesClient {
   addShard(split: SplitName, shard: number, bytes: ArrayBuffer): void;
   /** All shards have been sent. */
   finish(): void;
-  /** Stops at once, even in the middle of a computation; nothing more is reported. */
+  /** Stops at once, even in the middle of a computation; there are no further reports. */
   cancel(): void;
 }
 
-/** What the client needs of a Worker; tests put something smaller in its place. */
+/** The part of a Worker that the client needs; tests supply something smaller. */
 export interface BaselinesWorker {
   postMessage(message: BaselinesCommand): void;
   terminate(): void;
@@ -46,7 +46,7 @@ function createBaselinesWorker(): BaselinesWorker {
   return new Worker(new URL('../baselines.worker.ts', import.meta.url), { type: 'module', name: 'baselines' });
 }
 
-/** The page's end of the line to the baselines worker, which lives from `open` to the last that is wanted of it. */
+/** The page's end of the connection to the baselines worker, which lives from `open` to its last result. */
 export function createBaselinesClient(
   listener: BaselinesListener,
   createWorker: () => BaselinesWorker = createBaselinesWorker,
@@ -94,7 +94,7 @@ export function createBaselinesClient(
       return;
     }
     worker = started;
-    // What a cancelled worker had already sent is still delivered; it is about something else.
+    // Messages that a cancelled worker had already sent are still delivered, but are outdated.
     const ifCurrent = (action: () => void): void => {
       if (worker === started) action();
     };

@@ -4,17 +4,17 @@ import { quantisedError, quantisePca } from '../../measures/quantised-pca';
 import { CENTRES, type CodeBaselines, type CodeBaselinesWanted } from '../../core/code-baselines';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 
-/** Training images from which the levels of the coefficients are learnt: more change the error's fourth digit. */
+/** Training images from which the levels of the coefficients are learnt: more would change the error's fourth digit. */
 export const QUANTISER_IMAGES = 10_000;
 /** Progress when the principal components are quantised, and when the centres are found. */
 const QUANTISED = 0.15;
 const CENTRES_FOUND = 0.9;
 
 /**
- * @param components of a PCA of the training images, at least as many as bits where there are.
+ * @param components of a PCA of the training images, at least as many as bits, if it has that many.
  * @param trainImages the bytes of whole images.
- * @param testError the mean over the test images of an error that is a mean over some of them.
- * @param onProgress called with the share that is done, 0 ... 1.
+ * @param testError averages over all test images an error that is a mean over some of them.
+ * @param onProgress is called with the share of the work done, 0 ... 1.
  */
 export function computeCodeBaselines(
   { bits, seed }: CodeBaselinesWanted,

@@ -25,9 +25,8 @@ export interface BaselinesJobOptions {
 }
 
 /**
- * The baselines of one dataset, shard by shard: of the training images only sums are kept unless codes are wanted, of the
- * test images their bytes.
- * After a failure it does nothing more.
+ * Computes the baselines of one dataset, shard by shard. Keeps the bytes of the test images, but only sums of the
+ * training images unless codes are wanted. After a failure it does nothing more.
  */
 export class BaselinesJob {
   private readonly options: BaselinesJobOptions;
@@ -41,7 +40,7 @@ export class BaselinesJob {
     this.options = options;
   }
 
-  /** @returns when the command and those before it have been carried out, or have failed. */
+  /** Resolves when the command and those before it have been carried out, or have failed. */
   handle(command: BaselinesCommand): Promise<void> {
     this.chain = this.chain.then(async () => {
       if (this.failed) return;
@@ -126,7 +125,7 @@ class OpenDataset {
   readonly wanted: CodeBaselinesWanted | null;
   readonly atBits: boolean;
   readonly trainSums: PixelSums;
-  /** The images of the shards that have come, in the order in which they came. */
+  /** The images of the shards, in the order of their arrival. */
   readonly testImages: Uint8Array[] = [];
   private readonly trainShards: Uint8Array[] = [];
   private readonly missing: Record<SplitName, Set<number>>;
@@ -134,8 +133,8 @@ class OpenDataset {
   private imagesRead = 0;
 
   /**
-   * @param wanted null: of the training images only sums are kept ...
-   * @param atBits ... and the first ones, if PCA is to be measured at many sizes.
+   * @param wanted null: only sums of the training images are kept ...
+   * @param atBits ... and the first images, if PCA will be measured at many sizes.
    */
   constructor(layout: DatasetLayout, wanted: CodeBaselinesWanted | null, atBits: boolean) {
     this.layout = layout;
@@ -146,7 +145,7 @@ class OpenDataset {
     this.imageCount = sum(layout.trainShards) + sum(layout.testShards);
   }
 
-  /** @returns the share of all images that have been read. */
+  /** @returns the share of all images read so far. */
   async addShard({ split, shard, bytes }: BaselinesCommands['addShard']): Promise<number> {
     const counts = split === 'train' ? this.layout.trainShards : this.layout.testShards;
     const count = counts[shard];
@@ -163,12 +162,12 @@ class OpenDataset {
     return this.imagesRead / this.imageCount;
   }
 
-  /** Enough training images to learn the levels of coefficients from. */
+  /** Enough training images to learn the levels of the coefficients. */
   get firstTrainImages(): Uint8Array {
     return this.trainImages.subarray(0, QUANTISER_IMAGES * pixelCount(this.layout.shape));
   }
 
-  /** The training images that were kept, one after the other: all of them if codes are wanted. */
+  /** The training images kept, concatenated: all of them if codes are wanted. */
   get trainImages(): Uint8Array {
     const all = new Uint8Array(sum(this.trainShards.map((shard) => shard.length)));
     let first = 0;
@@ -179,7 +178,7 @@ class OpenDataset {
     return all;
   }
 
-  /** @throws Refusal when shards are missing or there are no training or no test images. */
+  /** @throws Refusal if shards are missing or there are no training or no test images. */
   checkComplete(): void {
     const missing = this.missing.train.size + this.missing.test.size;
     const total = this.layout.trainShards.length + this.layout.testShards.length;

@@ -4,19 +4,20 @@ import type { PixelSums } from '../../measures/pixel-sums';
 import { principalComponents } from '../../measures/principal-components';
 import { quantisedError, quantisePcaAtEach } from '../../measures/quantised-pca';
 
-/** Sizes of codes: all of the small ones, then two for each doubling; what lies between them is read from a straight line. */
+/** Sizes of codes: all small ones, then two per doubling; values in between are interpolated linearly. */
 const BITS = [
   ...Array.from({ length: 16 }, (_, i) => i + 1),
   ...Array.from({ length: 11 }, (_, i) => Math.round(16 * 2 ** ((i + 1) / 2))),
 ];
-/** Of an image of 28 x 28 pixels no more are used with that many bits. */
+/** For images of 28 x 28 pixels no more are used at these sizes. */
 const MOST_COMPONENTS = 360;
-/** Test images that are measured, evenly spread: more change the error's fourth digit by one. */
+/** Test images measured, evenly spread: more would change the error's fourth digit by one. */
 const MEASURED_IMAGES = 2000;
 
 /**
- * What quantised principal components cost at many sizes, ascending in bits; sizes beyond what is of any use are left out.
- * @param trainImages bytes of the images that levels are learnt from. @param testShards bytes of all test images, in pieces.
+ * The errors of quantised principal components at many sizes, ascending in bits, up to the largest useful size.
+ * @param trainImages bytes of the images from which levels are learnt. @param testShards bytes of all test images, in
+ * pieces.
  */
 export function pcaAtBits(
   trainSums: PixelSums,
@@ -31,7 +32,7 @@ export function pcaAtBits(
     .map((quantised) => ({ bits: quantised.bits, error: quantisedError(quantised, images, shape) }));
 }
 
-/** About this many of the images, as whole images one after the other. */
+/** About this many of the images, concatenated. */
 function evenlySpread(shards: readonly Uint8Array[], pixels: number, wanted: number): Uint8Array {
   const count = shards.reduce((total, { length }) => total + length / pixels, 0);
   const stride = Math.max(1, Math.floor(count / wanted));

@@ -1,17 +1,17 @@
 /**
- * Every message between the page and the baselines worker. There are no run ids: a worker computes for one dataset only, and
- * to change one's mind is to end it.
+ * Every message between the page and the baselines worker. There are no run ids: a worker computes for one dataset
+ * only, and is ended if another is chosen.
  */
 import type { CodeBaselines, CodeBaselinesWanted, CostAtBits } from '../../core/code-baselines';
 import type { DatasetLayout, SplitName } from '../../core/dataset';
 import type { Failure } from '../../core/failure';
 
 export interface BaselinesCommands {
-  /** Comes first, once. `codes`: what codes to compute beside the mean image and PCA; null: none. */
+  /** Comes first, once. `codes`: the codes to compute alongside the mean image and PCA; null for none. */
   open: {
     readonly layout: DatasetLayout;
     readonly codes: CodeBaselinesWanted | null;
-    /** Whether PCA is to be measured at many sizes, after the result. */
+    /** Whether to measure PCA at many sizes, after the result. */
     readonly atBits?: true;
   };
   /** A gzipped or plain IDX file with the images of one shard; each shard once, in any order. */
@@ -21,23 +21,23 @@ export interface BaselinesCommands {
 }
 
 export interface BaselinesEvents {
-  /** The share of the work that is done, 0 ... 1. */
+  /** Share of the work done, 0 ... 1. */
   progress: { readonly done: number };
   result: BaselinesResult;
-  /** Comes after the result, if it is wanted: what quantised principal components cost. Ascending in bits. */
+  /** Follows the result, if wanted: the errors of quantised principal components, ascending in bits. */
   atBits: { readonly pca: readonly CostAtBits[] };
-  /** Nothing more will come. */
+  /** No further event follows. */
   failed: { readonly failure: Failure };
 }
 
-/** What simpler codes cost on the test images: per-pixel mean squared errors. */
+/** The per-pixel mean squared errors of simpler codes on the test images. */
 export interface BaselinesResult {
-  /** Of answering with the mean training image, whatever the image. */
+  /** Of answering every image with the mean training image. */
   readonly meanImageError: number;
   /** Of rebuilding from `components` real coefficients of a principal component analysis of the training images. */
   readonly pcaError: number;
   readonly components: number;
-  /** Null when they were not asked for. */
+  /** Null if they were not requested. */
   readonly codes: CodeBaselines | null;
   /** Time spent computing. */
   readonly milliseconds: number;

@@ -3,7 +3,7 @@ import { messageOf } from '../../core/message-of';
 import type { BroughtFile, KnownHeaders, ReadingOutcome, ReadingRequest } from '../../core/reading';
 import type { ImportCommand, ImportEvent } from './protocol';
 
-/** What the client needs of a Worker; tests put something smaller in its place. */
+/** The part of a Worker that the client needs; tests supply something smaller. */
 export interface ImportWorker {
   postMessage(message: ImportCommand): void;
   terminate(): void;
@@ -12,10 +12,10 @@ export interface ImportWorker {
   onmessageerror: ((event: MessageEvent) => void) | null;
 }
 
-/** What is known of files that were read before. A worker ends with all that it has left in memory; the next one need not open thousands of files again. */
+/** Headers of files read before, so that the next worker need not open thousands again: each lives for one reading. */
 const knownHeaders = new WeakMap<readonly BroughtFile[], KnownHeaders>();
 
-/** A worker that does not answer for so long after it was asked to stop is ended. */
+/** A worker silent for this long after it was asked to stop is ended. */
 const STOPPING_MS = 10_000;
 
 function createImportWorker(): ImportWorker {
@@ -23,8 +23,9 @@ function createImportWorker(): ImportWorker {
 }
 
 /**
- * Reads what a user brought in a worker of its own, which ends itself once it has answered. Cancelling asks it to stop: it is not
- * ended from here unless it stays silent, because Chromium's page crashes, run and all, when a worker ends while it unzips.
+ * Reads a user's files in a worker of its own, which ends itself once it has answered. Cancelling asks it to stop. It
+ * is not ended from here unless it stays silent, because Chromium's page crashes, run and all, if a worker ends while
+ * it unzips.
  * @returns the dataset, a question to be answered in `choices`, or what is wrong; null once the signal is aborted.
  */
 export function importInWorker(

@@ -1,4 +1,4 @@
-/** One file of numbers: images, or the weights of a run? Where it can be both, it says what it looks like. */
+/** Decides whether a file of numbers holds images or the weights of a run, and says why if it could be both. */
 import type { BroughtWeights, BroughtImages } from '../../core/brought';
 import type { ArrayMeaning, HowRead, ReadingChoices } from '../../core/reading';
 import { ONLY_SO } from '../../core/plain-reading';
@@ -10,7 +10,7 @@ import { UndecidedError } from '../../datasets/files/refuse';
 import { canBeWeights, weightArray, weightsBecause } from '../../datasets/files/weight-array';
 import { readWeightParts, type WeightParts } from './weight-files';
 
-/** What a user brought turned out to be. */
+/** The content of the user's files. */
 export type FilesRead =
   | { readonly type: 'images'; readonly images: BroughtImages; readonly how: HowRead }
   | { readonly type: 'weights'; readonly weights: BroughtWeights; readonly how: HowRead };
@@ -25,13 +25,13 @@ export interface NumbersOfFile {
   readonly path: string;
   /** All arrays in it. */
   readonly arrays: readonly NumberArray[];
-  /** Of a file in which an array is called weights. */
+  /** The parts of a file in which an array is called weights. */
   readonly parts: WeightParts | null;
   readonly asImages: () => Promise<ImagesRead>;
 }
 
 /**
- * @throws DataError (format) when it is neither; UndecidedError when the user must say more.
+ * @throws DataError (format) if it is neither; UndecidedError if the user must say more.
  */
 export async function imagesOrWeights(
   file: NumbersOfFile,
@@ -61,14 +61,14 @@ export async function imagesOrWeights(
     return await read('images');
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    // What cannot be images may still be weights; if not, the first problem is the likelier one.
+    // An array that cannot be images may still be weights; if not, the first problem is the more likely one.
     return read('weights').catch(() => {
       throw error;
     });
   }
 }
 
-/** An array of fractions that stands alone may be weights that somebody else has saved. */
+/** A single array of fractions may be weights saved by other software. */
 function partsOfOnly([only, ...others]: readonly NumberArray[]): WeightParts | null {
   if (!only || others.length > 0 || !canBeWeights(only)) return null;
   return { weights: only, dutyCycles: null, imagesSeen: null, inputEnergy: null, configuration: null };
@@ -85,7 +85,7 @@ function likely(
   return { taken: 'images', because: `${what}; its numbers could be weights as well.` };
 }
 
-/** Whether the array has the shape of weights, or may have it once the user has said more. */
+/** Whether the array has the shape of weights, or may prove to once the user has said more. */
 function fits(array: NumberArray, choices: ReadingChoices): boolean {
   try {
     weightArray(array, choices);

@@ -12,8 +12,8 @@ import type { ReadingChoices, ReadingOutcome } from '../../core/reading';
 import { shownText } from '../../core/shown-text';
 
 /**
- * Reads what a user brought, as a dataset of this id. Never rejects: every way to fail is an outcome.
- * @param onFraction is called with the share of the work that is done; when it throws, the reading stops in good order.
+ * Reads a user's files, as a dataset of this id. Never rejects: every way to fail is an outcome.
+ * @param onFraction is called with the share of the work done; if it throws, the reading stops cleanly.
  */
 export async function importFiles(
   id: string,
@@ -32,7 +32,7 @@ export async function importFiles(
   }
 }
 
-/** The buffers of what was read, which can change hands without being copied. */
+/** The buffers of the outcome, which can be transferred instead of copied. */
 export function buffersOf(outcome: ReadingOutcome): ArrayBuffer[] {
   if (outcome.type === 'weights') {
     const { state, features } = outcome.weights;
@@ -50,7 +50,7 @@ function buffersOfDataset({ files, preview }: OwnDataset): ArrayBuffer[] {
 function unreadable(error: unknown): Failure {
   const message = messageOf(error);
   if (error instanceof DataError) return { code: 'bad-data', values: { message } };
-  // An array that is too large for the memory that is left; nothing else here throws one.
+  // An array too large for the remaining memory; nothing else here throws a RangeError.
   if (error instanceof RangeError) return { code: 'too-large-to-read', values: { message } };
   return { code: 'reader-failed', values: { message: shownText(message, 200) } };
 }

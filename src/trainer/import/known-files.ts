@@ -1,4 +1,4 @@
-/** What each file is that a user brought, by its content: gzip and zip files are opened. */
+/** Identifies each of a user's files by its content. Opens gzip and zip files. */
 import type { BroughtFile, PictureHeader } from '../../core/reading';
 import { fileSource, firstBytes, gunzipped, startOfFile, type ByteSource } from '../../datasets/files/byte-source';
 import { KIND_BYTES, kindOf, type FileKind } from '../../datasets/files/file-kind';
@@ -13,36 +13,36 @@ export const READABLE =
   'IDX, .npy, .npz or CSV, plain, .gz or .zip, PNG, JPEG or WebP pictures, or weights as .safetensors';
 
 export interface KnownFile {
-  /** With folders, those in a zip file too. */
+  /** With folders, including those in a zip file. */
   readonly path: string;
-  /** The content, unzipped if it was zipped. */
+  /** The content, unzipped if necessary. */
   readonly source: ByteSource;
   readonly kind: Exclude<FileKind, 'zip' | 'gzip'> | 'npz';
-  /** Its first bytes, unzipped; of a picture none, for there may be thousands of them. */
+  /** The first bytes, unzipped; none for pictures, of which there may be thousands. */
   readonly start: Uint8Array;
-  /** Of a picture: what its first bytes have said; null: more of it has to be read. */
+  /** The header of a picture, from its first bytes; null if more of it must be read. */
   readonly header: PictureHeader | null;
-  /** The file itself, where it is neither gzipped nor in a zip file. */
+  /** The file itself, if it is neither gzipped nor in a zip file. */
   readonly file: BroughtFile | null;
-  /** Of an .npz file: the arrays in it. */
+  /** The arrays in an .npz file. */
   readonly arrays: readonly ByteSource[];
   readonly zipped: boolean;
   readonly gzipped: boolean;
 }
 
-/** How anything becomes something that can be read. */
+/** How to make any file readable. */
 const ANYTHING = 'save its pictures as PNG, or in Python its numbers with numpy.save';
 
-/** People gzip what is gzipped already; nobody does so three times. */
+/** Some people gzip gzipped files; nobody does so three times. */
 const MOST_GZIPPED = 2;
-/** Bytes of zip files in a zip file: they are held in memory, as no others are. */
+/** Most bytes of zip files within zip files, which are the only files held in memory. */
 const MOST_ZIPPED_TWICE = 256 * 2 ** 20;
 const NO_BYTES = new Uint8Array(0);
 const PICTURE_NAME = /\.(png|jpe?g|webp)$/i;
 
 /**
- * @param isInZip whether it was itself in a zip file: people zip an .npz a second time, but hardly that.
- * @throws DataError (format) when a file cannot be opened.
+ * @param isInZip whether the file was in a zip file. An .npz may be zipped a second time, but hardly a third.
+ * @throws DataError (format) if a file cannot be opened.
  */
 export async function knownFilesOf(file: BroughtFile, isInZip = false): Promise<KnownFile[]> {
   const plain = fileSource(file);
@@ -60,7 +60,7 @@ export async function knownFilesOf(file: BroughtFile, isInZip = false): Promise<
   let room = MOST_ZIPPED_TWICE;
   for (const { path, source } of entries) {
     const inZip = `${stem(file.path)}/${path}`;
-    // Thousands of pictures are not opened for the sake of their first bytes: their headers are read later.
+    // Thousands of pictures are not opened just for their first bytes: their headers are read later.
     const isPicture = PICTURE_NAME.test(path);
     const first = isPicture ? NO_BYTES : await firstBytes(source, KIND_BYTES);
     if (!isPicture && kindOf(first) === 'zip') {
@@ -90,7 +90,7 @@ async function identify(
   }
   const found = kindOf(start);
   const gzipped = times > 0;
-  // A zip or safetensors file is read from the file itself, where it is not.
+  // A zip or safetensors file can be read only from the file itself.
   const kind =
     found === 'zip' || found === 'gzip' || (found === 'safetensors' && (gzipped || !file)) ? 'unknown' : found;
   const one = { path, source, kind, file: gzipped ? null : file, arrays: [], zipped: false, gzipped };
@@ -98,7 +98,7 @@ async function identify(
   return { ...one, start: NO_BYTES, header: file && !gzipped ? headerIn(start, file.blob.size) : null };
 }
 
-/** A picture by itself, of which its first bytes have been seen before. */
+/** A picture outside any zip file, whose header is known. */
 export function knownPicture(file: BroughtFile, header: PictureHeader): KnownFile {
   const { path } = file;
   const plain = { kind: 'picture', start: NO_BYTES, arrays: [], zipped: false, gzipped: false } as const;
@@ -110,7 +110,7 @@ function pictureInZip(path: string, source: ByteSource): KnownFile {
   return { ...empty, path, source, kind: 'picture', zipped: true, gzipped: false };
 }
 
-/** What a file is that cannot be read, and how it becomes something that can. */
+/** Names what an unreadable file is, and how to make it readable. */
 export function refusalOf({ source, kind, start, gzipped }: KnownFile): string {
   if (kind === 'empty') return `${source.name} is empty; expected ${READABLE}`;
   const foreign = foreignFile(start) ?? ownKind(start);
@@ -120,7 +120,7 @@ export function refusalOf({ source, kind, start, gzipped }: KnownFile): string {
   return `${expected}. To use it, ${foreign?.remedy ?? ANYTHING}`;
 }
 
-/** What can be read, but not where it lies. */
+/** A format that can be read, but not in this place. */
 function ownKind(start: Uint8Array): { readonly name: string; readonly remedy: string } | null {
   const kind = kindOf(start);
   if (kind === 'safetensors') return { name: 'a safetensors file', remedy: 'unpack it' };
@@ -129,11 +129,11 @@ function ownKind(start: Uint8Array): { readonly name: string; readonly remedy: s
 
 export function pictureOf({ path, source, header, file }: KnownFile): BroughtPicture {
   if (file) return { path, header, open: () => Promise.resolve(file.blob) };
-  // The reader of its header says that it is too large.
+  // The reader of its header reports if it is too large.
   return { path, header, open: () => blobOf(source, LARGEST_FILE_BYTES) };
 }
 
-/** @throws DataError (format) when it is too large to be held. */
+/** @throws DataError (format) if it is too large for memory. */
 async function unzippedBlob(source: ByteSource, room: number): Promise<Blob> {
   const blob = await blobOf(source, room);
   if (blob.size > room) {
@@ -143,7 +143,7 @@ async function unzippedBlob(source: ByteSource, room: number): Promise<Blob> {
   return blob;
 }
 
-/** What a source holds, or somewhat more than this many bytes of it. */
+/** The content of a source, or slightly more than its first `mostBytes` bytes. */
 async function blobOf(source: ByteSource, mostBytes: number): Promise<Blob> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;

@@ -1,24 +1,24 @@
-/** Every message between the page and the worker that reads what a user brought; it lives for one reading. */
+/** Every message between the page and the worker that reads a user's files; a worker lives for one reading. */
 import type { BroughtFile, KnownHeaders, ReadingChoices, ReadingOutcome } from '../../core/reading';
 
-/** What the page asks of the worker, once. */
+/** The page's request to the worker, sent once. */
 export interface ReadCommand {
   readonly type: 'read';
-  /** The dataset is to be called so. */
+  /** The id for the dataset. */
   readonly id: string;
   readonly files: readonly BroughtFile[];
-  /** What a worker before has found out about these files; null: nothing. */
+  /** The headers of these files as found by an earlier worker; null if none. */
   readonly headers: KnownHeaders | null;
   readonly choices: ReadingChoices;
 }
 
-/** To cancel, the page asks the worker to stop: it answers, soon, and ends itself. */
+/** To cancel, the page asks the worker to stop: it answers soon and ends itself. */
 export type ImportCommand = ReadCommand | { readonly type: 'stop' };
 
-/** What the worker sends to the page: how far it is, and once how it ended. */
+/** The worker's messages to the page: progress, and one outcome. */
 export type ImportEvent =
-  /** The share of the work that is done, 0 ... 1. */
+  /** Share of the work done, 0 ... 1. */
   | { readonly type: 'progress'; readonly done: number }
-  /** What many files are, before the answer, so that they need not be opened again. */
+  /** The headers of many files, before the outcome, so that they need not be opened again. */
   | { readonly type: 'headers'; readonly headers: KnownHeaders }
   | ReadingOutcome;

@@ -25,10 +25,10 @@ import { readRun, runInNpz, runInSafetensors, type RunInFile } from './run-files
 import { weightPartsOfNpz, weightPartsOfSafetensors, type WeightParts } from './weight-files';
 
 /**
- * Reads whatever a user brought: one set of images, or the weights of a run. What a file is, is found from its content.
- * @param choices the user's answers to questions asked before.
- * @param onFraction is called with the share of the work that is done.
- * @throws DataError (format) with a message for the user: what was got, what was expected;
+ * Reads a user's files: one set of images, or the weights of a run. Files are identified by their content.
+ * @param choices the user's answers to earlier questions.
+ * @param onFraction is called with the share of the work done.
+ * @throws DataError (format) with a message for the user about what was found and what was expected;
  *   UndecidedError with a question whose answer goes into `choices`.
  */
 export async function readFiles(
@@ -93,7 +93,7 @@ async function readNumbers(
       try {
         texts.push(await csvTable(source, choices));
       } catch (error) {
-        // A zip file often holds a text for people beside the images.
+        // A zip file often contains a text for people next to the images.
         if (!(error instanceof DataError && zipped)) throw error;
         problems.push(error);
       }
@@ -135,12 +135,12 @@ async function readNumbers(
   return imagesOrWeights({ path: only.path, arrays, parts, asImages }, choices, onFraction);
 }
 
-/** Text tables without images, where other files hold some. */
+/** Text tables without images, if other files contain images. */
 async function sideTables(known: readonly KnownFile[]): Promise<ReadonlySet<ByteSource>> {
   const sides = new Set<ByteSource>();
   if (known.length < 2) return sides;
   for (const { kind, source } of known) {
-    // What cannot be read is refused where it is read for good.
+    // An unreadable file is refused later, when it is read in full.
     const isSide = kind === 'text' && (await isSideTable(source).catch((error: unknown) => unlessData(error)));
     if (isSide) sides.add(source);
   }
@@ -152,18 +152,18 @@ function unlessData(error: unknown): false {
   throw error;
 }
 
-/** Whether there are as many images; labels that are called so are held against them in any case. */
+/** Whether the list has as many entries as there are images. Lists named labels are always compared with the images. */
 function isFor(arrays: readonly NumberArray[], { path, count }: LabelSource): boolean {
   const fits = arrays.some(({ dimensions }) => dimensions.length > 1 && dimensions.includes(count));
   return fits || (arrays.length > 0 && /label|target/i.test(shownName(path)));
 }
 
-/** Arrays of several files go by the names of their files, too: KMNIST calls all of them arr_0. */
+/** Adds the names of their files to arrays of several files: KMNIST calls all of them arr_0. */
 function namedAfter(file: string): (array: ByteSource) => ByteSource {
   return (array) => ({ ...array, path: `${stem(file)}.${array.path}` });
 }
 
-/** EMNIST comes as IDX and CSV; as arrays of Python it has been turned upright, or has not: that is asked in the preview. */
+/** EMNIST comes as IDX and CSV. Python arrays of it may already be upright, so the preview asks. */
 function tellsLook(kind: KnownFile['kind']): boolean {
   return kind === 'idx' || kind === 'text';
 }
@@ -188,7 +188,7 @@ function leftOutRemarks(known: readonly KnownFile[]): string[] {
   return remarks;
 }
 
-/** The name of the only file, or of the folder that all came in. */
+/** The name of the only file, or of the folder that contains all files. */
 function nameFor(files: readonly { readonly path: string }[]): string {
   const [first] = files;
   if (files.length === 1 && first) return stem(first.path) || shownName(first.path);

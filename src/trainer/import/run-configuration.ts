@@ -1,4 +1,4 @@
-/** What a weights file says of the run it comes from: the configuration that this page writes, or its own file's name. */
+/** Reads what a weights file says about its run, in the configuration that this page writes or in its name. */
 import * as v from 'valibot';
 import { TIED_KWTA } from '../../core/encoder-state';
 import type { ImageShape } from '../../core/image-shape';
@@ -12,7 +12,7 @@ import { MAX_SEED } from '../../encoders/setting-fields';
 import { MAX_IMAGE_SIDE } from '../../core/own-limits';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../encoders/tied-kwta/settings';
 
-/** What is known of a run beside its weights; of its images, `shape` is null where nothing is said of them. */
+/** What is known of a run apart from its weights. `shape` is null if nothing is known of its images. */
 export interface ToldWeights {
   readonly datasetId: string | null;
   readonly shape: ImageShape | null;
@@ -20,7 +20,7 @@ export interface ToldWeights {
   readonly imagesSeen: number;
 }
 
-/** What a configuration says. */
+/** The content of a configuration. */
 export interface ToldRun {
   readonly kind: EncoderKind;
   readonly datasetId: string;
@@ -32,7 +32,7 @@ export interface ToldRun {
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Side = v.pipe(Count, v.minValue(1), v.maxValue(MAX_IMAGE_SIDE));
 const Configuration = v.object({
-  /** Since version 2 it names the kind of encoder. */
+  /** Version 2 and later name the kind of encoder. */
   version: v.picklist([1, 2]),
   kind: v.optional(v.string(), TIED_KWTA),
   dataset: v.object({ id: v.pipe(v.string(), v.maxLength(100)), width: Side, height: Side, signed: v.boolean() }),
@@ -40,13 +40,13 @@ const Configuration = v.object({
   imagesSeen: Count,
 });
 
-/** @returns the kind that a configuration names; null: the first kind, which had none to name, or the text is no configuration. */
+/** @returns the kind that a configuration names; null if it is the first kind, or if the text is no configuration. */
 export function kindNamed(text: string): string | null {
   const read = v.safeParse(v.object({ kind: v.string() }), parsed(text));
   return read.success && read.output.kind !== TIED_KWTA ? read.output.kind : null;
 }
 
-/** Of any kind. @returns the configuration, or a sentence on why it cannot be used. */
+/** Reads a configuration of any kind. @returns the configuration, or a sentence on why it cannot be used. */
 export function readConfiguration(text: string): ToldRun | string {
   const read = v.safeParse(Configuration, parsed(text), { abortEarly: true });
   if (!read.success) return unusable(v.getDotPath(read.issues[0]));
@@ -64,7 +64,7 @@ export function readConfiguration(text: string): ToldRun | string {
   return { kind, datasetId: dataset.id, shape: { width, height, signed }, settings, imagesSeen };
 }
 
-/** Of the first kind. @param units as many as there are weights for. @returns as `readConfiguration`. */
+/** Reads one of the first kind. @param units for which there are weights. @returns as `readConfiguration`. */
 export function readTiedConfiguration(text: string, units: number): ToldWeights | string {
   const told = readConfiguration(text);
   if (typeof told === 'string') return `${told} Sensible settings are used.`;
@@ -79,7 +79,7 @@ function unusable(place: string | null): string {
   return `The configuration in the file cannot be used${place ? ` (${place})` : ''}.`;
 }
 
-/** Settings for weights of which nothing else is known: a code as sparse as usual, learning slowly enough to keep them. */
+/** Settings for weights of unknown origin: a code of the usual sparsity, learning slowly enough to keep the weights. */
 export function sensibleSettings(units: number): TiedSettings {
   return {
     ...DEFAULT_SETTINGS,
@@ -92,7 +92,7 @@ export function sensibleSettings(units: number): TiedSettings {
 
 const EXPORT_NAME = /sdr-playground-([a-z0-9-]+)-n(\d{1,5})-k(\d{1,5})-seed(\d{1,10})-(\d{9,15})\.weights\b/;
 
-/** What the name says that this page gives a weights file; null: another name, or other weights. */
+/** Reads the name that this page gives a weights file; null if it has another name, or other weights. */
 export function readExportName(path: string, units: number): ToldWeights | null {
   const [, source = null, n, winners, seed, imagesSeen] = EXPORT_NAME.exec(path) ?? [];
   if (Number(n) !== units || Number(winners) > units || Number(winners) < 1 || Number(seed) > MAX_SEED) {
@@ -102,7 +102,7 @@ export function readExportName(path: string, units: number): ToldWeights | null 
   return { datasetId: withoutKind(source), shape: null, settings, imagesSeen: Number(imagesSeen) };
 }
 
-/** The dataset of a name in which the kind of the encoder may follow it. */
+/** The dataset in a name, without the kind of encoder that may follow it. */
 function withoutKind(source: string | null): string | null {
   const kind = ALL_KINDS.find(({ id }) => source?.endsWith(`-${id}`));
   return kind ? source!.slice(0, -kind.id.length - 1) : source;

@@ -1,4 +1,4 @@
-/** A run of another kind than the first, as this page writes it: all that is learnt, by name, and its configuration. */
+/** Reads runs of kinds other than the first, as this page writes them: learnt arrays, by name, and a configuration. */
 import type { EncoderState, StateArray } from '../../core/encoder-state';
 import type { BroughtWeights } from '../../core/brought';
 import { unended } from '../../core/sentence';
@@ -12,7 +12,7 @@ import { numberOf, textOf } from './npz-scalars';
 import { kindNamed, readConfiguration } from './run-configuration';
 import { someFeatures } from './some-features';
 
-/** What a file holds of a run. */
+/** The contents of a run's file. */
 export interface RunInFile {
   /** JSON that names the kind. */
   readonly configuration: string;
@@ -20,10 +20,13 @@ export interface RunInFile {
   readonly counters: ReadonlyMap<string, number>;
 }
 
-/** Written for others: boosts follow from the rest of the state. */
+/** Written for other software only: boosts follow from the rest of the state. */
 const FOR_OTHERS = 'boosts';
 
-/** @returns null when the file names no other kind than the first. @throws DataError (format) when an array in it is damaged. */
+/**
+ * @returns null unless the file names a kind other than the first.
+ * @throws DataError (format) if an array is damaged.
+ */
 export async function runInNpz(sources: readonly ByteSource[]): Promise<RunInFile | null> {
   const told = sources.find(({ path }) => stem(path) === 'configuration');
   const configuration = told && (await textOf(told).catch(() => null));
@@ -39,7 +42,7 @@ export async function runInNpz(sources: readonly ByteSource[]): Promise<RunInFil
   return { configuration, arrays, counters };
 }
 
-/** @returns null when the file names no other kind than the first. */
+/** @returns null unless the file names a kind other than the first. */
 export function runInSafetensors({ tensors, metadata }: OpenedSafetensors): RunInFile | null {
   const configuration = metadata.get('configuration');
   if (configuration === undefined || kindNamed(configuration) === null) return null;
@@ -49,7 +52,7 @@ export function runInSafetensors({ tensors, metadata }: OpenedSafetensors): RunI
 
 /**
  * @param path of the file.
- * @throws DataError (format) when this page does not know the kind, the configuration cannot be used, or what is learnt does not fit it.
+ * @throws DataError (format) if the kind is unknown, the configuration cannot be used, or the arrays do not fit it.
  */
 export async function readRun(path: string, file: RunInFile, onFraction: OnFraction): Promise<BroughtWeights> {
   const name = shownName(path);
@@ -101,7 +104,7 @@ const TYPES: Readonly<Partial<Record<NumberKind, new (length: number) => StateAr
   u4: Uint32Array,
 };
 
-/** In the type that the file has them in: encoders count in integers, too. */
+/** The values in the file's own number type, because encoders also count in integers. */
 async function valuesOf(array: NumberArray, onFraction: OnFraction): Promise<StateArray> {
   const { kind } = array.format;
   const type =

@@ -2,7 +2,10 @@ import { largestAbsolute } from '../../core/largest-absolute';
 
 const SHOWN_FEATURES = 32;
 
-/** Features spread evenly over all units, each to its own scale: 127 is its largest absolute weight. @param weights units x pixels; may be empty. */
+/**
+ * Features spread evenly over all units, each scaled so that its largest absolute weight is 127.
+ * @param weights units x pixels; may be empty.
+ */
 export function someFeatures(weights: Float32Array, units: number): Uint8Array<ArrayBuffer>[] {
   const pixels = weights.length / units;
   const count = pixels === 0 ? 0 : Math.min(units, SHOWN_FEATURES);

@@ -1,4 +1,4 @@
-/** Files that hold the weights of a run: .npy, .npz and safetensors, written by this page or by others. */
+/** Reads files with the weights of a run: .npy, .npz and safetensors, written by this page or by other software. */
 import { TIED_KWTA, type EncoderState } from '../../core/encoder-state';
 import type { BroughtWeights } from '../../core/brought';
 import type { ReadingChoices, UnitsAre } from '../../core/reading';
@@ -21,7 +21,7 @@ export interface ReadWeights {
   readonly units: UnitsAre | null;
 }
 
-/** What a file holds beside the weights; null where it does not. */
+/** The weights in a file and their companions, each null if missing. */
 export interface WeightParts {
   readonly weights: NumberArray;
   readonly dutyCycles: NumberArray | null;
@@ -32,8 +32,8 @@ export interface WeightParts {
 
 /**
  * @param path of the file.
- * @throws DataError (format) when a part is not sound or does not fit the weights; UndecidedError when the width of the
- *   images must be asked for.
+ * @throws DataError (format) if a part is invalid or does not fit the weights; UndecidedError if the width of the
+ * images   must be asked for.
  */
 export async function readWeightParts(
   path: string,
@@ -42,7 +42,7 @@ export async function readWeightParts(
   onFraction: OnFraction,
 ): Promise<ReadWeights> {
   const remarks: string[] = [];
-  // Units are the first dimension of all files with a configuration; tables of others may lie either way.
+  // Units are the first dimension in all files with a configuration; other tables may have them as either.
   const [rows = 0, columns = 0] = parts.weights.dimensions;
   const told = configurationOf(path, parts, [rows, columns], remarks);
   const sizes = told?.shape ? [told.shape, ...choices.sizes] : choices.sizes;
@@ -63,7 +63,7 @@ export async function readWeightParts(
     kind: TIED_KWTA,
     counters: {
       imagesSeen: parts.imagesSeen ?? known?.imagesSeen ?? 0,
-      // Without it boosts begin at zero and grow with the first images.
+      // With 0, boosts begin at zero and grow with the first images.
       inputEnergy: parts.inputEnergy ?? 0,
     },
     arrays: { weights, dutyCycles: dutyCycles ?? new Float32Array(units).fill(settings.winners / units) },
@@ -104,7 +104,7 @@ function configurationOf(
   return null;
 }
 
-/** @returns null when no array called weights can be them. */
+/** @returns null unless an array called weights can be weights. */
 export async function weightPartsOfNpz({ arrays, sources }: OpenedNpz): Promise<WeightParts | null> {
   const named = (name: string): NumberArray | undefined => arrays.find(({ source }) => stem(source.path) === name);
   const weights = named('weights');
@@ -119,7 +119,7 @@ export async function weightPartsOfNpz({ arrays, sources }: OpenedNpz): Promise<
   };
 }
 
-/** @param file its name, for the screen. @throws DataError (format) when it holds no weights. */
+/** @param file its name, for the screen. @throws DataError (format) if it contains no weights. */
 export function weightPartsOfSafetensors({ tensors, others, metadata }: OpenedSafetensors, file: string): WeightParts {
   const fitting = [...tensors.values()].filter(canBeWeights);
   const weights = tensors.get('weights') ?? (fitting.length === 1 ? fitting[0] : undefined);

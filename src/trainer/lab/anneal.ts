@@ -1,32 +1,32 @@
 import type { Clipping } from '../../core/clipping';
 import type { RandomStream } from '../../core/random';
 
-/** What a search looks for: `bits` features whose sum, clipped, comes nearest to an image. */
+/** The task of a search: find bits whose features add up, clipped, to the image as closely as possible. */
 export interface Annealing {
   /** One row of pixels per unit. */
   readonly weights: Float32Array;
   readonly image: Float32Array;
   readonly clipping: Clipping;
-  /** Where it begins: bits that are on, each once. */
+  /** The bits that are on at the start, each once. */
   readonly start: Uint32Array;
-  /** Exchanges of one bit that are tried. */
+  /** The number of exchanges of one bit to try. */
   readonly steps: number;
   readonly random: RandomStream;
 }
 
 /**
- * The temperature falls geometrically between these shares of what one bit has to do with the error at the beginning, by trial:
- * hotter begins anew, and colder takes no step that is worse.
+ * The temperature falls geometrically between these multiples of the initial error per bit. They were found by trial: a
+ * hotter search starts from scratch, and a colder one accepts no worse step.
  */
 const HOT = 1;
 const COLD = 0.001;
-/** Exchanges between two yields, and after which the sum is added up anew: rounding errors do not grow. */
+/** Exchanges between two yields, where the sum is also recomputed, so that rounding errors do not grow. */
 const AT_ONCE = 2000;
 
 /**
- * Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983): one bit that is on is exchanged for one that is off; what is better is
- * always taken, what is worse with probability exp(-rise / temperature).
- * @returns the best bits that it has come across, ascending; a generator that yields the share that is done.
+ * Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983): exchanges one bit that is on for one that is off. A better
+ * code is always accepted, a worse one with probability exp(-rise / temperature).
+ * @returns the best bits found, ascending; a generator that yields the share of the work done.
  */
 export function* anneal(task: Annealing): Generator<number, Uint32Array<ArrayBuffer>, void> {
   const { weights, image, clipping, steps, random } = task;
@@ -63,8 +63,8 @@ export function* anneal(task: Annealing): Generator<number, Uint32Array<ArrayBuf
 }
 
 /**
- * The squared error with the row at `come` in the place of the row at `gone`; either may be -1 for none. What is worse than `bound` is not
- * added up to the end. A function of its own, and without powers: engines make these fast.
+ * The squared error with the row at `come` in place of the row at `gone`; either may be -1 for none. Stops early once
+ * the error exceeds `bound`. A separate function without powers, because engines make these fast.
  */
 export function errorWith(
   sum: Float64Array,

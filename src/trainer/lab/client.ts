@@ -2,7 +2,7 @@ import type { Failure } from '../../core/failure';
 import { messageOf } from '../../core/message-of';
 import type { LabCommand, LabEvent } from './protocol';
 
-/** What the client needs of a Worker; tests put something smaller in its place. */
+/** The part of a Worker that the client needs; tests supply something smaller. */
 export interface LabWorker {
   postMessage(message: LabCommand): void;
   terminate(): void;
@@ -20,7 +20,7 @@ function createLabWorker(): LabWorker {
   return new Worker(new URL('../lab.worker.ts', import.meta.url), { type: 'module', name: 'lab' });
 }
 
-/** @param receive hears all events; `failed` also where the worker itself fails. */
+/** @param receive is called with all events, and with `failed` if the worker itself fails. */
 export function createLabClient(
   receive: (event: LabEvent) => void,
   createWorker: () => LabWorker = createLabWorker,

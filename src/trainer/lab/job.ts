@@ -17,16 +17,16 @@ import type { LabCommand, LabCommands, LabEvent } from './protocol';
 import { spanShares, spread } from './span-shares';
 import { takeAway, type TiedParts } from './take-away';
 
-/** Of images of 28 x 28 pixels more are of no use: they hold 99 % of the variance. */
+/** For images of 28 x 28 pixels more are of no use: these contain 99 % of the variance. */
 const MOST_COMPONENTS = 360;
-/** Additions and comparisons of taking units away: a few seconds. */
+/** Additions and comparisons spent on taking units away: a few seconds. */
 const MOST_WORK = 1e9;
 const MOST_IMAGES = 150;
 const LEAST_IMAGES = 30;
-/** Exchanges that each search tries, and how many searches there are for a digit: one begins with the encoder's code. */
+/** Exchanges tried by each search, and searches per digit; the first begins with the encoder's code. */
 const STEPS = 100_000;
 const SEARCHES = 2;
-/** Shares of the work: reading the images, components, shares; the rest is taking units away. */
+/** Progress after reading the images, after the components, and after the shares; the rest is taking units away. */
 const MILESTONES = { read: 0.2, components: 0.5, shares: 0.6 };
 const TURN_MS = 20;
 
@@ -37,7 +37,7 @@ export interface LabJobOptions {
   turn(): Promise<void>;
 }
 
-/** Looks at one run; see `LabCommands`. After a failure it does nothing more. */
+/** Examines one run; see `LabCommands`. After a failure it does nothing more. */
 export class LabJob {
   private readonly options: LabJobOptions;
   private layout: DatasetLayout | null = null;
@@ -51,7 +51,7 @@ export class LabJob {
     this.options = options;
   }
 
-  /** @returns when the command and those before it have been carried out, or have failed. */
+  /** Resolves when the command and those before it have been carried out, or have failed. */
   handle(command: LabCommand): Promise<void> {
     this.chain = this.chain.then(async () => {
       if (this.failed) return;
@@ -164,7 +164,7 @@ export class LabJob {
     return { testIndex, image, own, best, shared: sharedBits(own.bits, best.bits) };
   }
 
-  /** Takes all steps, telling the share that is done as part of the whole, and lets messages come in between. */
+  /** Takes all steps, reports progress as part of the whole, and lets messages in between. */
   private async steps<T>(work: Generator<number, T, void>, from: number, to: number): Promise<T> {
     const { now, turn } = this.options;
     let turned = now();
@@ -211,7 +211,7 @@ function pixelValues(bytes: Uint8Array, shape: ImageShape): Float32Array<ArrayBu
   return Float32Array.from(asPixelBytes(shape, bytes), (value) => value * scale);
 }
 
-/** How many images decide, and how many are measured, so that it takes some seconds. */
+/** The number of images that decide, and of images that are measured, for a run time of some seconds. */
 function imagesToTake({ settings, shape }: TiedParts): number {
   const { units, winners, rounds } = settings;
   const codings = winners * Math.log(1 + units / winners);

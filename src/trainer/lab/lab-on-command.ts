@@ -3,7 +3,7 @@ import { createTurns } from '../event-turns';
 import { LabJob } from './job';
 import type { LabCommand, LabEvent } from './protocol';
 
-/** Connects the job to the worker that it runs in. */
+/** Connects the job to the worker in which it runs. */
 export function labOnCommand(emit: (event: LabEvent) => void): (command: LabCommand) => void {
   const job = new LabJob({
     emit,

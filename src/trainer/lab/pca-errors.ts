@@ -2,7 +2,10 @@ import type { ImageShape } from '../../core/image-shape';
 import { pixelScale } from '../../core/image-shape';
 import { coefficientsOf, type PrincipalComponents } from '../../measures/principal-components';
 
-/** Entry m: the mean squared error of images rebuilt from m real coefficients, clipped as pixels are unless signed. @param images as rows of pixel values. */
+/**
+ * Entry m is the mean squared error of images rebuilt from m real coefficients, clipped as pixels are unless signed.
+ * @param images as rows of pixel values.
+ */
 export function pcaErrors(
   pca: PrincipalComponents,
   images: readonly Float32Array[],

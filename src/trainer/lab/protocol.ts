@@ -1,4 +1,4 @@
-/** Every message between the page and the worker of the lab, which looks at one run and is then ended. */
+/** Every message between the page and the worker of the lab, which examines one run and is then ended. */
 import type { DatasetLayout, SplitName } from '../../core/dataset';
 import type { ExportedRun } from '../../core/exports';
 import type { Failure } from '../../core/failure';
@@ -12,20 +12,20 @@ export interface LabCommands {
   open: { readonly layout: DatasetLayout };
   /** A gzipped or plain IDX file with the images of one shard. */
   addShard: { readonly split: SplitName; readonly shard: number; readonly bytes: ArrayBuffer };
-  /** All shards have been sent. Answered by `spanShares`, and by `takenAway` where the kind of encoder allows that. */
+  /** All shards have been sent. Answered by `spanShares`, and by `takenAway` if the kind of encoder allows it. */
   features: { readonly run: LookedAt };
   /** The shards of the test images have been sent. Answered by an `annealed` for each digit, then `done`. */
   codes: { readonly run: LookedAt; readonly digits: number };
 }
 
 export interface LabEvents {
-  /** The share of the work that is done, 0 ... 1. */
+  /** Share of the work done, 0 ... 1. */
   progress: { readonly done: number };
   spanShares: { readonly shares: SpanShares };
   takenAway: { readonly taken: TakenAway };
   annealed: { readonly code: AnnealedCode };
   done: Readonly<Record<never, never>>;
-  /** Nothing more will come. */
+  /** No further event follows. */
   failed: { readonly failure: Failure };
 }
 

@@ -3,15 +3,15 @@ import type { ImageShape } from '../../core/image-shape';
 import { randomStream } from '../../core/random';
 import type { PrincipalComponents } from '../../measures/principal-components';
 
-/** More features than these are a sample of them: it costs time and changes nothing that is seen. */
+/** Of more features than this a sample is taken: all of them would take time and change nothing visible. */
 const MOST_FEATURES = 1000;
 const RANDOM_DIRECTIONS = 200;
 const PICTURE = { features: 12, components: 32 };
 
 /**
- * How much of each feature lies in the span of the first principal components.
+ * The share of each feature that lies in the span of the first principal components.
  * @param weights one row of pixels per unit. @param seed of the random directions.
- * @returns a generator that yields the share that is done.
+ * @returns a generator that yields the share of the work done.
  */
 export function* spanShares(
   weights: Float32Array,
@@ -97,8 +97,8 @@ function pictureOf(
 }
 
 /**
- * As many equal parts would have the same sum of squared shares. What lies in none of the components counts as a random direction of the
- * space that is left: of n such shares the squares add up to 3 / (n + 2) on average.
+ * The number of equal parts with the same sum of squared shares. The part outside all components counts as a random
+ * direction in the remaining space: the squares of n such shares add up to 3 / (n + 2) on average.
  */
 function partsOf(shares: Float64Array, pixels: number): number {
   let total = 0;
@@ -111,7 +111,7 @@ function partsOf(shares: Float64Array, pixels: number): number {
   return 1 / (squares + (3 * rest * rest) / (pixels - shares.length + 2));
 }
 
-/** Dot products of a row, made as long as 1, with each component. */
+/** Dot products of a row, scaled to length 1, with each component. */
 function coefficientsIn(
   loadings: Float64Array,
   count: number,
@@ -135,7 +135,7 @@ function lengthOf(rows: Float32Array, first: number, pixels: number): number {
   return Math.sqrt(squares);
 }
 
-/** Entry m: the sum of the first m. */
+/** Entry m is the sum of the first m values. */
 function runningSums(values: Float64Array): Float64Array {
   const sums = new Float64Array(values.length + 1);
   for (let i = 0; i < values.length; i++) sums[i + 1] = sums[i]! + values[i]!;
@@ -147,13 +147,13 @@ function quantile(values: number[], share: number): number {
   return sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
 }
 
-/** At most this many of the numbers 0 ... count - 1, evenly spread. */
+/** At most `most` of the numbers 0 ... count - 1, evenly spread. */
 export function spread(count: number, most: number): number[] {
   const wanted = Math.min(count, most);
   return Array.from({ length: wanted }, (_, i) => Math.floor((i * count) / wanted));
 }
 
-/** By the sum of twelve uniform numbers: close enough to a normal distribution, and the same bits everywhere. */
+/** The sum of twelve uniform numbers: close enough to a normal distribution, and the same bits everywhere. */
 function normal(stream: { unit(): number }): number {
   let sum = -6;
   for (let i = 0; i < 12; i++) sum += stream.unit();

@@ -6,23 +6,23 @@ import { whenReading } from '../../encoders/tied-kwta/rounds';
 import type { TiedSettings } from '../../encoders/tied-kwta/settings';
 import { errorWith } from './anneal';
 
-/** An encoder taken apart, as far as picking and adding features needs it. */
+/** The parts of an encoder that picking and adding features needs. */
 export interface TiedParts {
   readonly settings: TiedSettings;
   readonly shape: ImageShape;
   /** One row of pixels per unit. */
   readonly weights: Float32Array;
-  /** What is added to the overlap of each unit: its boost less its norm penalty. */
+  /** Added to the overlap of each unit: its boost minus its norm penalty. */
   readonly bias: Float32Array;
 }
 
-/** An image, the units that stand for it, and the one that would be next. */
+/** An image, its winners, and the unit that would be next. */
 interface Coded {
   readonly image: Float32Array;
-  /** Overlap + bias of all units for the whole image: the scores of the first round, whichever units are left. */
+  /** Overlap + bias of all units for the whole image: the scores of the first round, for any set of remaining units. */
   readonly scores: Float32Array;
   winners: Uint32Array;
-  /** The highest score of the last round that has not won; -1: none is left. */
+  /** The unit with the highest score of the last round that has not won; -1 if there is none. */
   next: number;
   /** Sum of the winners' weights. */
   readonly sum: Float64Array;
@@ -30,9 +30,9 @@ interface Coded {
 }
 
 /**
- * Takes away one unit after the other: each time the one without which the deciding images lose least, their winner's place going to
- * the unit that would have been next. The other images are then encoded by those that are left.
- * @param deciding images as rows of pixel values. @param measured other images. @returns the errors on these by units left.
+ * Takes away one unit after another: each time the one whose absence costs the deciding images least, with the next
+ * unit in its place among the winners. The other images are then encoded by the remaining units.
+ * @param deciding images as rows of pixel values. @param measured other images. @returns their errors by units left.
  */
 export function* takeAway(
   parts: TiedParts,
@@ -76,7 +76,7 @@ export function* takeAway(
   return { units, winners, errors, deciding: deciding.length, measured: measured.length };
 }
 
-/** What is left of an encoder. */
+/** The remaining units of an encoder. */
 class Taking {
   private readonly parts: TiedParts;
   private readonly settings: TiedSettings;
@@ -101,7 +101,7 @@ class Taking {
     this.left--;
   }
 
-  /** Of the units that are left the one with the least loss; of equal ones the lowest index. */
+  /** The remaining unit with the least loss; of equal ones the lowest index. */
   leastOf(losses: Float64Array): number {
     let least = -1;
     for (let unit = 0; unit < losses.length; unit++) {
@@ -125,7 +125,7 @@ class Taking {
     return coded;
   }
 
-  /** Picks the winners among the units that are left. */
+  /** Picks the winners among the remaining units. */
   encode(coded: Coded): void {
     const winners = Math.min(this.settings.winners, this.left);
     coded.next = -1;
@@ -138,7 +138,7 @@ class Taking {
     coded.error = errorWith(sum, this.parts.weights, -1, -1, image, this.clipping) / sum.length;
   }
 
-  /** By how much the squared error rises without each of the winners, the next unit in its place. */
+  /** The rise of the squared error without each of the winners, with the next unit in its place. */
   costs({ winners, next, sum, image }: Coded): Float64Array {
     const { weights } = this.parts;
     const { clipping, pixels } = this;
@@ -152,7 +152,7 @@ class Taking {
 
   private pickAtOnce(coded: Coded, winners: number): void {
     const { scores } = coded;
-    // A heap would be faster and longer; k is small.
+    // A heap would be faster but longer code; k is small.
     const best = new Uint32Array(winners + 1);
     let count = 0;
     for (let unit = 0; unit < scores.length; unit++) {

@@ -1,13 +1,13 @@
-/** After one point of a stroke the next comes within this time. */
+/** The next point of a stroke arrives within this time. */
 const STROKE_MS = 150;
-/** Between two slices of training meanwhile. */
+/** The pause between two slices of training during a stroke. */
 const STROKE_PAUSE_MS = 12;
-/** What two runs and the page keep busy. */
+/** Two runs and the page keep this many processors busy. */
 const PROCESSORS = 3;
-/** Between two slices where there are fewer: a thread that has slept is woken at once, one that never does makes others wait. */
+/** The pause with fewer processors: a thread that has slept is woken at once, one that never does makes others wait. */
 const PAUSE_MS = 4;
 
-/** Two runs share the processors with the page: where these are few, and while somebody draws, training pauses between its slices. */
+/** Two runs share the processors with the page: if these are few, or somebody draws, training pauses between slices. */
 export class Courtesy {
   private readonly pauseMs: number;
   private until = Number.NEGATIVE_INFINITY;
@@ -17,12 +17,15 @@ export class Courtesy {
     this.pauseMs = processors < PROCESSORS ? PAUSE_MS : 0;
   }
 
-  /** A drawing has been encoded. */
+  /** Called when a drawing has been encoded. */
   drawn(now: number): void {
     this.until = now + STROKE_MS;
   }
 
-  /** @param wanted milliseconds until the next call is wanted; null: not at all. @returns the same, or a pause in the place of none. */
+  /**
+   * @param wanted milliseconds until the next call is wanted; null: not at all.
+   * @returns the same, or a pause instead of 0.
+   */
   delay(wanted: number | null, now: number): number | null {
     if (wanted !== 0) return wanted;
     return now < this.until ? STROKE_PAUSE_MS : this.pauseMs;

@@ -1,8 +1,8 @@
 import { PieceSize } from './piece-size';
 
 /**
- * Does something for 0 ... count - 1, as many at a time as leave training its turn.
- * @param setting what the time for one depends on; when it has become another, pieces begin small again.
+ * Calls `work` for 0 ... count - 1, in pieces small enough to leave training its turn.
+ * @param setting the object on which the time for one call depends; when it changes, pieces begin small again.
  */
 export function* inPieces(
   count: number,

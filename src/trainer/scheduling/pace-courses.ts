@@ -1,15 +1,15 @@
-/** How many images are to have been seen after this many milliseconds, where that is no steady speed: the pace only, never what is learnt. */
+/** A schedule of images over milliseconds that is not a steady speed. It sets only the pace, never what is learnt. */
 export interface Course {
   images(ms: number): number;
-  /** When this many images are due: the inverse of `images`. */
+  /** The time at which this many images are due: the inverse of `images`. */
   msAt(images: number): number;
-  /** From then on nothing is held back. */
+  /** From this time on nothing is held back. */
   readonly endMs: number;
-  /** A machine that the course outruns has seen enough when it has come as far as this, once the time is up. */
+  /** A machine too slow for the course need follow it only up to here, once `endMs` have passed. */
   readonly enoughMs: number;
 }
 
-/** Twice as many after each second, from one image on. */
+/** Starts with one image and doubles their number every second. */
 export const DOUBLING: Course = {
   images: (ms) => 2 ** (ms / 1000),
   msAt: (images) => 1000 * Math.log2(images),
@@ -17,17 +17,17 @@ export const DOUBLING: Course = {
   enoughMs: Number.POSITIVE_INFINITY,
 };
 
-/** Each of the first images stands for a while: in between everything that is seen changes at once. */
+/** The times of the first images. Each stays for a while, because it changes everything on the page. */
 const FIRST_IMAGES_MS = [700, 2200, 3000, 3800];
-/** From here on the images double, first a little faster than once a second, then once a second. */
+/** From here on the number of images doubles, first a little faster than once a second, then once a second. */
 const DOUBLES_FROM_MS = 4600;
 const DOUBLINGS_MS = 14_000;
-/** Images at those two times. */
+/** The numbers of images at those two times. */
 const DOUBLES_FROM = FIRST_IMAGES_MS.length;
 const AFTER_DOUBLINGS = 4096;
 const MS_PER_DOUBLING = (DOUBLINGS_MS - DOUBLES_FROM_MS) / Math.log2(AFTER_DOUBLINGS / DOUBLES_FROM);
 
-/** From noise to full speed: by then it is known what has been seen. */
+/** From noise to full speed, at which point viewers know what they are looking at. */
 export const OPENING: Course = {
   images: (ms) => {
     if (ms >= OPENING.endMs) return Number.POSITIVE_INFINITY;
@@ -45,7 +45,7 @@ export const OPENING: Course = {
   enoughMs: 17_000,
 };
 
-/** The same course, all of its times multiplied. */
+/** The same course with all times multiplied. */
 export function stretched(course: Course, stretch: number): Course {
   return {
     images: (ms) => course.images(ms / stretch),

@@ -1,37 +1,37 @@
 import type { Course } from './pace-courses';
 
-/** Longer halts are a measurement at a large setting, or a machine that slept: what was missed then is not caught up with. */
+/** A longer halt is a measurement at a large setting, or a machine that slept: it is not caught up with. */
 const LONGEST_STEP_MS = 250;
-/** What is due exactly now is due, whatever the rounding of a logarithm. */
+/** Tolerance for the rounding of a logarithm: an image due exactly now is due. */
 const ROUNDING = 1e-6;
 
 /**
- * Follows a course from however many images have been seen. The course waits for a machine that cannot keep up with it and for
- * images that have not come: it never has more than a slice to catch up with. Times in milliseconds.
+ * Follows a course from any number of images seen. The course waits for a machine that cannot keep up and for images
+ * that have not arrived: there is never more than a slice to catch up with. Times in milliseconds.
  */
 export class CourseFollower {
   private readonly course: Course;
-  /** Where on the course; it stands still while nothing is asked. */
+  /** The position on the course, which does not advance while nothing is requested. */
   private at: number;
   private lookedAt: number | null = null;
   private passedMs: number;
-  /** The machine learns as fast as it can, and that is not enough. */
+  /** Whether the machine cannot keep up even at full speed. */
   private outrun = false;
 
-  /** @param fromMs where on the course it begins. */
+  /** @param fromMs the position on the course at which to begin. */
   constructor(course: Course, fromMs = 0) {
     this.course = course;
     this.at = fromMs;
     this.passedMs = fromMs;
   }
 
-  /** Whether the course holds nothing back any more: it has come to its end, or far enough on a machine that it outruns. */
+  /** Whether the course holds nothing back any more, at its end or, on a machine too slow for it, far enough along. */
   get over(): boolean {
     const { endMs, enoughMs } = this.course;
     return this.at >= endMs || (this.outrun && this.passedMs >= endMs && this.at >= enoughMs);
   }
 
-  /** Time that passes from here to the next look is none of the course. */
+  /** The time from here to the next call does not count. */
   halt(): void {
     this.lookedAt = null;
   }

@@ -3,9 +3,9 @@ import { DOUBLING, OPENING, stretched } from './pace-courses';
 import { CourseFollower } from './pace-follower';
 import { TrainingSpeed } from './training-speed';
 
-/** How many images are wanted per second, and how many there are. What is learnt from them is the same at any pace. Times in milliseconds. */
+/** The wanted and the measured images per second. The pace does not affect what is learnt. Times in milliseconds. */
 export class Pace {
-  /** Images per second; null: as many as possible, or as many as the course says. */
+  /** Images per second; null: as many as possible, or as the course allows. */
   private wanted: number | null = null;
   private course: CourseFollower | null = null;
   private opens = false;
@@ -28,12 +28,12 @@ export class Pace {
     this.speed.restart(now);
   }
 
-  /** The next image has not come. */
+  /** Called when the next image is not available. */
   waits(): void {
     this.course?.halt();
   }
 
-  /** Whether the opening has come to its end; true once. */
+  /** Whether the opening has just ended; true once. */
   endsOpening(): boolean {
     if (!this.opens || !this.course?.over) return false;
     this.opens = false;
@@ -41,12 +41,12 @@ export class Pace {
     return true;
   }
 
-  /** Images that may be learnt now, at most `atMost`. At 1 image/s the first one comes at once. */
+  /** Images that may be learnt now, at most `atMost`. Even at 1 image/s the first is due at once. */
   allowance(now: number, atMost: number, imagesSeen: number): number {
     if (this.course) return this.course.allowance(now, atMost, imagesSeen);
     if (this.wanted === null) return atMost;
     const due = Math.floor(((now - this.since) / 1000) * this.wanted) + 1 - this.granted;
-    // After a long pause of the whole machine the backlog is dropped, not caught up with.
+    // After a long pause of the whole machine the backlog is dropped.
     if (due > this.wanted + atMost) {
       this.since = now;
       this.granted = 0;
@@ -67,13 +67,13 @@ export class Pace {
     this.speed.trained(images, now);
   }
 
-  /** Training has halted for so long because of a measurement. */
+  /** Called after a measurement halted training for this long. */
   halted(elapsedMs: number): void {
-    // A pace that the user has set is kept all the same: what was missed is caught up with.
+    // A speed set by the user is kept in spite of the halt: missed images are caught up with.
     if (this.wanted === null) this.speed.halted(elapsedMs);
   }
 
-  /** A steady mean over about the last second of training. */
+  /** A smooth mean over about the last second of training. */
   imagesPerSecond(now: number): number {
     return this.speed.imagesPerSecond(now);
   }

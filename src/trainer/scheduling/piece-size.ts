@@ -1,7 +1,7 @@
-/** What a piece of work between two slices of training should take. */
+/** The target duration of a piece of work between two slices of training. */
 const PIECE_MS = 0.5;
 
-/** Finds out how many things of one kind can be done in half a millisecond. */
+/** Finds out how many similar items can be done in half a millisecond. */
 export class PieceSize {
   readonly max: number;
   private current = 1;
@@ -12,23 +12,23 @@ export class PieceSize {
     this.clock = clock;
   }
 
-  /** How many to do in the next piece: 1 ... max. */
+  /** The number of items in the next piece: 1 ... max. */
   get size(): number {
     return this.current;
   }
 
-  /** From now on the same things take another time. */
+  /** Called when the time per item changes. */
   restart(): void {
     this.current = 1;
   }
 
-  /** Does the next piece, and learns from the time it takes. */
+  /** Does the next piece, and adapts the size to the time it takes. */
   time(work: () => void): void {
     const start = this.clock();
     work();
     const elapsed = this.clock() - start;
     const fitting = elapsed > 0 ? Math.floor((this.current * PIECE_MS) / elapsed) : this.max;
-    // Growing step by step keeps one mistimed piece from making one that lasts long.
+    // Growing step by step keeps one mistimed piece from causing a very long one.
     this.current = Math.max(1, Math.min(fitting, 2 * this.current, this.max));
   }
 }

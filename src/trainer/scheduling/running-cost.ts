@@ -1,31 +1,31 @@
 /** Share of the newest measurement in the running mean. */
 const NEWEST = 0.2;
-/** What took more times as long as expected was held up by something else, unless it was short all the same. */
+/** Work that took more than this many times the expected time was interrupted, unless it was short anyway. */
 const OUTLIER = 4;
 const SHORT_MS = 20;
 
-/** What one of many like things takes: a running mean that an interruption of the whole thread does not spoil. */
+/** The time that one of many similar items takes: a running mean that interruptions of the thread do not distort. */
 export class RunningCost {
   private mean = Number.NaN;
 
-  /** Milliseconds for one; NaN while that is not known. */
+  /** Milliseconds for one item; NaN while unknown. */
   get perItemMs(): number {
     return this.mean;
   }
 
-  /** From now on the same things take another time. */
+  /** Called when the time per item changes. */
   forget(): void {
     this.mean = Number.NaN;
   }
 
-  /** How many fit into that much time, at least one and no more than may be; one while it is not known what they take. */
+  /** The number of items that fit into this time, between 1 and `atMost`; 1 while the time per item is unknown. */
   fitting(budgetMs: number, atMost: number): number {
     return Math.max(1, Math.min(atMost, Math.floor(budgetMs / this.mean) || 1));
   }
 
   /**
-   * Takes note of what `count` of them took together.
-   * @returns the part of that time which they are to be charged with.
+   * Notes the time that `count` items took together.
+   * @returns the part of that time to charge them with.
    */
   note(elapsedMs: number, count: number): number {
     const expected = this.mean * count;

@@ -1,22 +1,22 @@
-/** The mean is one over so much time of training ... */
+/** The mean covers this much training time ... */
 const WINDOW_MS = 1000;
-/** ... and over no fewer looks than these, so that it is as steady when only a few images come in a second. */
+/** ... and at least this many readings, so that it is as steady with only a few images per second. */
 const LEAST_LOOKS = 6;
-/** Slices that end closer together than this are looked at together. */
+/** Slices that end closer together than this share a reading. */
 const LOOK_MS = 20;
-/** The mean falls when nothing has been learnt for this many times the usual time between two looks. */
+/** The mean falls when nothing has been learnt for this many times the usual interval between readings. */
 const STALLED = 2;
 
 interface Look {
-  /** Time of training, in which no measurements were made. */
+  /** Training time, without the halts for measurements. */
   at: number;
-  /** Images learnt from until then. */
+  /** Images learnt by then. */
   images: number;
 }
 
 /**
- * Images per second as a mean over a sliding second of training. Halts for measurements are left out: a figure that fell with each
- * of them would say nothing about the encoder. Times in milliseconds.
+ * Images per second as a mean over a sliding second of training. Halts for measurements are left out: a figure that
+ * fell with each of them would say nothing about the encoder. Times in milliseconds.
  */
 export class TrainingSpeed {
   private looks: Look[] = [];
@@ -36,7 +36,7 @@ export class TrainingSpeed {
     const at = now - this.haltedMs;
     const last = looks.at(-1);
     const all = (last?.images ?? 0) + images;
-    // The first look stays as it is: there was nothing before it.
+    // The first reading stays as it is: there was nothing before it.
     if (last && looks.length > 1 && at - looks.at(-2)!.at < LOOK_MS) Object.assign(last, { at, images: all });
     else looks.push({ at, images: all });
     while (looks.length > LEAST_LOOKS && at - looks[1]!.at >= WINDOW_MS) looks.shift();

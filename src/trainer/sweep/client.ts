@@ -5,7 +5,7 @@ import type { Settings } from '../../core/settings';
 import type { SweepPoint, SweepResult } from '../../core/sweep';
 import type { PointSpeed, SweepCommand, SweepEvent } from './protocol';
 
-/** What the pool needs of a Worker; tests and Node put something else in its place. */
+/** The part of a Worker that the pool needs; tests and Node supply something else. */
 export interface SweepWorker {
   postMessage(message: SweepCommand): void;
   terminate(): void;
@@ -14,27 +14,27 @@ export interface SweepWorker {
 }
 
 export interface SweepListener {
-  /** The share of all points that is done, 0 ... 1; points under way count in part. */
+  /** Share of all points done, 0 ... 1; points under way count partly. */
   onProgress(done: number): void;
   onResult(result: SweepResult): void;
-  /** One point could not be measured; the others go on. */
+  /** One point could not be measured; the others continue. */
   onPointFailure(point: SweepPoint, failure: Failure): void;
   /** All points have been measured or have failed. */
   onEnd(): void;
-  /** Nothing more will come. */
+  /** No further call follows. */
   onFailure(failure: Failure): void;
 }
 
 export interface SweepPlan {
   readonly points: readonly SweepPoint[];
   readonly base: Settings;
-  /** To learn from at each point. */
+  /** Images to learn from at each point. */
   readonly images: number;
 }
 
 interface Member {
   readonly worker: SweepWorker;
-  /** The share of its point that is done, 0 ... 1. */
+  /** Share of its point done, 0 ... 1. */
   done: number;
 }
 
@@ -42,7 +42,7 @@ function createSweepWorker(): SweepWorker {
   return new Worker(new URL('../sweep.worker.ts', import.meta.url), { type: 'module', name: 'sweep' });
 }
 
-/** Workers that measure points, each the next one that is left. They hold the images until `end`. */
+/** Workers that each measure the next remaining point. They keep the images until `end`. */
 export class SweepPool {
   private readonly members: Member[] = [];
   private readonly create: () => SweepWorker;
@@ -51,17 +51,17 @@ export class SweepPool {
   private left: SweepPoint[] = [];
   private finished = 0;
   private timing: { readonly tell: (speed: PointSpeed | null) => void } | null = null;
-  /** What failed for all, before anyone listened. */
+  /** A failure of all workers, kept for a listener that comes later. */
   private failure: Failure | null = null;
 
-  /** @param workers how many. @param kind of encoder. */
+  /** @param workers their number. @param kind of encoder. */
   constructor(workers: number, kind: string, layout: DatasetLayout, create: () => SweepWorker = createSweepWorker) {
     this.create = create;
     for (let i = 0; i < workers; i++) this.add();
     this.tellAll({ type: 'open', layout, kind });
   }
 
-  /** A copy for each worker. */
+  /** Sends each worker a copy. */
   addShard(split: SplitName, shard: number, bytes: ArrayBuffer): void {
     this.tellAll({ type: 'addShard', split, shard, bytes });
   }
@@ -70,7 +70,7 @@ export class SweepPool {
     this.tellAll({ type: 'addLabels', split, bytes });
   }
 
-  /** @returns how long an image takes; null when that cannot be measured. One at a time, and not during a sweep. */
+  /** @returns how long an image takes; null if that cannot be measured. One call at a time, and not during a sweep. */
   time(point: SweepPoint, base: Settings): Promise<PointSpeed | null> {
     return new Promise((resolve) => {
       if (this.failure) return resolve(null);

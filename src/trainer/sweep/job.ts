@@ -5,9 +5,9 @@ import { TrainingData } from '../training-data';
 import { measurePoint, timePoint, type PointTools } from './measure-point';
 import type { SweepCommand, SweepCommands, SweepEvent } from './protocol';
 
-/** Between two turns of the event loop, in which a command may come. */
+/** The interval between turns of the event loop, in which commands may come. */
 const TURN_MS = 20;
-/** Progress is reported this often at most. */
+/** The minimum interval between reports of progress. */
 const TOLD_EVERY_MS = 100;
 
 export interface SweepJobOptions {
@@ -15,7 +15,7 @@ export interface SweepJobOptions {
   /** The time now in ms. */
   now(): number;
   loadEngine(kind: string): Promise<LoadedEngine>;
-  /** Resolves after what has been waiting in the event loop has had its turn. */
+  /** Resolves after waiting events of the event loop have been handled. */
   turn(): Promise<void>;
 }
 
@@ -25,14 +25,14 @@ export class SweepJob {
   private tools: PointTools | null = null;
   private resumed: (() => void) | null = null;
   private paused: Promise<void> | null = null;
-  /** Commands wait in this chain; pausing does not. */
+  /** Commands wait in this chain, except pausing. */
   private chain: Promise<void> = Promise.resolve();
 
   constructor(options: SweepJobOptions) {
     this.options = options;
   }
 
-  /** @returns when the command and those before it have been carried out, or have failed. */
+  /** Resolves when the command and those before it have been carried out, or have failed. */
   handle(command: SweepCommand): Promise<void> {
     if (command.type === 'pause') {
       this.paused ??= new Promise((resolve) => (this.resumed = resolve));

@@ -10,17 +10,17 @@ import { CodesToLearn } from '../watching/codes-to-learn';
 import { Recogniser } from '../watching/recogniser';
 import type { PointSpeed } from './protocol';
 
-/** Images between two yields, and between two looks at the weights. */
+/** Images between two yields, and between two checks of the weights. */
 const SLICE = 64;
 const LOOK_EVERY = 1000;
-/** Images from which the time of all is estimated. */
+/** Images timed to estimate the time for all. */
 const TIMED = { trained: 192, measured: 96 };
 
 /**
- * One point of a sweep: trains from the first image, as the page would with these settings, with the classifier beside the encoder, and
- * measures both on all test images. It yields the share that is done every few milliseconds.
- * @param base the settings of which the point is no part. @param images to learn from. @param now the time in ms.
- * @throws Refusal when the weights grow beyond measure or images are missing.
+ * Measures one point of a sweep: trains encoder and classifier from the first image, as the page would with these
+ * settings, and tests both on all test images. Yields the share of the work done every few milliseconds.
+ * @param base the settings apart from those of the point. @param images to learn from. @param now the time in ms.
+ * @throws Refusal if the weights grow beyond bounds or images are missing.
  */
 export function* measurePoint(
   { engine, data }: PointTools,
@@ -68,7 +68,7 @@ export interface PointTools {
   readonly data: TrainingData;
 }
 
-/** How long an image takes at a point, measured on a few of them. */
+/** The time per image at a point, measured on a few images. */
 export function timePoint(
   { engine, data }: PointTools,
   point: SweepPoint,
@@ -101,7 +101,7 @@ function begun(engine: Engine, data: TrainingData, settings: Settings) {
   return { encoder, codes, classifier };
 }
 
-/** Learns from this many images, in the order of the run; yields how many it has seen. */
+/** Learns from this many images, in the order of the run; yields the images seen. */
 function* learning(
   encoder: Encoder,
   codes: CodesToLearn | null,

@@ -1,4 +1,4 @@
-/** Every message between the one that runs a sweep and one of its workers. A worker measures one point at a time. */
+/** Every message between the pool that runs a sweep and one of its workers. A worker measures one point at a time. */
 import type { DatasetLayout, SplitName } from '../../core/dataset';
 import type { Failure } from '../../core/failure';
 import type { Settings } from '../../core/settings';
@@ -12,19 +12,19 @@ export interface SweepCommands {
   addLabels: { readonly split: SplitName; readonly bytes: ArrayBuffer };
   /** Trains from the first image to the last and measures; answered by `result`, or by `failed` if it diverges. */
   measure: { readonly point: SweepPoint; readonly base: Settings; readonly images: number };
-  /** Trains and measures a few images only, to see how long all of them would take; answered by `speed`. */
+  /** Trains on and measures only a few images, to estimate the time for all; answered by `speed`. */
   time: { readonly point: SweepPoint; readonly base: Settings };
-  /** What is under way stops after some milliseconds, until `goOn`. */
+  /** Stops work after some milliseconds, until `goOn`. */
   pause: Readonly<Record<never, never>>;
   goOn: Readonly<Record<never, never>>;
 }
 
 export interface SweepEvents {
-  /** The share of the point's work that is done, 0 ... 1. */
+  /** Share of the point's work done, 0 ... 1. */
   progress: { readonly done: number };
   result: { readonly result: SweepResult };
   speed: { readonly point: SweepPoint; readonly speed: PointSpeed };
-  /** The point could not be measured; the worker can be given another. Without a point: nothing more will come. */
+  /** The point could not be measured; the worker can be given another. Without a point: no further event follows. */
   failed: { readonly point: SweepPoint | null; readonly failure: Failure };
 }
 

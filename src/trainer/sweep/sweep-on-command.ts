@@ -3,7 +3,7 @@ import { createTurns } from '../event-turns';
 import { SweepJob } from './job';
 import type { SweepCommand, SweepEvent } from './protocol';
 
-/** Connects the job to the worker that it runs in. */
+/** Connects the job to the worker in which it runs. */
 export function sweepOnCommand(emit: (event: SweepEvent) => void): (command: SweepCommand) => void {
   const job = new SweepJob({
     emit,

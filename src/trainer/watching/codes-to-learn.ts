@@ -7,7 +7,7 @@ import { WaitingCodes } from './waiting-codes';
 
 /** The classifier learns from each of the first images, ... */
 const FIRST_IMAGES = 1000;
-/** ... and then from every fourth of ten classes, which takes about a fiftieth of the time; an image of more classes takes more. */
+/** ... and then from every fourth of ten classes, in about a fiftieth of the time; with more classes, from fewer. */
 const STRIDE = 4;
 const CLASSES = 10;
 
@@ -15,26 +15,26 @@ const CLASSES = 10;
 const WEIGHTS = 'classifierWeights';
 const LEARNT = 'classifierImages';
 
-/** What learns from the codes. */
+/** Learns from the codes. */
 interface Learner {
-  /** @returns what has been overwritten. */
+  /** @returns the rows before they were overwritten. */
   learn(image: number, code: SparseCode): OverwrittenRows;
-  /** Nothing else has been learnt since. */
+  /** Nothing else may have been learnt since. */
   takeBack(overwritten: OverwrittenRows): void;
   saveState(): ClassifierState;
 }
 
-/** A single image that was learnt from, and what it has overwritten; null: it waits to be learnt. */
+/** A single image that was learnt, and the rows it has overwritten; null while it waits to be learnt. */
 interface Step {
   readonly imagesSeen: number;
   readonly overwritten: OverwrittenRows | null;
 }
 
 /**
- * The codes of a run from which the classifier beside its encoder learns: of some of the images that the encoder has just learnt from.
- * Which ones is decided by their number alone, so that it is the same wherever and however fast the run is made: the codes wait for
- * the labels of their images, and for the code of the classifier, which comes after the first images. They are those that the
- * encoder still has; what it has learnt is never touched.
+ * Chooses the codes of a run from which the classifier learns: those of some of the images that the encoder has just
+ * learnt, while it still has them. The choice depends on the images' number alone, so that it is the same wherever and
+ * however fast the run is made. Codes wait for the labels of their images, and for the program code of the classifier,
+ * which is fetched after the first images. The encoder itself is never changed.
  */
 export class CodesToLearn {
   private readonly encoder: Encoder;
@@ -42,9 +42,9 @@ export class CodesToLearn {
   private readonly stride: number;
   private readonly waiting = new WaitingCodes();
   private learner: Learner | null = null;
-  /** What has been learnt before there is a learner. */
+  /** The classifier's state before the learner arrives. */
   private before: ClassifierState;
-  /** What can be taken back. */
+  /** The steps that can be taken back. */
   private steps: readonly Step[] = [];
 
   constructor(encoder: Encoder, data: TrainingData) {
@@ -56,8 +56,8 @@ export class CodesToLearn {
   }
 
   /**
-   * How many images, after this many, may be learnt by the encoder in one call: the codes of those that are learnt from here can still
-   * be read then.
+   * The number of images, after this many, that the encoder may learn in one call, so that the codes wanted here can
+   * still be read afterwards.
    */
   imagesAtOnce(imagesSeen: number): number {
     let first = imagesSeen;
@@ -66,8 +66,8 @@ export class CodesToLearn {
   }
 
   /**
-   * Takes the codes of those of these images whose number says so.
-   * @param order the store indices of the images that the encoder has just learnt from, at most `imagesAtOnce` of them.
+   * Takes the codes of those images whose number makes them wanted.
+   * @param order store indices of the images that the encoder has just learnt, at most `imagesAtOnce`.
    * @param imagesSeen before the first of them.
    */
   learnFrom(order: Uint32Array, imagesSeen: number): void {
@@ -82,8 +82,8 @@ export class CodesToLearn {
   }
 
   /**
-   * The same for a single image, which can be taken back.
-   * @param undoable how many images before and with this one can be.
+   * The same for a single image that can be taken back.
+   * @param undoable the number of images, including this one, that can be taken back.
    */
   learnStep(image: number, imagesSeen: number, undoable: number): void {
     this.catchUp();
@@ -93,7 +93,7 @@ export class CodesToLearn {
     this.steps = [...this.steps, { imagesSeen, overwritten }].filter((step) => step.imagesSeen > imagesSeen - undoable);
   }
 
-  /** The encoder has taken back the image that came after this many. */
+  /** Called when the encoder has taken back the image that came after this many. */
   takeBack(imagesSeen: number): void {
     const last = this.steps.at(-1);
     if (last?.imagesSeen !== imagesSeen) return;
@@ -103,8 +103,8 @@ export class CodesToLearn {
   }
 
   /**
-   * From now on this learns, and first what has waited for it.
-   * @param makeLearner is given what was learnt before.
+   * Adds the learner, which first learns the waiting codes.
+   * @param makeLearner is given the classifier's earlier state.
    */
   learnWith<Made extends Learner>(makeLearner: (before: ClassifierState) => Made): Made {
     const learner = makeLearner(this.before);
@@ -113,12 +113,12 @@ export class CodesToLearn {
     return learner;
   }
 
-  /** Learns what has waited, if there is something that learns and the labels are here now. */
+  /** Learns the waiting codes, if the learner and the labels have arrived. */
   catchUp(): void {
     const { learner } = this;
     if (!learner || this.waiting.count === 0 || !this.data.trainLabelsReady) return;
     const codes = this.waiting.takeAll();
-    // The last of them are those of the steps.
+    // The last ones belong to the steps.
     const first = codes.length - this.steps.length;
     const overwritten = codes.map(({ image, code }, i) => {
       const rows = learner.learn(image, code);
@@ -127,10 +127,10 @@ export class CodesToLearn {
     this.steps = this.steps.map((step, i) => ({ ...step, overwritten: overwritten[first + i] ?? null }));
   }
 
-  /** Adds what has been learnt or is yet to be, if anything, to a checkpoint of the encoder. */
+  /** Adds the classifier's state and the waiting codes, if any, to a checkpoint of the encoder. */
   addTo(state: EncoderState): EncoderState {
     this.catchUp();
-    // Copies: the arrays of a checkpoint are given away.
+    // Copies, because the arrays of a checkpoint are given away.
     const { imagesLearnt, weights } = this.learner?.saveState() ?? structuredClone(this.before);
     if (imagesLearnt === 0 && this.waiting.count === 0) return state;
     return {
@@ -140,7 +140,7 @@ export class CodesToLearn {
     };
   }
 
-  /** Goes on from a checkpoint, before anything learns; starts afresh where that has no classifier, or one of other classes. */
+  /** Continues from a checkpoint, before anything learns; starts afresh if that has no such classifier. */
   restoreFrom({ counters, arrays }: EncoderState): void {
     const weights = arrays[WEIGHTS];
     const imagesLearnt = counters[LEARNT];
@@ -155,7 +155,7 @@ export class CodesToLearn {
     return imagesSeen < FIRST_IMAGES || imagesSeen % this.stride === 0;
   }
 
-  /** @returns what has been overwritten; null: nothing yet, for the code has to wait. */
+  /** @returns the overwritten rows; null if the code has to wait. */
   private take(image: number, code: SparseCode): OverwrittenRows | null {
     if (this.learner && this.data.trainLabelsReady) return this.learner.learn(image, code);
     this.waiting.add(image, { bits: code.bits, strengths: readValues(this.encoder.space, code) });

@@ -2,11 +2,11 @@ import type { Encoder } from '../../encoders/encoder';
 import type { EncoderState } from '../../core/encoder-state';
 import { pixelCount } from '../../core/image-shape';
 
-/** What the keyframes of all units may take: 81 of them at 1000 units of 28 x 28 pixels, fewer for more. */
+/** Room for the keyframes of all units: 81 keyframes at 1000 units of 28 x 28 pixels, fewer at more units. */
 export const FILMSTRIP_BYTES = 64_000_000;
-/** Keyframes per doubling of the images seen, as long as there is room for all of them. */
+/** Keyframes per doubling of the images seen, until the room is used up. */
 const PER_DOUBLING = 3;
-/** Checkpoints that can still be known as those of this run. */
+/** The number of checkpoints still recognised as belonging to this run. */
 const REMEMBERED_CHECKPOINTS = 16;
 
 /** The features of all units at one moment: weight = tile * scale / 127. */
@@ -17,11 +17,11 @@ export interface Keyframe {
 }
 
 /**
- * Keeps the features of all units at moments evenly spread on a logarithmic scale, from the first weights on. When the room
- * is used up, every second keyframe is dropped and the distances double: the strip always spans the whole run.
+ * Keeps the features of all units at moments evenly spread on a logarithmic scale, from the first weights on. When the
+ * room is used up, every second keyframe is dropped and the intervals double: the strip always spans the whole run.
  */
 export class Filmstrip {
-  /** How many keyframes there is room for. */
+  /** The number of keyframes that fit. */
   readonly capacity: number;
 
   private readonly encoder: Encoder;
@@ -49,13 +49,13 @@ export class Filmstrip {
     return this.frames;
   }
 
-  /** How many images may be learnt from before the next keyframe is due: one at least. */
+  /** The number of images that may be learnt before the next keyframe is due: at least one. */
   get imagesUntilNext(): number {
     if (this.capacity < 2) return Number.POSITIVE_INFINITY;
     return Math.max(1, this.nextAt - this.encoder.imagesSeen);
   }
 
-  /** Keeps the features of this moment if a keyframe is due. When the encoder has gone back, what lay ahead is dropped. */
+  /** Keeps the features of this moment if a keyframe is due. Drops later keyframes if the encoder has gone back. */
   keepIfDue(): void {
     const { imagesSeen } = this.encoder;
     if (imagesSeen < this.lastAt) this.keepUpTo(imagesSeen);
@@ -69,13 +69,13 @@ export class Filmstrip {
     this.nextAt = nextMoment(imagesSeen, this.perDoubling);
   }
 
-  /** A checkpoint of this run has been made: a run that starts from it goes on with this strip. */
+  /** Called when a checkpoint of this run has been made: a run that starts from it continues this strip. */
   noteCheckpoint(state: EncoderState): void {
     this.checkpoints.push(fingerprint(state));
     if (this.checkpoints.length > REMEMBERED_CHECKPOINTS) this.checkpoints.shift();
   }
 
-  /** Takes over what a strip of the same history has kept up to this encoder's moment. Of another history: nothing. */
+  /** Takes over the keyframes of a strip up to this encoder's moment, if it has the same history. */
   continueFrom(before: Filmstrip, state: EncoderState): void {
     const { kind } = this.encoder;
     if (before.encoder.kind !== kind || before.pixels !== this.pixels) return;
@@ -109,7 +109,7 @@ export class Filmstrip {
   }
 }
 
-/** The first moment after `imagesSeen` of those at 2^(i / perDoubling) images, rounded up. */
+/** The first of the moments 2^(i / perDoubling), rounded up, after `imagesSeen`. */
 function nextMoment(imagesSeen: number, perDoubling: number): number {
   if (imagesSeen < 1) return 1;
   let step = Math.floor(perDoubling * Math.log2(imagesSeen));

@@ -9,25 +9,25 @@ const ERROR_FACTOR = 4;
 /** ... for this many images. */
 const PATIENCE_IMAGES = 200;
 const WEIGHT_CHECK_INTERVAL_MS = 200;
-/** Settings under which this many images went well count as good. */
+/** Settings count as good after this many images without problems. */
 const PROBATION_IMAGES = 5000;
 /** A mean image without error (all images alike) must not make every error look like divergence. */
 const SMALLEST_MEAN_ERROR = 1e-3;
 
 export type Observed = FailureOf<Observable>;
 
-/** Watches a run for divergence and remembers under which settings it went well. */
+/** Watches a run for divergence and remembers the last settings under which it was healthy. */
 export class Guards {
   private good: Settings | null = null;
   private current: Settings;
   private readonly watches: boolean;
   private overImages = 0;
   private imagesUnderCurrent = 0;
-  /** When the weights were looked at last, and the largest of them then; NaN before. */
+  /** The largest weight, and the time, of the last check; NaN before it. */
   largestWeight = Number.NaN;
   private weightsCheckedAt = Number.NEGATIVE_INFINITY;
 
-  /** @param watches false: of a run that went well before. Guards look at slices, and these are cut anew each time. */
+  /** @param watches false for a replay of a healthy run: guards judge slices, and these differ each time. */
   constructor(settings: Settings, watches = true) {
     this.current = settings;
     this.watches = watches;
@@ -38,13 +38,13 @@ export class Guards {
     this.imagesUnderCurrent = 0;
   }
 
-  /** Whether nothing looks wrong at this moment, so that a checkpoint is worth keeping. */
+  /** Whether a checkpoint of this moment is worth keeping, because nothing looks wrong. */
   get healthy(): boolean {
     return this.overImages === 0;
   }
 
   /**
-   * Takes note of a slice.
+   * Notes a slice.
    * @returns what went wrong, or null.
    */
   afterSlice(images: number, meanError: number, trivialError: number): Observed | null {
@@ -66,7 +66,7 @@ export class Guards {
     return { code: 'weight-large', values: { weight: largestWeight, most: LARGEST_SOUND_WEIGHT } };
   }
 
-  /** @returns what is wrong with the weights, or null: nothing, or they have been looked at just now. */
+  /** @returns what is wrong with the weights, or null if nothing is or they have just been checked. */
   checkWeightsIfDue(encoder: Encoder, now: number): Observed | null {
     if (now - this.weightsCheckedAt < WEIGHT_CHECK_INTERVAL_MS) return null;
     this.weightsCheckedAt = now;

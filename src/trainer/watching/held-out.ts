@@ -5,7 +5,7 @@ import { RunningCost } from '../scheduling/running-cost';
 
 /** Error and use of units on the held-out images at one moment of the run. */
 export interface HeldOutResult {
-  /** When measuring began. Where training went on alongside, the figures are of the stretch that began there. */
+  /** When measuring began. If training continued alongside, the figures belong to the stretch that began there. */
   readonly imagesSeen: number;
   readonly error: number;
   readonly deadUnits: number;
@@ -13,11 +13,11 @@ export interface HeldOutResult {
   readonly accuracy: number;
 }
 
-/** What the first of the held-out images say of the error, before all of them have been measured for the first time. */
+/** The error on the first of the held-out images, until all of them have been measured once. */
 export interface HeldOutEstimate {
   readonly imagesSeen: number;
   readonly error: number;
-  /** How many were measured. */
+  /** The number of images measured. */
   readonly images: number;
 }
 
@@ -25,17 +25,17 @@ export interface HeldOutEstimate {
 const TIME_SHARE = 0.06;
 /** The curve gets a new point at least this often, time share permitting. */
 const INTERVAL_MS = 2000;
-/** Settings that have not changed for so long are no longer being dragged. */
+/** Settings unchanged for this long are no longer being dragged. */
 const SETTLED_MS = 100;
 /** A measurement that takes longer than this must share the time with training instead of halting it. */
 const HALT_MS = 120;
-/** Where all of them take long, the error is first estimated on this many of the images. */
+/** If all images take long, the error is first estimated on this many. */
 const ESTIMATE_IMAGES = 64;
-/** A measurement alongside training begins anew when this many times the images have been seen that it began at ... */
+/** A measurement alongside training starts again when the images seen have grown by this factor since it began ... */
 const LONGEST_STRETCH = 8;
-/** ... and more than this many: its figures would be of no one moment. */
+/** ... and exceed this number: its figures would belong to no single moment. */
 const SHORT_STRETCH_IMAGES = 1000;
-/** A multiple of what the fastest encoder encodes together. */
+/** A multiple of the batch that the fastest encoder encodes together. */
 const CHUNK = 128;
 
 /** Measures the error on the held-out images in small pieces, so that commands can come in between. */
@@ -51,22 +51,22 @@ export class HeldOutMeter {
   private active = false;
 
   private readonly cost = new RunningCost();
-  /** What one measurement cost before the settings changed: the best guess until something has been measured. */
+  /** The cost of one measurement before the settings changed: the best guess until something has been measured. */
   private costBeforeMs = 0;
   private lastEndMs = Number.NEGATIVE_INFINITY;
   private workedAtMs = Number.NEGATIVE_INFINITY;
-  /** When the settings were first seen to be what they are; NaN: not yet. */
+  /** When the present settings were first noticed; NaN if not yet. */
   private changedAtMs = Number.NaN;
   private beganAt = -1;
   private measuredAt = -1;
 
   latest: HeldOutResult | null = null;
-  /** Stands in until all images have been measured once; null: not yet, or not any more. */
+  /** Used until all images have been measured once; null before the first estimate, and afterwards. */
   estimate: HeldOutEstimate | null = null;
 
   /**
    * @param indices of the held-out images in the image store.
-   * @param recogniser names the classes of the images; null when they have none.
+   * @param recogniser names the classes of the images; null if they have none.
    */
   constructor(encoder: Encoder, indices: Uint32Array, recogniser: Recogniser | null = null) {
     this.encoder = encoder;
@@ -80,7 +80,7 @@ export class HeldOutMeter {
     return this.active;
   }
 
-  /** Whether the latest figures are of other settings than these, or of weights that have been taken back. */
+  /** Whether the latest figures belong to other settings, or to weights that have been taken back. */
   get outdated(): boolean {
     return this.latest !== null && this.measuredAt < 0;
   }
@@ -89,7 +89,7 @@ export class HeldOutMeter {
   get slow(): boolean {
     const { costMs } = this;
     const all = Number.isNaN(costMs) ? this.costBeforeMs : costMs;
-    // Training waits for the estimate only: where all images take long, it would have to wait for a while alongside as well.
+    // Training waits only for the estimate: if all images take long, it would also wait for a while alongside.
     const share = this.awaitsEstimate ? Math.min(1, ESTIMATE_IMAGES / this.indices.length) : 1;
     return share * all > HALT_MS;
   }
@@ -98,18 +98,18 @@ export class HeldOutMeter {
     return this.latest === null && this.estimate === null;
   }
 
-  /** Whether this many of the held-out images are enough to begin with, and what they said last is old. */
+  /** Whether this many of the held-out images suffice for an estimate, and the last one is old. */
   estimateDue(arrived: number): boolean {
     if (this.latest !== null || arrived < ESTIMATE_IMAGES) return false;
     return this.estimate === null || this.encoder.imagesSeen >= Math.max(1, 2 * this.estimate.imagesSeen);
   }
 
-  /** What one measurement costs; NaN until something has been measured. */
+  /** The cost of one measurement; NaN until something has been measured. */
   private get costMs(): number {
     return this.cost.perItemMs * this.indices.length;
   }
 
-  /** The settings have changed: what is measured now would be a mixture, and what was measured no longer holds. */
+  /** Called when the settings change: a measurement under way would be a mixture, and older ones no longer apply. */
   invalidate(): void {
     this.active = false;
     this.measuredAt = -1;
@@ -120,14 +120,14 @@ export class HeldOutMeter {
     this.cost.forget();
   }
 
-  /** Gives up what is under way: an image is to be learnt first. It begins anew when it is due again. */
+  /** Drops a measurement under way, because an image has to be learnt first. It starts again when it is next due. */
   abandon(): void {
     this.active = false;
   }
 
   /**
-   * Whether it is time to measure again: at once when the images seen have doubled and when the settings have changed; in between
-   * as often as the time share permits, and at least every two seconds.
+   * Whether it is time to measure again: at once when the images seen have doubled or the settings have changed;
+   * otherwise as often as the time share permits, and at least every two seconds.
    */
   due(now: number, idle: boolean): boolean {
     const { imagesSeen } = this.encoder;
@@ -135,14 +135,14 @@ export class HeldOutMeter {
     if (imagesSeen === this.measuredAt) return false;
     if (idle || this.latest === null) return true;
     if (this.measuredAt < 0) return this.dueAfterChange(now);
-    // Doublings are few, so they are measured whatever the time they cost.
+    // Doublings are few, so they are measured whatever they cost.
     if (imagesSeen >= Math.max(1, 2 * this.measuredAt)) return true;
     const since = now - this.lastEndMs;
     if (since < this.costMs / TIME_SHARE) return false;
     return since >= INTERVAL_MS || imagesSeen >= this.measuredAt * 1.15 + 50;
   }
 
-  /** While a slider is dragged, measuring must leave training its time; when it is let go, it must not keep the user waiting. */
+  /** Measuring must leave training its time during the drag of a slider, and not keep the user waiting after it. */
   private dueAfterChange(now: number): boolean {
     if (Number.isNaN(this.changedAtMs)) this.changedAtMs = now;
     if (now - this.changedAtMs >= SETTLED_MS) return true;
@@ -152,8 +152,8 @@ export class HeldOutMeter {
   /**
    * Works for about `budgetMs`, one image at least.
    * @param clock the time now in ms.
-   * @param arrived how many of the images are there, from the first one on: fewer than all give an estimate and no more.
-   * @returns the result when the last piece is done, else null.
+   * @param arrived the number of images, from the first on, that have arrived: fewer than all give only an estimate.
+   * @returns the result when the last piece is done, otherwise null.
    */
   advance(budgetMs: number, clock: () => number, arrived = this.indices.length): HeldOutResult | null {
     if (!this.active || this.stretchedTooFar) this.begin();
@@ -187,7 +187,7 @@ export class HeldOutMeter {
 
   private noteEstimate(arrived: number): void {
     if (this.latest !== null || this.done < ESTIMATE_IMAGES) return;
-    // Said as soon as there are enough, and again of all that have arrived: in between it would only flicker.
+    // Updated as soon as there are enough, and again for all that have arrived: in between it would only flicker.
     if (this.estimate?.imagesSeen === this.beganAt && this.done < arrived) return;
     this.estimate = { imagesSeen: this.beganAt, error: this.errorSum / this.done, images: this.done };
   }
@@ -206,7 +206,7 @@ export class HeldOutMeter {
     this.wins.fill(0);
   }
 
-  /** @returns how many images have been measured. */
+  /** @returns the number of images measured. */
   private measureChunk(atMost: number): number {
     const chunk = this.indices.subarray(this.done, this.done + atMost);
     this.encoder.measure(chunk, this.result);

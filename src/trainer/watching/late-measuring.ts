@@ -1,34 +1,37 @@
 import type { Measuring } from './measuring';
 
-/** From an attempt to fetch the code that has failed to the next one. */
+/** The interval between attempts to fetch the code. */
 const RETRY_MS = 5000;
 
-/** What can be measured. */
+/** A run that can be measured. */
 interface Measured {
-  /** Null: not yet. */
+  /** Null until it is being measured. */
   readonly measuring: Measuring | null;
   measureBy(fetched: typeof Measuring): void;
 }
 
-/** What measures runs, which is fetched when the first images have been learnt. A run goes on without it where it cannot be fetched. */
+/** The code that measures runs, fetched after the first images have been learnt. Without it a run simply continues. */
 export class LateMeasuring {
-  /** Null: it has not come yet. */
+  /** Null until the code has arrived. */
   private fetched: typeof Measuring | null;
-  /** Null: it has not been asked for, or could not be fetched. */
+  /** Null if the code has not been requested, or could not be fetched. */
   private fetching: Promise<void> | null = null;
   private triedAt = Number.NEGATIVE_INFINITY;
 
-  /** @param fetched where it is here already. */
+  /** @param fetched the code, if it has arrived already. */
   constructor(fetched: typeof Measuring | null) {
     this.fetched = fetched;
   }
 
-  /** @param now the time in ms. @returns what ends when it has come, or could not be fetched; null: there is nothing to wait for. */
+  /**
+   * @param now the time in ms.
+   * @returns a promise that resolves when the code has arrived or failed to; null if it is there.
+   */
   fetch(now: number): Promise<void> | null {
     if (this.fetched) return null;
     if (!this.fetching && now - this.triedAt >= RETRY_MS) {
       this.triedAt = now;
-      // What a change of settings and a drawing need comes along: it is to be here with the first of them.
+      // The code for changes of settings and for drawings is fetched along with it, to be ready for the first of them.
       this.fetching = Promise.all([import('./measuring'), import('../live-settings'), import('../encode-once')])
         .then(([{ Measuring: fetched }]) => void (this.fetched = fetched))
         .catch(() => void (this.fetching = null));
@@ -36,7 +39,7 @@ export class LateMeasuring {
     return this.fetching;
   }
 
-  /** Gives it to a run, if it is here. */
+  /** Gives the code to a run, if it has arrived. */
   giveTo(run: Measured): void {
     if (this.fetched && !run.measuring) run.measureBy(this.fetched);
   }

@@ -7,25 +7,25 @@ import { Recogniser } from './recogniser';
 /** A slow measurement, alongside training, may take up to about this share of the time. */
 const ALONGSIDE_SHARE = 0.15;
 
-/** What training does meanwhile. */
+/** The state of training during a measurement. */
 interface Meanwhile {
-  /** Nothing is to be learnt. */
+  /** There is nothing to learn. */
   readonly idle: boolean;
   /** The next image is not due before the budget is spent. */
   readonly waiting: boolean;
 }
 
-/** What has come of working on a measurement. */
+/** The outcome of working on a measurement. */
 interface Measured {
-  /** Of all held-out images; null: not yet. */
+  /** The result for all held-out images; null until it is complete. */
   readonly result: HeldOutResult | null;
-  /** There is a new figure to be shown. */
+  /** Whether there is a new figure to show. */
   readonly isNews: boolean;
-  /** Training has to wait. */
+  /** Whether training has to wait. */
   readonly halts: boolean;
 }
 
-/** What measures how well a run does. Its first images need none of it: its code comes after them. */
+/** Measures how well a run does. Its code is fetched after the first images, which do not need it. */
 export class Measuring {
   /** Null for images without labels. */
   readonly recogniser: Recogniser | null;
@@ -33,7 +33,7 @@ export class Measuring {
   private readonly data: TrainingData;
   private againAt = Number.NEGATIVE_INFINITY;
 
-  /** @param codes from which the classifier learns from now on, and has yet to learn; null: the images have no labels. */
+  /** @param codes from which the classifier learns, including those waiting; null if the images have no labels. */
   constructor(encoder: Encoder, data: TrainingData, codes: CodesToLearn | null) {
     this.data = data;
     this.recogniser = codes?.learnWith((before) => new Recogniser(encoder, data, before)) ?? null;
@@ -41,9 +41,9 @@ export class Measuring {
   }
 
   /**
-   * Works on the held-out error for up to `budgetMs`, if it is time to. Training halts meanwhile, so that the figure is one of
-   * a single moment; only where that would take long does it go on, and the figure is one of that stretch.
-   * @param clock the time now in ms. @returns null: it is not time to.
+   * Works on the held-out error for up to `budgetMs`, if it is due. Training halts, so that the figure is of a single
+   * moment; only if that would take long does training continue, and the figure is of that stretch.
+   * @param clock the time now in ms. @returns null if it is not due.
    */
   workIfDue(budgetMs: number, { idle, waiting }: Meanwhile, clock: () => number): Measured | null {
     const { heldOut, data } = this;

@@ -17,7 +17,7 @@ interface Room extends LabelledCodes {
   readonly codes: CodeRows;
 }
 
-/** What a probe needs of an encoder, and the images. */
+/** The parts of an encoder that a probe needs, and the images. */
 interface Probed {
   readonly encoder: Pick<Encoder, 'settings' | 'space' | 'imagesSeen' | 'measure'>;
   readonly data: TrainingData;
@@ -28,13 +28,13 @@ export class ProbeJob {
   private readonly work: Generator<number, ProbeResult, void>;
   private state: ProbeProgress = { progress: 0, result: null };
 
-  /** @throws Refusal when the images are not all there or have no labels. */
+  /** @throws Refusal unless all images and their labels have arrived. */
   constructor(encoder: Probed['encoder'], data: TrainingData) {
     ProbeJob.check(data);
     this.work = trainAndTest({ encoder, data });
   }
 
-  /** @throws Refusal when the images are not all there or have no labels. */
+  /** @throws Refusal unless all images and their labels have arrived. */
   static check(data: TrainingData): void {
     if (!data.trainLabelsReady || !data.testLabelsReady) refuse('labels-missing', {});
     if (!data.complete) refuse('images-missing', {});
@@ -44,7 +44,7 @@ export class ProbeJob {
     return this.state;
   }
 
-  /** Does one piece of about half a millisecond, if there is still something to do. */
+  /** Does one piece of about half a millisecond, unless everything is done. */
   advance(): void {
     if (this.state.result) return;
     const { done, value } = this.work.next();
@@ -86,8 +86,8 @@ function* trainAndTest(run: Probed): Generator<number, ProbeResult, void> {
 }
 
 /**
- * Encodes training and test images in one shuffled order: while training goes on, both are of the same moments.
- * @throws Refusal when the number of winners changes meanwhile.
+ * Encodes training and test images in one shuffled order, so that during training both are of the same moments.
+ * @throws Refusal if the number of winners changes in the process.
  */
 function* encodeAll(run: Probed): Generator<number, { train: Room; test: Room }, void> {
   const { encoder, data } = run;
@@ -123,7 +123,7 @@ function* encodeAll(run: Probed): Generator<number, { train: Room; test: Room },
   return { train, test };
 }
 
-/** A probe reads values where every code has all of them, else bits only. */
+/** A probe reads values if the code is dense, otherwise only bits. */
 function roomFor(images: number, { mostBits, dense }: CodeSpace): Room {
   const values = dense ? 'real' : 'binary';
   return { codes: createCodeRows(images, { mostBits, values }), labels: new Uint8Array(images) };

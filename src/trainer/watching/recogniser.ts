@@ -4,16 +4,16 @@ import { readValues, type SparseCode } from '../../core/sparse-code';
 import { NO_LABEL } from '../../core/labels';
 import type { TrainingData } from '../training-data';
 
-/** Images of each class, on average, before an answer means anything. */
+/** Images of each class, on average, before an answer is meaningful. */
 const ENOUGH_OF_EACH = 10;
 
-/** The classifier beside the encoder of a run: it learns from the codes that `CodesToLearn` chooses, and names the classes of others. */
+/** The classifier of a run: learns from the codes that `CodesToLearn` chooses, and names the classes of others. */
 export class Recogniser {
   readonly classifier: OnlineClassifier;
   private readonly encoder: Encoder;
   private readonly data: TrainingData;
 
-  /** @param before what it has learnt before. */
+  /** @param before the classifier's earlier state. */
   constructor(encoder: Encoder, data: TrainingData, before: ClassifierState) {
     this.encoder = encoder;
     this.data = data;
@@ -21,12 +21,12 @@ export class Recogniser {
     this.classifier.loadState(before);
   }
 
-  /** Whether it has learnt enough for an answer to be based on it. */
+  /** Whether it has learnt enough to answer. */
   get ready(): boolean {
     return this.classifier.imagesLearnt >= ENOUGH_OF_EACH * this.classifier.classes;
   }
 
-  /** Learns from an image that has a label. @returns what has been overwritten. */
+  /** Learns from an image, if it has a label. @returns the rows before they were overwritten. */
   learn(image: number, code: SparseCode): OverwrittenRows {
     const label = this.data.label(image);
     const overwritten = this.classifier.rowsOf(code.bits);
@@ -43,7 +43,7 @@ export class Recogniser {
   }
 
   /**
-   * Whether the class of an image is the one that its code is taken for.
+   * Whether the class of an image is the one read from its code.
    * @param index of the image in the store.
    */
   recognises(index: number, code: SparseCode): boolean {
@@ -55,12 +55,12 @@ export class Recogniser {
     return this.classifier.classOf(code.bits, this.valuesOf(code));
   }
 
-  /** How much each bit speaks for each class; see `OnlineClassifier.evidence`. */
+  /** The evidence of each bit for each class; see `OnlineClassifier.evidence`. */
   evidence(code: SparseCode): Float32Array<ArrayBuffer> {
     return this.classifier.evidence(code.bits, this.valuesOf(code));
   }
 
-  /** The probability of each class for a code; null as long as too little has been learnt. */
+  /** The probability of each class for a code; null until enough has been learnt. */
   probabilities(code: SparseCode): Float32Array<ArrayBuffer> | null {
     return this.ready ? this.classifier.probabilities(code.bits, this.valuesOf(code)) : null;
   }

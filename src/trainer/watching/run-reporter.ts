@@ -2,11 +2,11 @@ import { stateBuffers, type EncoderState } from '../../core/encoder-state';
 import type { Run } from '../run';
 import type { TrainerHost } from '../host';
 
-/** Between two pictures while training: about 27 a second, so that most of the page's frames have none to draw. */
+/** The interval between pictures during training: about 27 a second, so that most of the page's frames draw nothing. */
 export const SNAPSHOT_INTERVAL_MS = 37;
 /** A snapshot may take up to this share of the time ... */
 const SNAPSHOT_SHARE = 0.08;
-/** ... but more of it, up to this share, when the pictures would stand still for longer than that. */
+/** ... but up to this share if pictures would otherwise stand still for longer than this interval. */
 const SLOW_SNAPSHOT_SHARE = 0.33;
 const SLOW_SNAPSHOT_INTERVAL_MS = 10_000;
 
@@ -28,7 +28,7 @@ export class RunReporter {
   }
 
   /**
-   * Measures for up to `budgetMs`, if it is time to; see `Measuring`.
+   * Measures for up to `budgetMs`, if that is due; see `Measuring`.
    * @returns whether training has to wait.
    */
   measureIfDue(budgetMs: number, meanwhile: { idle: boolean; waiting: boolean }): boolean {
@@ -44,8 +44,8 @@ export class RunReporter {
   }
 
   /**
-   * Works on a snapshot for up to `budgetMs`, if it is time to: one that has been begun goes on. Nothing may be learnt until
-   * it is sent, so that all of it is of one moment; whatever changes the encoder all the same has abandoned it.
+   * Works on a snapshot for up to `budgetMs`, if one is due or begun. Nothing may be learnt until it is sent, so that
+   * all of it is of one moment; any other change of the encoder abandons it.
    */
   snapshotIfDue(runId: number, imagesPerSecond: number, budgetMs: number, idle: boolean): void {
     const { writer } = this.run;
@@ -60,7 +60,7 @@ export class RunReporter {
   /** @returns whether a snapshot has been begun. */
   private beginSnapshotIfDue(runId: number, imagesPerSecond: number, idle: boolean): boolean {
     const now = this.host.now();
-    // There is nothing else to do while training is paused.
+    // While training is paused there is nothing else to do.
     const cost = idle ? 0 : this.snapshotCostMs;
     const slow = Math.max(cost / SLOW_SNAPSHOT_SHARE, SLOW_SNAPSHOT_INTERVAL_MS);
     const interval = Math.max(SNAPSHOT_INTERVAL_MS, Math.min(cost / SNAPSHOT_SHARE, slow));
@@ -84,12 +84,12 @@ export class RunReporter {
     };
     if (!writer.begin(figures, this.run.imageLearntLast())) return false;
     this.snapshotBegunAt = now;
-    // What changes from here on is for the next one.
+    // Later changes are for the next snapshot.
     this.run.dirty = false;
     return true;
   }
 
-  /** A checkpoint, unless the last one is younger than `intervalMs`, nothing was learnt since, or something looks wrong. */
+  /** Sends a checkpoint, unless the last is younger than `intervalMs`, nothing was learnt, or something looks wrong. */
   checkpointIfDue(intervalMs: number): void {
     const now = this.host.now();
     const { encoder } = this.run;
@@ -101,7 +101,7 @@ export class RunReporter {
     this.host.emit('checkpoint', { state }, stateBuffers(state));
   }
 
-  /** A checkpoint of this moment; null: something looks wrong. */
+  /** A checkpoint of this moment; null if something looks wrong. */
   state(): EncoderState | null {
     const state = this.run.state();
     if (state) this.run.filmstrip.noteCheckpoint(state);

@@ -12,24 +12,24 @@ import {
 import { RunningCost } from '../scheduling/running-cost';
 import type { TrainingData } from '../training-data';
 
-/** Buffers that go round between worker and page. No free one, no snapshot: a slow page slows the pictures, not training. */
+/** Buffers that circulate between worker and page. If none is free, snapshots wait: a slow page delays no training. */
 const BUFFERS = 2;
-/** Test images in the rows: of ten classes one each. */
+/** Test images in the rows: one each of ten classes. */
 const EXAMPLES = 10;
 
-/** A snapshot under way, and how far it has come. */
+/** A snapshot under way, and its progress. */
 interface Begun {
   readonly snapshot: Snapshot;
-  /** Store index of the image learnt last; null once it is in the snapshot, or where there is none. */
+  /** Store index of the image learnt last; null once it is in the snapshot, or if there is none. */
   learnt: number | null;
   examples: number;
   tiles: number;
 }
 
 /**
- * Fills snapshots of one run, in pieces, so that commands can come in between: at the largest settings one image takes part
- * of a second. All of a snapshot is of one moment: nothing may be learnt from `begin` on until it is full, or it has to be
- * abandoned.
+ * Fills snapshots of one run, in pieces, so that commands can come in between: at the largest settings one image takes
+ * a part of a second. All of a snapshot is of one moment: from `begin` until it is full nothing may be learnt, or it
+ * must be abandoned.
  */
 export class SnapshotWriter {
   private readonly encoder: Encoder;
@@ -56,12 +56,12 @@ export class SnapshotWriter {
     this.chooseExamples(exampleSeed);
   }
 
-  /** Whether a snapshot has been begun that is not full yet: nothing may be learnt meanwhile. */
+  /** Whether a snapshot is begun but not full: until then nothing may be learnt. */
   get busy(): boolean {
     return this.begun !== null;
   }
 
-  /** What the snapshot begun last has taken so far, in ms. */
+  /** The time that the newest snapshot has taken so far, in ms. */
   get costMs(): number {
     return this.chargedMs;
   }
@@ -78,7 +78,7 @@ export class SnapshotWriter {
     this.tileCount = count;
   }
 
-  /** What is under way would be a mixture, and the next one may take another time. */
+  /** Called when the settings change: a half-written snapshot would be a mixture, and the time per image may change. */
   settingsChanged(): void {
     this.abandon();
     this.exampleCost.forget();
@@ -86,14 +86,14 @@ export class SnapshotWriter {
     this.measurement = null;
   }
 
-  /** A buffer that comes back from the page. */
+  /** Takes a buffer that the page has handed back. */
   takeBack(buffer: ArrayBuffer): void {
     this.free.push(buffer);
   }
 
   /**
-   * @param learnt store index of the image learnt last; null: none yet.
-   * @returns whether there was a free buffer to begin a snapshot in.
+   * @param learnt store index of the image learnt last; null if none.
+   * @returns whether there was a free buffer for a snapshot.
    */
   begin(figures: Readonly<Partial<Record<SnapshotFigure, number>>>, learnt: number | null = null): boolean {
     this.abandon();
@@ -112,16 +112,16 @@ export class SnapshotWriter {
     return true;
   }
 
-  /** Gives up what has been begun, if anything. */
+  /** Drops the snapshot under way, if any. */
   abandon(): void {
     if (this.begun) this.free.push(this.begun.snapshot.buffer);
     this.begun = null;
   }
 
   /**
-   * Works for about `budgetMs` on what has been begun, one image at least.
+   * Works for about `budgetMs` on the snapshot under way, one image at least.
    * @param clock the time now in ms.
-   * @returns the snapshot once it is full: its buffer is to be transferred.
+   * @returns the snapshot once it is full, for its buffer to be transferred.
    */
   advance(budgetMs: number, clock: () => number): Snapshot | null {
     const { begun } = this;
@@ -186,13 +186,13 @@ export class SnapshotWriter {
       writeCode(exampleCodes(snapshot), row, code);
       snapshot.exampleErrors[row] = measurement.errors[i]!;
       const reconstruction = snapshot.exampleReconstructions.subarray(row * pixels, (row + 1) * pixels);
-      // Without the label: a test image is seen as its code alone gives it back.
+      // Without the label: a test image is reconstructed from its code alone.
       this.encoder.decode(code, reconstruction);
     }
     begun.examples += count;
   }
 
-  /** The image learnt last: what is seen of it is what the encoder makes of it now. */
+  /** Writes the image learnt last, as the encoder encodes and reconstructs it now. */
   private writeLearnt(begun: Begun, stored: number): void {
     const { snapshot } = begun;
     const measurement = (this.measurement ??= createMeasurement(this.encoder, EXAMPLES));

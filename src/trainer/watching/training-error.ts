@@ -1,26 +1,27 @@
 /** The training error shown is a running mean over about this many images. */
 const WINDOW_IMAGES = 1000;
 /**
- * Errors enter the mean in blocks of this many images. So it depends on the images alone, and not on how many of them a busy machine learns at
- * once: the same run shows the same error everywhere. Encoders look ahead by 64 or 128 images; a block does not cut that short.
+ * Errors enter the mean in blocks of this many images. So it depends on the images alone, and not on the number that a
+ * busy machine learns at once: the same run shows the same error everywhere. Encoders look ahead by 64 or 128 images; a
+ * block does not cut that short.
  */
 const BLOCK_IMAGES = 128;
 /** Steps that can be taken back, at most. */
 const MAX_STEPS = 50;
 
 interface Moment {
-  /** Before the block that is being filled. */
+  /** The mean before the current block. */
   readonly mean: number;
-  /** With those of the block. */
+  /** The number of images, including those of the block. */
   readonly images: number;
-  /** Of the errors in the block. */
+  /** The sum of the errors in the block. */
   readonly sum: number;
 }
 
 /** The running mean of the error before each image's update. */
 export class TrainingError {
   private now: Moment = { mean: 0, images: 0, sum: 0 };
-  /** What it was before each of the images learnt one by one, with the count of images seen then. */
+  /** The mean before each image learnt in single steps, with the images seen then. */
   private steps: { readonly imagesSeen: number; readonly before: Moment }[] = [];
 
   /** NaN until something has been learnt. */
@@ -31,7 +32,7 @@ export class TrainingError {
     return mean + (sum - inBlock * mean) / Math.min(images, WINDOW_IMAGES);
   }
 
-  /** The most images that the next `note` may be of: those that are missing in the block. */
+  /** The most images for the next `note`: those missing in the block. */
   get imagesAtOnce(): number {
     return BLOCK_IMAGES - (this.now.images % BLOCK_IMAGES);
   }
@@ -47,14 +48,14 @@ export class TrainingError {
     };
   }
 
-  /** One image that can be taken back. @param imagesSeen before it. */
+  /** Notes one image that can be taken back. @param imagesSeen before it. */
   noteStep(imagesSeen: number, error: number): void {
     this.steps.push({ imagesSeen, before: this.now });
     if (this.steps.length > MAX_STEPS) this.steps.shift();
     this.note(1, error);
   }
 
-  /** The encoder has gone back to where it was before a step. */
+  /** Called when the encoder has taken back a step. */
   takeBack(imagesSeen: number): void {
     const step = this.steps.findLastIndex((each) => each.imagesSeen === imagesSeen);
     if (step >= 0) this.now = this.steps.splice(step)[0]!.before;

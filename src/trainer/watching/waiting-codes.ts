@@ -1,22 +1,22 @@
 import type { StateArray } from '../../core/encoder-state';
 import type { SparseCode } from '../../core/sparse-code';
 
-/** Bits that are kept at most: 16 MB, and as much for their values. */
+/** The most bits kept: 16 MB, and as much for their values. */
 const MOST_BITS = 4_000_000;
 
-/** Names under which they are kept in the checkpoint of their run. */
+/** Names of the arrays in the checkpoint of the run. */
 const IMAGES = 'waitingImages';
 const ENDS = 'waitingEnds';
 const BITS = 'waitingBits';
 const VALUES = 'waitingValues';
 
 interface WaitingCode {
-  /** Index of its image in the store. */
+  /** Store index of the code's image. */
   readonly image: number;
   readonly code: SparseCode;
 }
 
-/** Codes that will be learnt from once the labels of their images are there, in their order. */
+/** Codes that will be learnt, in order, once the labels of their images have arrived. */
 export class WaitingCodes {
   private codes: WaitingCode[] = [];
   private bitCount = 0;
@@ -27,7 +27,7 @@ export class WaitingCodes {
 
   /** @param code is copied. */
   add(image: number, { bits, strengths }: SparseCode): void {
-    // Labels this late come from a server that was away: what is learnt then is learnt from there on.
+    // Labels this late come from a server that was unavailable: earlier codes are given up.
     if (this.bitCount + bits.length > MOST_BITS) this.clear();
     this.codes.push({ image, code: { bits: bits.slice(), strengths: strengths?.slice() ?? null } });
     this.bitCount += bits.length;
@@ -37,14 +37,14 @@ export class WaitingCodes {
     this.bitCount -= this.codes.pop()?.code.bits.length ?? 0;
   }
 
-  /** All of them; none is kept any longer. */
+  /** Returns all codes and keeps none. */
   takeAll(): readonly WaitingCode[] {
     const { codes } = this;
     this.clear();
     return codes;
   }
 
-  /** As arrays of a checkpoint; none where nothing waits. */
+  /** The codes as arrays of a checkpoint; no arrays if nothing waits. */
   save(): Readonly<Record<string, StateArray>> {
     if (this.codes.length === 0) return {};
     const bits = new Uint32Array(this.bitCount);
@@ -61,7 +61,7 @@ export class WaitingCodes {
     return { [IMAGES]: images, [ENDS]: ends, [BITS]: bits, ...(values && { [VALUES]: values }) };
   }
 
-  /** @param arrays of a checkpoint, from anywhere: what does not go together is left out. */
+  /** @param arrays of a checkpoint from any source: codes that are inconsistent are left out. */
   restore(arrays: Readonly<Record<string, StateArray>>): void {
     this.clear();
     const [images, ends, bits, values] = [arrays[IMAGES], arrays[ENDS], arrays[BITS], arrays[VALUES]];

@@ -21,7 +21,7 @@ async function chunkOf(name: string): Promise<string> {
   return bundle!.output[0].code;
 }
 
-it('shortens what the first images wait for, and leaves all other code to the bundler', async () => {
+it('shortens the code that the first images wait for, and leaves all other code to the bundler', async () => {
   const [first, other] = [await chunkOf('start'), await chunkOf('panel')];
   expect(first.length).toBeLessThan(other.length / 2);
   for (const code of [first, other]) {

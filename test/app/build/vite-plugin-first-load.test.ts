@@ -4,7 +4,7 @@ import { askedForAtOnce } from '../../../src/app/build/vite-plugin-first-load';
 const LINK = (rel: string, file: string) =>
   ({ tag: 'link', attrs: { rel, crossorigin: true, href: `./${file}` }, injectTo: 'head' }) as const;
 
-test('what is only fetched comes before the script that the page waits for, style sheets are fetched before it and apply after it', () => {
+test('files that are only fetched come before the script that the page waits for; style sheets are fetched before it and apply after it', () => {
   const html = `<head><script src="./first.js"></script>
     <script type="module" crossorigin src="./start.js"></script>
     <link rel="stylesheet" crossorigin href="./start.css">
@@ -23,6 +23,6 @@ test('what is only fetched comes before the script that the page waits for, styl
   });
 });
 
-test('a page without the script that it waits for is no page of ours', () => {
+test('a page without the script that it waits for is refused', () => {
   expect(() => askedForAtOnce('<head></head>', [])).toThrow(/expected one like/);
 });

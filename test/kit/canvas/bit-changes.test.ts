@@ -12,12 +12,12 @@ function changesFrom(before: number[], after: number[], noticed = true): BitChan
 }
 
 describe('bits that have just switched', () => {
-  it('are those that went on and those that went off, not those that stayed', () => {
+  it('are those switched on or off, not those that stayed', () => {
     const changes = changesFrom([0, 1], [1, 2]);
     expect([0, 1, 2, 3].map((unit) => changes.age(unit, 100))).toEqual([0, 1, 0, 1]);
   });
 
-  it('are like the others after a moment', () => {
+  it('look like the others after a moment', () => {
     const changes = changesFrom([0], [1]);
     expect(changes.age(1, 100 + CHANGE_TIME / 2)).toBe(0.5);
     expect(changes.isVisible(100 + CHANGE_TIME / 2)).toBe(true);
@@ -25,13 +25,13 @@ describe('bits that have just switched', () => {
     expect(changes.isVisible(100 + CHANGE_TIME)).toBe(false);
   });
 
-  it('are none when nobody is to notice', () => {
+  it('do not exist if changes are not to be noticed', () => {
     const changes = changesFrom([0], [1], false);
     expect(changes.isVisible(100)).toBe(false);
     expect(changes.age(1, 100)).toBe(1);
   });
 
-  it('are none when the code has another length', () => {
+  it('do not exist after a change of the code’s length', () => {
     const changes = changesFrom([0], [1]);
     changes.update(9, Uint32Array.of(5), 200, false);
     expect(changes.isVisible(200)).toBe(false);
@@ -42,13 +42,13 @@ describe('bits that have just switched', () => {
     const changes = changesFrom([0, 1], [1, 2]);
     const view = { units: 4, bits: Uint32Array.of(1, 2), palette, changes };
     drawSdr(fake.context, { ...view, time: 100 });
-    // 0 goes out from the colour of a bit that is on, 1 stays on, 2 arrives in the colour of positive weights, 3 stays off.
+    // 0 fades from the colour of bits that are on, 1 stays on, 2 starts in the colour of positive weights, 3 stays off.
     expect([fake.pixel(0, 0), fake.pixel(1, 0), fake.pixel(0, 1), fake.pixel(1, 1)]).toEqual([ON, ON, RED, OFF]);
     drawSdr(fake.context, { ...view, time: 100 + CHANGE_TIME });
     expect([fake.pixel(0, 0), fake.pixel(1, 0), fake.pixel(0, 1), fake.pixel(1, 1)]).toEqual([OFF, ON, ON, OFF]);
   });
 
-  it('are larger for a moment where there is room', () => {
+  it('are larger for a moment if there is room', () => {
     const fake = fakeContext(16, 16);
     const changes = changesFrom([0], [1]);
     const view = { units: 4, bits: Uint32Array.of(1), against: new Uint32Array(0), palette, changes };

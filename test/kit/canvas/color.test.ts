@@ -5,7 +5,7 @@ import { colorRamp, mixColors, packRgb, type Rgb } from '../../../src/kit/canvas
 const channel = fc.integer({ min: 0, max: 255 });
 const anyColor: fc.Arbitrary<Rgb> = fc.tuple(channel, channel, channel);
 
-/** Red, green, blue and alpha as an ImageData would hold them. */
+/** Red, green, blue and alpha as in an ImageData. */
 function bytesOf(pixel: number): number[] {
   return [...new Uint8Array(Uint32Array.of(pixel).buffer)];
 }
@@ -32,7 +32,7 @@ describe('a colour ramp', () => {
     );
   });
 
-  it('is even in perceived lightness: half way between black and white lies one eighth of the light', () => {
+  it('is even in perceived lightness: half way between black and white has one eighth of the light', () => {
     // OKLab lightness of a grey is the cube root of its linear light; sRGB encodes 1/8 as 1.055 * (1/8)^(1/2.4) - 0.055.
     const expected = Math.round(255 * (1.055 * 0.125 ** (1 / 2.4) - 0.055));
     expect(mixColors([0, 0, 0], [255, 255, 255], 0.5).map(Math.round)).toEqual([expected, expected, expected]);

@@ -8,7 +8,7 @@ const twoByOne = { width: 2, height: 1, signed: false };
 const signedTwoByOne = { width: 2, height: 1, signed: true };
 
 describe('drawing an image', () => {
-  it('enlarges every pixel by the same whole number and puts what is left over round it', () => {
+  it('enlarges every pixel by the same whole number and centres the image', () => {
     // 2 x 1 pixels on 7 x 3: three times as large, one column over on the right.
     const fake = fakeContext(7, 3);
     drawImage(fake.context, { shape: twoByOne, pixels: Uint8Array.of(255, 0), palette });
@@ -18,7 +18,7 @@ describe('drawing an image', () => {
     }
   });
 
-  it('shows each pixel at exactly its place for any shape and canvas that holds it', () => {
+  it('shows each pixel at exactly its place for any shape and any canvas large enough', () => {
     const size = fc.integer({ min: 1, max: 6 });
     fc.assert(
       fc.property(size, size, fc.integer({ min: 1, max: 4 }), size, size, (width, height, scale, rimX, rimY) => {
@@ -38,7 +38,7 @@ describe('drawing an image', () => {
     );
   });
 
-  it('shows values as the bytes that they stand for, and what lies beyond as the nearest', () => {
+  it('shows values as the bytes they represent, and clamps values beyond', () => {
     const bytes = fakeContext(2, 1);
     const values = fakeContext(2, 1);
     drawImage(bytes.context, { shape: twoByOne, pixels: Uint8Array.of(51, 204), palette });
@@ -57,7 +57,7 @@ describe('drawing an image', () => {
     }
   });
 
-  it('takes the byte -128, which stands for less than -1, as the lowest level', () => {
+  it('takes the byte -128, which means less than -1, as the lowest level', () => {
     const fake = fakeContext(2, 1);
     drawImage(fake.context, { shape: signedTwoByOne, pixels: Int8Array.of(-128, 0), palette });
     expect([fake.pixel(0, 0), fake.pixel(1, 0)]).toEqual([BLUE, WHITE]);

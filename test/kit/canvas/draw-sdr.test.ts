@@ -47,7 +47,7 @@ describe('drawing a code', () => {
     expect(levels).toEqual([64, -127, 0, 127]);
   });
 
-  it('draws the weakest value of a code in which units can be off otherwise than those', () => {
+  it('draws even the weakest value differently from units that are off', () => {
     const fake = fakeContext(2, 2);
     drawSdr(fake.context, {
       units: 4,
@@ -60,7 +60,7 @@ describe('drawing a code', () => {
     expect(fake.pixel(1, 1)[0]! - 127).toBe(127);
   });
 
-  it('wipes the code that was there before', () => {
+  it('wipes the previous code', () => {
     const fake = fakeContext(2, 2);
     drawSdr(fake.context, { units: 4, bits: Uint32Array.of(0), palette });
     drawSdr(fake.context, { units: 4, bits: Uint32Array.of(1), palette });
@@ -90,19 +90,19 @@ function drawn(view: Partial<Parameters<typeof drawSdr>[1]>) {
 }
 
 describe('a code that is compared with another', () => {
-  it('has the bits of both in the colour of what is on, its others in ink', () => {
+  it('shows the bits of both in the usual colour, its others in ink', () => {
     const middle = drawn({ against: Uint32Array.of(0, 5, 9, 10, 15) });
     expect([2, 5, 10, 0, 15].map(middle)).toEqual([OTHER, ON, ON, OFF, OFF]);
   });
 
-  it('is wholly in ink beside a code without bits, and wholly on beside itself', () => {
+  it('is all in ink compared with a code without bits, and all in the usual colour compared with itself', () => {
     expect([2, 5, 10].map(drawn({ against: new Uint32Array(0) }))).toEqual([OTHER, OTHER, OTHER]);
     expect([2, 5, 10].map(drawn({ against: Uint32Array.of(2, 5, 10) }))).toEqual([ON, ON, ON]);
   });
 });
 
-describe('what can be seen of single bits', () => {
-  it('is a hollow cell where one was switched off by hand', () => {
+describe('a single bit', () => {
+  it('is a hollow cell if it was switched off by hand', () => {
     const fake = fakeContext(32, 32);
     drawSdr(fake.context, { units: 16, bits: Uint32Array.of(2), switchedOff: [5], palette });
     expect(fake.pixel(8, 8)).toEqual(ON);
@@ -110,7 +110,7 @@ describe('what can be seen of single bits', () => {
     expect(fake.pixel(14, 14)).toEqual(ON);
   });
 
-  it('is a ring in ink round the one that is pointed at, if it is on', () => {
+  it('has a ring in ink if it is pointed at and on', () => {
     const ring = fakeContext(32, 32);
     drawSdr(ring.context, { units: 16, bits: Uint32Array.of(5), pointedAt: 5, palette });
     // The cell spans pixels 8 to 14; one pixel of distance, then three of ring.
@@ -122,7 +122,7 @@ describe('what can be seen of single bits', () => {
     expect(none.pixel(11, 6)).toEqual(OFF);
   });
 
-  it('is nothing of those that are off where only those that are on are wanted', () => {
+  it('is invisible if it is off and only bits that are on are wanted', () => {
     const middle = drawn({ onAlone: true });
     expect([2, 0, 15].map(middle)).toEqual([ON, CLEAR, CLEAR]);
   });

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { featureGain, scalesOf } from '../../../src/kit/canvas/feature-gain';
 
 describe('the contrast of features', () => {
-  it('takes the median of those that have been learnt for the typical one', () => {
-    // 1 and 1.5 are noise beside features of 4, 6 and 10.
+  it('takes the median of the learnt features as typical', () => {
+    // 1 and 1.5 are noise next to features of 4, 6 and 10.
     expect(scalesOf(Float32Array.of(10, 1, 4, 1.5, 6), false)).toEqual({ typical: 6, largest: 10 });
   });
 
-  it('takes the median of all where none stands out', () => {
+  it('takes the median of all if none stands out', () => {
     expect(scalesOf(Float32Array.of(3, 2, 3.5), false)).toEqual({ typical: 3, largest: 3.5 });
   });
 

@@ -54,7 +54,7 @@ describe('the frame scheduler', () => {
     expect(draw).not.toHaveBeenCalled();
   });
 
-  it('goes on with the other pictures when one fails, and reports the failure', () => {
+  it('continues with the other pictures when one fails, and reports the failure', () => {
     const report = vi.fn();
     vi.stubGlobal('reportError', report);
     const { frames, runFrame } = scheduler();

@@ -44,13 +44,13 @@ describe('the palette of the page', () => {
     vi.unstubAllGlobals();
   });
 
-  it('falls back to built-in colours where no stylesheet defines them, and leaves nothing behind', () => {
+  it('falls back to built-in colours if no stylesheet defines them, and leaves nothing behind', () => {
     expect(readPaletteColors(root)['--weight-zero']).toEqual([247, 246, 243]);
     expect(root.querySelector('span')).toBeNull();
   });
 
   it('takes the resolved colour of a custom property that is defined', () => {
-    // jsdom resolves no var(): this stands for a browser that has resolved light-dark() to one colour.
+    // jsdom does not resolve var(): this imitates a browser that has resolved light-dark() to one colour.
     const resolved = {
       color: 'rgb(1, 2, 3)',
       getPropertyValue: (name: string) => (name === '--weight-zero' ? 'light-dark(red, rgb(1, 2, 3))' : ''),

@@ -6,7 +6,7 @@ const anyUnits = fc.integer({ min: 1, max: 16_384 });
 const side = fc.integer({ min: 8, max: 400 });
 
 describe('the cells of a code', () => {
-  it('are 5 pixels and 1 of gap where 1,000 bits stand in 240 x 150 pixels', () => {
+  it('have 5 pixels and 1 of gap for 1,000 bits in 240 x 150 pixels', () => {
     const cells = sdrCells(1000, 240, 150);
     expect(cells).toEqual({ columns: 40, rows: 25, pitch: 6, gap: 1, left: 0, top: 0 });
     expect(sdrCell(cells, 41)).toEqual({ left: 6, top: 6, right: 11, bottom: 11 });
@@ -18,7 +18,7 @@ describe('the cells of a code', () => {
     expect(sdrCells(1000, 88, 58)).toEqual({ columns: 40, rows: 25, pitch: 2, gap: 0, left: 4, top: 4 });
   });
 
-  it('stay on the canvas, whole pixels apart where that fits well', () => {
+  it('stay on the canvas, whole pixels apart if that fits well', () => {
     fc.assert(
       fc.property(anyUnits, side, side, (units, width, height) => {
         const { columns, rows, pitch, gap, left, top } = sdrCells(units, width, height);
@@ -54,7 +54,7 @@ describe('the cells of a code', () => {
     expect(bottom).toBeLessThan(105);
   });
 
-  it('are found by a point in them, and no bit beside the grid or behind the last', () => {
+  it('are found by a point in them, but not outside the grid or after the last bit', () => {
     fc.assert(
       fc.property(anyUnits, fc.integer({ min: 1, max: 12 }), (units, pitch) => {
         const { columns, rows } = sdrCells(units, 100, 100);

@@ -10,7 +10,7 @@ describe('surfaces', () => {
     expect(surfaceOf(fakeContext(7, 5).context)).not.toBe(first);
   });
 
-  it('are given up when many other sizes have come since, so that resizing a window fills no memory', () => {
+  it('are dropped after many other sizes, so that resizing a window does not fill memory', () => {
     const first = surfaceOf(fakeContext(3, 3).context);
     for (let width = 20; width < 60; width++) surfaceOf(fakeContext(width, 3).context);
     expect(surfaceOf(fakeContext(3, 3).context)).not.toBe(first);

@@ -16,29 +16,29 @@ const anyFrame = fc.record({
 const usual = { tiles: 1000, width: 28, height: 28, tileSize: 42, mayGrow: true };
 
 describe('the atlas', () => {
-  it('shows 28 x 28 features at 42 CSS pixels where those are whole device pixels', () => {
+  it('shows 28 x 28 features at 42 CSS pixels if those are whole device pixels', () => {
     const layout = atlasLayout({ ...usual, deviceWidth: 926 * 2, deviceHeight: 260 * 2, pixelRatio: 2 });
     expect(tileBox(layout, 0)).toEqual({ left: 0, top: 0, width: 42, height: 42 });
-    // 926 = 21 tiles of 42 + 1.5, and 12.5 pixels that are left over.
+    // 926 = 21 tiles of 42 + 1.5, and 12.5 pixels left over.
     expect(layout.columns).toBe(21);
     expect(layout.rows).toBe(48);
-    // One canvas pixel for one weight: the least that has to be drawn.
+    // One canvas pixel per weight: the least possible drawing.
     expect(layout.scale).toBe(1);
   });
 
-  it('shows them at 56 where 42 would be one and a half device pixels for each weight', () => {
+  it('shows them at 56 if 42 would be one and a half device pixels per weight', () => {
     const layout = atlasLayout({ ...usual, deviceWidth: 926, deviceHeight: 260, pixelRatio: 1 });
     expect(tileBox(layout, 0).width).toBe(56);
     // 926 = 15 tiles of 56 + 2 and one of 56.
     expect(layout.columns).toBe(16);
   });
 
-  it.each([28, 42, 56, 84])('shows them at %d CSS pixels when that is asked for', (tileSize) => {
+  it.each([28, 42, 56, 84])('shows them at %d CSS pixels on request', (tileSize) => {
     const frame = { ...usual, tileSize, mayGrow: false, deviceWidth: 1852, deviceHeight: 520, pixelRatio: 2 };
     expect(tileBox(atlasLayout(frame), 0).width).toBe(tileSize);
   });
 
-  it('shows a few small features large, as long as all of them are in sight', () => {
+  it('enlarges a few small features while all of them stay in sight', () => {
     const few = { ...usual, tiles: 16, width: 8, height: 8, deviceWidth: 926, pixelRatio: 1 };
     expect(tileBox(atlasLayout({ ...few, deviceHeight: 260 }), 0).width).toBeGreaterThanOrEqual(80);
     expect(tileBox(atlasLayout({ ...few, deviceHeight: 260, mayGrow: false }), 0).width).toBe(40);
@@ -49,7 +49,7 @@ describe('the atlas', () => {
     expect(tileBox(layout, 0).width).toBe(56);
   });
 
-  it('enlarges by a whole number of device pixels and stays within its width, whatever is shown on whatever screen', () => {
+  it('enlarges by a whole number of device pixels and stays within its width, for any features on any screen', () => {
     fc.assert(
       fc.property(anyFrame, (frame) => {
         const layout = atlasLayout(frame);
@@ -64,7 +64,7 @@ describe('the atlas', () => {
     );
   });
 
-  it('finds the tile under a point anywhere in its box, and none in the gap beside it', () => {
+  it('finds the tile under a point anywhere in its box, and none in the gap next to it', () => {
     fc.assert(
       fc.property(anyFrame, fc.nat(), fc.double({ min: 0.01, max: 0.99, noNaN: true }), (frame, n, share) => {
         const layout = atlasLayout(frame);

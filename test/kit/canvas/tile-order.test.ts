@@ -15,7 +15,7 @@ describe('the order of the tiles', () => {
     expect([...order.places]).toEqual([1, 3, 0, 2]);
   });
 
-  it('by use looks at the units from the first one shown', () => {
+  it('by use starts with the first unit shown', () => {
     const order = new TileOrder();
     order.byUse(2, Float32Array.of(0.9, 0.9, 0.1, 0.2), 2, 0, 1000);
     expect([...order.places]).toEqual([1, 0]);
@@ -55,7 +55,7 @@ describe('the order of the tiles', () => {
     expect([...order.places]).toEqual([4, 0, 1, 2, 3]);
   });
 
-  it('by a list holds every tile once, whatever is listed', () => {
+  it('by a list contains every tile once, whatever is listed', () => {
     const order = new TileOrder();
     order.byList(3, Uint32Array.of(2, 2, 7, 0));
     expect([...order.places]).toEqual([2, 0, 1]);

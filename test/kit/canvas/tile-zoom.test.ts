@@ -19,7 +19,7 @@ describe('the sizes of tiles', () => {
     expect(nextTileSize(sizes, 42, -1)).toBe(28);
     expect(nextTileSize(sizes, 84, 1)).toBe(84);
     expect(nextTileSize(sizes, 28, -1)).toBe(28);
-    // A few tiles may be of a size of their own.
+    // A few tiles may have a size that is not in the list.
     expect(nextTileSize(sizes, 70, -1)).toBe(56);
     expect(nextTileSize(sizes, 96, 1)).toBe(96);
   });

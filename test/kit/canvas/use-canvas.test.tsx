@@ -28,7 +28,7 @@ describe('a canvas', () => {
     stubs.release();
   });
 
-  it('has a backing store of as many pixels as the screen has for it', () => {
+  it('has a backing store with one pixel per device pixel', () => {
     const draw = vi.fn();
     const { getByTestId } = render(<Picture draw={draw} />);
     stubs.nextFrame();
@@ -54,7 +54,7 @@ describe('a canvas', () => {
     expect(draw).toHaveBeenCalledTimes(1);
   });
 
-  it('is not drawn out of sight, and catches up when it comes into sight', () => {
+  it('is not drawn out of sight, and catches up when scrolled into sight', () => {
     const draw = vi.fn();
     const { getByTestId } = render(<Picture draw={draw} />);
     stubs.nextFrame();
@@ -77,7 +77,7 @@ describe('a canvas', () => {
     expect(draw).toHaveBeenCalledTimes(1);
   });
 
-  it('leaves nothing behind when it goes', () => {
+  it('leaves nothing behind when removed', () => {
     const draw = vi.fn();
     const { unmount } = render(<Picture draw={draw} />);
     unmount();

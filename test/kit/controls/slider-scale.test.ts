@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { linearScale, listScale, roundNumbers } from '../../../src/kit/controls/slider-scale';
 
 describe('round numbers', () => {
-  it('include both ends and rise without a jump of more than a third', () => {
+  it('include both ends and never rise by more than a third', () => {
     for (const [min, max] of [
       [0.01, 1],
       [0.0001, 0.1],
@@ -27,7 +27,7 @@ describe('round numbers', () => {
     expect(roundNumbers(1, 16, true)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
   });
 
-  it('are one number when there is room for one', () => {
+  it('are one number if both ends are the same', () => {
     expect(roundNumbers(1, 1, true)).toEqual([1]);
   });
 });

@@ -28,7 +28,7 @@ describe('a slider', () => {
     expect(show('live').slider).toHaveAttribute('aria-valuetext', '10 things');
   });
 
-  it('sits at its end when the value lies beyond it', () => {
+  it('stays at its end when the value is beyond it', () => {
     expect(show('live', 5000).slider.value).toBe('3');
   });
 
@@ -62,7 +62,7 @@ describe('a slider', () => {
     expect(onChange.mock.calls).toEqual([[1000]]);
   });
 
-  it('reports nothing when it is released where it was', () => {
+  it('reports nothing when released where it was', () => {
     const { slider, onChange } = show('release');
     fireEvent.input(slider, { target: { value: '2' } });
     fireEvent.input(slider, { target: { value: '1' } });
@@ -89,7 +89,7 @@ describe('a slider', () => {
       ]);
     });
 
-    it('follows a finger that goes along it', () => {
+    it('follows a finger that moves along it', () => {
       const { slider, onChange } = show('live');
       fireEvent.pointerDown(slider, finger(40));
       fireEvent.input(slider, { target: { value: '2' } });
@@ -99,7 +99,7 @@ describe('a slider', () => {
       expect(onChange.mock.calls.flat()).toEqual([100, 1000]);
     });
 
-    it('goes where it is tapped', () => {
+    it('moves to where it is tapped', () => {
       const live = show('live');
       fireEvent.pointerDown(live.slider, finger(40));
       fireEvent.input(live.slider, { target: { value: '2' } });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bitAfterKey } from '../../../src/kit/sdr/bit-after-key';
 
-/** Twenty bits stand in a grid of five columns. */
+/** Twenty bits, in a grid of five columns. */
 const on = [3, 7, 12];
 
 describe('keys in a code', () => {
@@ -22,11 +22,11 @@ describe('keys in a code', () => {
     expect(bitAfterKey(key, from, 20, on)).toBe(to);
   });
 
-  it.each(['ArrowRight', 'PageDown', 'PageUp'])('%s begins at the first bit that is on', (key) => {
+  it.each(['ArrowRight', 'PageDown', 'PageUp'])('%s starts at the first bit that is on', (key) => {
     expect(bitAfterKey(key, null, 20, on)).toBe(3);
   });
 
-  it('do nothing when they mean nothing', () => {
+  it('do nothing if they have no meaning here', () => {
     expect(bitAfterKey('a', 3, 20, on)).toBeNull();
     expect(bitAfterKey('PageDown', 3, 20, [])).toBeNull();
   });

@@ -54,28 +54,28 @@ describe('the bits of a code', () => {
     fireEvent.pointerLeave(bits());
   });
 
-  it('that are on are what a finger near them means', () => {
+  it('are chosen by a finger near them, if they are on', () => {
     tap(50, 24);
     tap(50, 24);
     expect(opened).toHaveBeenLastCalledWith(7);
-    // Far from any: the one right under it.
+    // Far from any that is on: the bit right under the finger.
     tap(8, 56);
     tap(8, 56);
     expect(opened).toHaveBeenLastCalledWith(15);
   });
 
-  it('are pointed at by the first tap of a finger and opened by the second, of whatever code that is by then', () => {
+  it('are pointed at by the first tap and opened by the second, even if the code has changed in between', () => {
     tap(50, 24);
     expect(opened).not.toHaveBeenCalled();
     expect(option()).toHaveTextContent('Bit 7, on');
-    // Another one, which is pointed at in its turn.
+    // Another bit, which is then pointed at.
     tap(8, 56);
     expect(opened).not.toHaveBeenCalled();
     tap(12, 54);
     expect(opened).toHaveBeenCalledExactlyOnceWith(15);
   });
 
-  it('are walked through with the keys, from the first that is on, and opened with Enter', async () => {
+  it('are visited with the keys, from the first that is on, and opened with Enter', async () => {
     act(() => bits().focus());
     expect(option()).toHaveTextContent('Bit 3, on');
     expect(option()).toHaveAttribute('id', bits().getAttribute('aria-activedescendant'));
@@ -87,7 +87,7 @@ describe('the bits of a code', () => {
     expect(option()).toHaveTextContent('No bit chosen');
   });
 
-  it('are chosen again where they were left, as for a panel that has been closed', async () => {
+  it('are chosen again when the focus returns, for instance from a closed panel', async () => {
     act(() => bits().focus());
     await userEvent.keyboard('{PageDown}');
     act(() => bits().blur());
@@ -99,7 +99,7 @@ describe('the bits of a code', () => {
     expect(option()).toHaveTextContent('Bit 3, on');
   });
 
-  it('are said to be pointed at, by mouse and by key, until they are not', () => {
+  it('are reported as pointed at, by mouse and by key, until they no longer are', () => {
     fireEvent.pointerMove(bits(), { pointerType: 'mouse', clientX: 40, clientY: 24 });
     fireEvent.pointerLeave(bits());
     expect(pointedAt.mock.calls).toEqual([[7], [null]]);
@@ -109,7 +109,7 @@ describe('the bits of a code', () => {
     expect(pointedAt).toHaveBeenLastCalledWith(null);
   });
 
-  it('that are on are what a mouse near them means where they are close together, and those that are off are not', () => {
+  it('close together are chosen by a mouse near them if they are on, and never if they are off', () => {
     // Bits 4 pixels apart: bit 7 at 10, 6; bit 3 at 14, 2.
     bits().getBoundingClientRect = () => new DOMRect(0, 0, 20, 16);
     fireEvent.pointerMove(bits(), { pointerType: 'mouse', clientX: 9, clientY: 9 });

@@ -29,7 +29,7 @@ describe('giving a dataset', () => {
     expect(given).toEqual([-1, 0, 1, 2, 3]);
     delivery.give(manifest, parts, fileOf);
     expect(given).toHaveLength(5);
-    // What was given is a copy.
+    // The consumer got a copy.
     expect(files.every(({ length }) => length === 5_000_000)).toBe(true);
   });
 });

@@ -28,16 +28,16 @@ export function manifestOf(id: DatasetId): DatasetManifest {
   };
 }
 
-/** What is fetched before anything else, and after that, in order. */
+/** The files fetched before anything else, and the later ones, in order. */
 export const FIRST = ['train-0', 'test-0', 'test-labels'];
 export const REST = ['test-1', 'test-2', 'train-1', 'train-2', 'train-3', 'train-labels'];
 
-/** A server whose every answer the test gives. */
+/** A server whose answers are all given by the test. */
 export class FakeServer {
-  /** What has been asked for and is not answered yet, in order. */
+  /** Requests not answered yet, in order. */
   readonly open: { file: string; signal: AbortSignal; answer: (error?: Error) => void }[] = [];
   readonly asked: string[] = [];
-  /** Answers of itself from now on; what this names fails instead. */
+  /** Answers automatically from now on, except for the files named here, which fail. */
   automatic: ((file: string) => Error | null) | null = null;
 
   loader = (id: DatasetId): DatasetLoader => ({
@@ -71,7 +71,7 @@ export class FakeServer {
   }
 }
 
-/** Writes down what it is given. */
+/** A consumer that notes what it is given. */
 export function recorder() {
   const events: string[] = [];
   const buffers: ArrayBuffer[] = [];
@@ -87,7 +87,7 @@ export function recorder() {
   return { consumer, events, buffers };
 }
 
-/** What a consumer is given of the whole dataset. */
+/** What a consumer gets for the whole dataset. */
 export const MNIST_FED = [
   'opened mnist',
   'train-0 20,0',
@@ -105,7 +105,7 @@ export const MNIST_FED = [
 export function createPage({ firstPicture = Promise.resolve() } = {}) {
   const server = new FakeServer();
   const advance = async (ms: number): Promise<void> => void (await vi.advanceTimersByTimeAsync(ms));
-  /** Lets everything happen that is due at once; it takes some milliseconds, as each answer may lead to further questions. */
+  /** Lets everything happen that is due; takes some milliseconds, as each answer may lead to further requests. */
   async function settle(): Promise<void> {
     for (let i = 0; i < 10; i++) await advance(1);
   }
@@ -121,16 +121,16 @@ export function createPage({ firstPicture = Promise.resolve() } = {}) {
     feed,
     advance,
     settle,
-    /** Nothing is wanted any more: what is under way is given up. */
+    /** Ends all deliveries, which cancels pending requests. */
     close(): void {
       for (const end of ends) end();
     },
-    /** Answers what has been asked for so far, or the files named; with an error, if one is given. */
+    /** Answers all requests so far, or those for the named files; with an error, if one is given. */
     async answer(files: readonly string[] = server.openFiles(), error?: Error): Promise<void> {
       for (const file of files) server.open.find((entry) => entry.file === file)!.answer(error);
       await settle();
     },
-    /** Wants a dataset and lets the feed ask for its manifest. */
+    /** Requests a dataset and lets the feed request its manifest. */
     async start(consumer: DatasetConsumer = recorder().consumer, id: DatasetId = 'mnist', loader = loaderOf) {
       loaderOf = loader;
       let status: DatasetStatus = NO_DATASET;

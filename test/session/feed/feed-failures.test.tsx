@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 describe('a failure', () => {
-  it('is tried again four times, waiting longer each time, and says so; then it is a problem', async () => {
+  it('is retried four times, after longer and longer waits, and reported; then it is a problem', async () => {
     const fed = await page.start();
     for (const [attempt, waitMs] of [500, 1000, 2000, 4000].entries()) {
       await page.answer(['manifest'], broken);
@@ -48,7 +48,7 @@ describe('a failure', () => {
     expect(fed.status.loadedImages).toBe(20);
   });
 
-  it.each(['version', 'manifest'] as const)('of the kind “%s” is not tried again', async (kind) => {
+  it.each(['version', 'manifest'] as const)('of the kind “%s” is not retried', async (kind) => {
     const fed = await page.start();
     await page.answer(['manifest'], new DataError(kind, 'It does not fit.'));
     expect(fed.status.problem?.message).toBe('It does not fit.');
@@ -56,7 +56,7 @@ describe('a failure', () => {
     expect(page.server.asked).toEqual(['manifest']);
   });
 
-  it('of the first shard does not keep the rest from coming', async () => {
+  it('of the first shard does not hold up the rest', async () => {
     await page.start();
     await page.answer(['manifest']);
     await page.answer(['train-0'], broken);
@@ -64,7 +64,7 @@ describe('a failure', () => {
     expect(page.server.openFiles()).toEqual(REST);
   });
 
-  it('of one shard leaves the others, and the button fetches only that one again', async () => {
+  it('of one shard leaves the others alone, and the button fetches only that one again', async () => {
     page.server.automatic = (file) => (file === 'train-2' ? broken : null);
     const { consumer, events } = recorder();
     const fed = await page.start(consumer);
@@ -96,7 +96,7 @@ describe('a failure', () => {
     expect(more.status.problem?.message).toBe('The line broke. 4 other files are missing too.');
   });
 
-  it('when offline is reported at once, and mended by itself when the browser is online again', async () => {
+  it('when offline is reported at once, and fixed automatically when the browser is online again', async () => {
     page.server.automatic = () => new DataError('offline', 'This device is offline.');
     const fed = await page.start();
     expect(fed.status.problem?.message).toBe('This device is offline.');
@@ -109,7 +109,7 @@ describe('a failure', () => {
 });
 
 describe('a server that is silent', () => {
-  it('is reported after five seconds, until what is needed first has come, and holds back no other file', async () => {
+  it('is reported after five seconds, until the files needed first have arrived, and holds back no other file', async () => {
     const fed = await page.start();
     await page.answer(['manifest']);
     await page.advance(4900);
@@ -130,7 +130,7 @@ describe('a server that is silent', () => {
     expect(fed.status.slow).toBe(false);
   });
 
-  it('is reported of later files only while none of them comes', async () => {
+  it('is reported for later files only while none of them arrives', async () => {
     const fed = await page.start();
     await page.answer(['manifest']);
     await page.answer(FIRST);
@@ -142,7 +142,7 @@ describe('a server that is silent', () => {
     expect(fed.status.slow).toBe(true);
   });
 
-  it('can be asked anew at once: what hangs is given up, what is there is kept', async () => {
+  it('can be asked again at once: hanging requests are cancelled, and files that have arrived are kept', async () => {
     const fed = await page.start();
     await page.advance(5000);
     expect(fed.status).toMatchObject({ slow: true, manifest: null });
@@ -166,7 +166,7 @@ describe('a server that is silent', () => {
     expect(fed.status).toMatchObject({ complete: true, slow: false });
   });
 
-  it('is reported again when it stays silent after it was asked anew', async () => {
+  it('is reported again if it stays silent after a retry', async () => {
     const fed = await page.start();
     await page.advance(5000);
     page.feed.retry('mnist');
@@ -190,7 +190,7 @@ describe('a server that is silent', () => {
 });
 
 describe('the time between attempts', () => {
-  it('doubles, and is spread by a quarter to either side', () => {
+  it('doubles, and varies by a quarter in either direction', () => {
     expect([0, 1, 2, 3].map((failures) => backOffMs(failures, 0.5))).toEqual([500, 1000, 2000, 4000]);
     expect([0, 1].map((random) => backOffMs(1, random))).toEqual([750, 1250]);
   });

@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 describe('fetching a dataset', () => {
-  it('asks for the manifest, then for what training needs first, then for the rest, six at once', async () => {
+  it('requests the manifest, then the files that training needs first, then the rest, six at once', async () => {
     await page.start();
     expect(page.server.openFiles()).toEqual(['manifest']);
     await page.answer();
@@ -28,7 +28,7 @@ describe('fetching a dataset', () => {
     expect(page.server.openFiles()).toEqual(REST);
   });
 
-  it('has at most six requests open, and asks in order', async () => {
+  it('has at most six requests open, in order', async () => {
     const many = manifestOf('mnist');
     const shards = Array.from({ length: 20 }, (_, i) => ({ ...many.train.shards[0]!, file: `train-${i}` }));
     const loader = (id: DatasetId): DatasetLoader => ({
@@ -56,7 +56,7 @@ describe('fetching a dataset', () => {
     expect(page.server.openFiles()).toEqual(REST);
   });
 
-  it('gives each file as it comes, once', async () => {
+  it('gives each file once, as it arrives', async () => {
     const { consumer, events } = recorder();
     await page.start(consumer);
     await page.answer();
@@ -70,7 +70,7 @@ describe('fetching a dataset', () => {
     expect(events.toSorted()).toEqual(MNIST_FED.toSorted());
   });
 
-  it('hands out again what has come, by the name of the file', async () => {
+  it('hands out files that have arrived again, by name', async () => {
     await page.start();
     await page.answer();
     expect(page.feed.fetched('mnist', 'mnist-train-0')).toBeUndefined();
@@ -80,7 +80,7 @@ describe('fetching a dataset', () => {
     expect(page.feed.fetched('bars', 'mnist-train-0')).toBeUndefined();
   });
 
-  it('says how far it is', async () => {
+  it('reports its progress', async () => {
     const fed = await page.start();
     expect(fed.status).toMatchObject({ manifest: null, totalImages: 0, progress: 0, complete: false });
     await page.answer();
@@ -94,7 +94,7 @@ describe('fetching a dataset', () => {
     expect(fed.status).toMatchObject({ retrying: null, problem: null });
   });
 
-  it('does not wait for labels where there are none', async () => {
+  it('does not wait for labels if there are none', async () => {
     const loader = (id: DatasetId): DatasetLoader => {
       const { train, test, ...others } = manifestOf(id);
       const manifest = { ...others, classes: null, train: { ...train, labels: null }, test: { ...test, labels: null } };
@@ -109,7 +109,7 @@ describe('fetching a dataset', () => {
 });
 
 describe('a second consumer', () => {
-  it('is given everything from memory, in copies that it may transfer', async () => {
+  it('gets everything from memory, in copies that it may transfer', async () => {
     page.server.automatic = () => null;
     const one = recorder();
     await page.start(one.consumer);
@@ -121,7 +121,7 @@ describe('a second consumer', () => {
     expect(page.server.asked).toHaveLength(asked);
   });
 
-  it('is given what comes from then on together with the first, and nothing is asked for twice', async () => {
+  it('gets later files together with the first, and nothing is requested twice', async () => {
     const one = recorder();
     const other = recorder();
     await page.start(one.consumer);
@@ -136,7 +136,7 @@ describe('a second consumer', () => {
     expect(new Set(page.server.asked).size).toBe(page.server.asked.length);
   });
 
-  it('keeps the fetching going when the first has ended, until it has ended too', async () => {
+  it('keeps fetching alive when the first has ended, until it has ended too', async () => {
     const one = await page.start();
     const other = await page.start();
     await page.answer(['manifest']);
@@ -151,7 +151,7 @@ describe('a second consumer', () => {
 });
 
 describe('another dataset', () => {
-  it('does not stop the one before from coming back: only what is missing is fetched', async () => {
+  it('does not keep the previous one from coming back: only missing files are fetched', async () => {
     const first = recorder();
     const fed = await page.start(first.consumer);
     await page.answer(['manifest']);

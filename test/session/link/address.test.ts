@@ -10,11 +10,11 @@ describe('an entry of the address', () => {
     expect(addressEntry('', 'feature')).toBeNull();
   });
 
-  it('is nothing when it cannot be decoded', () => {
+  it('is null if it cannot be decoded', () => {
     expect(addressEntry('#feature=%E0%A4%A', 'feature')).toBeNull();
   });
 
-  it('is written in its place, and taken out again, without touching what else there is', () => {
+  it('is written in place, and removed again, without touching the others', () => {
     expect(withAddressEntry('#a=%20x&feature=1&b', 'feature', '2')).toBe('#a=%20x&feature=2&b');
     expect(withAddressEntry('#a=%20x', 'feature', '2')).toBe('#a=%20x&feature=2');
     expect(withAddressEntry('#a=%20x&feature=1&b', 'feature', null)).toBe('#a=%20x&b');

@@ -7,7 +7,7 @@ import { createFakeSession } from '../../support/fake-session';
 const LINK =
   '#v=1&data=mnist&preset=thread&seed=1&stop=5000&b.data=mnist&b.kind=k-sparse&b.preset=real-winners&b.winners=12&b.seed=9&b.changes=700:winners=20';
 
-it('carries a second run, with its changes under way, to the bit', () => {
+it('carries a second run, with its changes of settings, to the bit', () => {
   const opened = readBeside(LINK)!;
   expect(opened).toMatchObject({ kind: 'k-sparse', basePresetId: 'real-winners', datasetId: 'mnist', problems: [] });
   expect(opened.settings).toMatchObject({ winners: 12, seed: 9 });
@@ -26,12 +26,12 @@ it('has no second run once that is closed', () => {
   expect(readBeside('#v=1&seed=3')).toBeNull();
 });
 
-it('is a link even where it says nothing of the first run', () => {
+it('is a link even if it says nothing about the first run', () => {
   expect(isLink('#b.seed=2')).toBe(true);
   expect(readBeside('#b.seed=2')!.settings.seed).toBe(2);
 });
 
-it('says which run it could not read something of', () => {
+it('names the run of which something could not be read', () => {
   const { problems, settings } = readBeside('#b.winners=many&b.colour=red&b.stop=5')!;
   expect(settings['winners']).toBe(30);
   expect(problems).toHaveLength(3);

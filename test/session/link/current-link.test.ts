@@ -3,19 +3,19 @@ import { currentLink, playedFromStart, withoutPlay } from '../../../src/session/
 import { createFakeSession, state } from '../../support/fake-session';
 
 describe('where a link opens', () => {
-  it('is the first image, from where it plays to its stop, only if it says so', () => {
+  it('is the first image, from which it plays to its stop, only if it says so', () => {
     const link = '#v=1&data=mnist&preset=thread&seed=1&stop=870';
     expect(playedFromStart(link)).toBe(`${link}&open=opening`);
     expect(withoutPlay(playedFromStart(link))).toBe(link);
   });
 
-  it('is said once, also where the page itself was opened so', () => {
+  it('is named once, even if the page itself was opened in the same way', () => {
     expect(playedFromStart('#open=now&seed=1')).toBe('#open=opening&seed=1');
   });
 });
 
 describe('where a link stops', () => {
-  it('is where the run begins that has just taken the place of another, not where that one was', () => {
+  it('is the beginning of a run that has just replaced another, not the place of the old one', () => {
     const fake = createFakeSession();
     const { session } = fake;
     const stop = () => /stop=(\d+)/.exec(currentLink(session, null, ''))?.[1];

@@ -1,4 +1,4 @@
-/** Links that strangers have written. */
+/** Links written by strangers. */
 import process from 'node:process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -47,7 +47,7 @@ const fragment = fc
   .map((entries) => `#${entries.map(([key, text]) => (text === null ? key : `${key}=${text}`)).join('&')}`);
 
 describe('a link with anything in it', () => {
-  it('leads to possible settings, and what was not understood is said in few plain words', () => {
+  it('leads to valid settings, and what could not be read is reported in few plain words', () => {
     fc.assert(
       fc.property(fragment, fc.oneof(fragment, hostileText), (hash, search) => {
         const link = readLink(hash);
@@ -63,7 +63,7 @@ describe('a link with anything in it', () => {
     );
   });
 
-  it('is written anew as one that is understood, and leaves what belongs to others as it is', () => {
+  it('is rewritten as one that can be read, and keeps the entries of others', () => {
     fc.assert(
       fc.property(fragment, (hash) => {
         const link = readLink(hash);
@@ -78,7 +78,7 @@ describe('a link with anything in it', () => {
     ['entries', `#${'hide=a,b&x&'.repeat(50_000)}${'stop='.repeat(10_000)}`],
     ['names', `#${Array.from({ length: 100_000 }, (_, i) => `x${i}=1`).join('&')}`],
   ])('of a hundred thousand %s is read in no time', (_, long) => {
-    // Of the processor's time: the machine may be busy with other things.
+    // Processor time, because the machine may be busy with other things.
     const began = process.cpuUsage();
     expect(linkNotice(readLink(long).problems)?.length).toBeLessThan(1000);
     expect(readPageView(long, long).embedded).toBe(false);

@@ -23,7 +23,7 @@ const plain: LinkState = {
 };
 
 describe('writeLink', () => {
-  it('is short: a preset is named, and only what differs from it follows', () => {
+  it('is short: names a preset, followed only by differences from it', () => {
     expect(writeLink('', plain)).toBe('#v=1&data=mnist&preset=thread&seed=1');
     const settings = { ...DEFAULT_SETTINGS, winners: 40, seed: 7 };
     expect(writeLink('', { ...plain, settings, panel: 'steps', stop: 5000 })).toBe(
@@ -31,13 +31,13 @@ describe('writeLink', () => {
     );
   });
 
-  it('leaves what others have put into the address as it is, and its own entries once', () => {
+  it('keeps the entries of others in the address, and its own once', () => {
     const fragment = writeLink('#feature=17&seed=3&seed=4&hide=draw', plain);
     expect(fragment).toBe('#v=1&data=mnist&preset=thread&seed=1&feature=17&hide=draw');
     expect(writeLink(fragment, plain)).toBe(fragment);
   });
 
-  it('names the changes under way, each at its count, readably', () => {
+  it('names the changes during the run, each at its count, readably', () => {
     const changes = [
       { imagesSeen: 12_480, changed: { winners: 40 } },
       { imagesSeen: 15_000, changed: { learningRateSchedule: 'constant', learningRate: 0.3, boostStrength: 2 } },
@@ -47,11 +47,11 @@ describe('writeLink', () => {
     );
   });
 
-  it('names own images by the number that only this browser knows, without a count that means nothing elsewhere', () => {
+  it('names own images by a number that only this browser knows, without a count that is meaningless elsewhere', () => {
     expect(writeLink('', { ...plain, datasetId: 'own-3', stop: 700 })).toBe('#v=1&data=own-3&preset=thread&seed=1');
   });
 
-  it('takes the name of own images as it is, and no longer one than the page gives', () => {
+  it('accepts any name of own images no longer than those the page gives', () => {
     expect(readLink('#data=own-4294967295')).toMatchObject({ datasetId: 'own-4294967295', problems: [] });
     expect(readLink(`#data=own-${'1'.repeat(40)}`)).toMatchObject({ datasetId: 'mnist' });
   });
@@ -73,7 +73,7 @@ describe('writeLink', () => {
         // A messenger may encode more than the page does.
         const encoded = fragment.replaceAll(/[:;,]/g, encodeURIComponent);
         expect(readLink(encoded)).toEqual({ ...state, feature: null, open: null, problems: [] });
-        // What is passed on is what the browser makes of it.
+        // People pass on the address as the browser rewrites it.
         expect(new URL(fragment, 'https://example.org/').hash).toBe(fragment);
       }),
     );
@@ -89,7 +89,7 @@ describe('a link to bars of another shape', () => {
     expect(readLink(fragment)).toEqual({ ...state, feature: null, open: null, problems: [] });
   });
 
-  it('is turned down when there are no such bars', () => {
+  it('is refused if there are no such bars', () => {
     const { datasetId, problems } = readLink('#data=bars-12-13');
     expect(datasetId).toBe('mnist');
     expect(problems).toEqual([`dataset was “bars-12-13”; expected ${SETS.map(({ id }) => id).join(' or ')}`]);
@@ -97,7 +97,7 @@ describe('a link to bars of another shape', () => {
 });
 
 describe('readLink', () => {
-  it('takes the defaults where the address says nothing', () => {
+  it('takes the defaults for what the address leaves out', () => {
     expect(readLink('')).toEqual({ ...plain, feature: null, open: null, problems: [] });
     expect(readLink('#preset=bars').datasetId).toBe('bars');
     expect(readLink('#preset=wavelets').datasetId).toBe('dead-leaves');
@@ -171,7 +171,7 @@ describe('readLink', () => {
     expect(link).toMatchObject({ settings, changes: [], stop: null, panel: null, feature: null });
   });
 
-  it('takes changes that change nothing for none, and judges each by the settings of then', () => {
+  it('drops changes that change nothing, and checks each against the settings at its count', () => {
     expect(readLink('#changes=0:winners=30;5:rounds=2;9:rounds=2').changes).toEqual([
       { imagesSeen: 5, changed: { rounds: 2 } },
     ]);
@@ -181,7 +181,7 @@ describe('readLink', () => {
     ]);
   });
 
-  it('never throws on any list of changes, and takes only possible ones', () => {
+  it('never throws on any list of changes, and accepts only valid ones', () => {
     const text = fc.array(
       fc.oneof(
         fc.constantFrom(
@@ -213,7 +213,7 @@ describe('readLink', () => {
     );
   });
 
-  it('never throws, and never gives impossible settings, whatever the address', () => {
+  it('never throws, and never returns invalid settings, whatever the address', () => {
     const own = ['v', 'data', 'preset', 'panel', 'stop', 'changes', 'learningRateSchedule'];
     const names = [...own, ...settingNames(tiedKwta), '__proto__'];
     const entry = fc.tuple(fc.constantFrom(...names), fc.string({ unit: 'binary', maxLength: 30 }));
@@ -224,7 +224,7 @@ describe('readLink', () => {
         return settingsProblems(tiedKwta, link.settings).length === 0 && /^(mnist|bars)$/.test(link.datasetId);
       }),
     );
-    // Making strings of any characters takes seconds on a busy machine.
+    // Generating arbitrary strings takes seconds on a busy machine.
   });
 
   it('knows the entries of the rest of the page', () => {

@@ -15,7 +15,7 @@ describe('open= in a link', () => {
     expect(open(`#open=${speed}`)).toEqual({ read: speed, problems: [] });
   });
 
-  it('is nothing that a link needs', () => {
+  it('is optional', () => {
     expect(open('#v=1')).toEqual({ read: null, problems: [] });
   });
 
@@ -27,11 +27,11 @@ describe('open= in a link', () => {
     ]);
   });
 
-  it('cannot be two things', () => {
+  it('cannot be given twice', () => {
     expect(open('#open=max&open=paused').problems).toEqual(['open appears more than once']);
   });
 
-  it('alone makes a link, and is not written again: the images seen are', () => {
+  it('alone makes a link, and is not written again, unlike the images seen', () => {
     expect(isLink('#open=max')).toBe(true);
     expect(writeLink('#open=max&other=1', { ...readLink('#open=max'), stop: 40 })).toBe(
       '#v=1&data=mnist&preset=thread&seed=1&stop=40&other=1',

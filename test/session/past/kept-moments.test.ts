@@ -11,7 +11,7 @@ const lineage = (changes: RunHistory['changes'] = []): Lineage => ({
 });
 
 describe('kept moments', () => {
-  it('never take more than their room, and the newest is among them', () => {
+  it('never take more than their room, and include the newest', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 1e9 }), { minLength: 1 }),
@@ -45,7 +45,7 @@ describe('kept moments', () => {
     for (const kept of [pictures, checkpoints]) {
       for (const count of [400, 500, 600]) kept.keep(lineage(), count, `at ${count}`, 1);
     }
-    // A picture at the very count of a change is of what the change has left; a checkpoint of what the image before has.
+    // A picture at the very count of a change is from after it; a checkpoint is from before it.
     expect(pictures.nearest(changed, 600)).toBe('at 400');
     expect(checkpoints.lastBefore(changed, 600)).toBe('at 500');
     expect(pictures.nearest({ ...changed, kind: 'dense' }, 600)).toBeNull();

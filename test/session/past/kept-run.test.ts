@@ -5,7 +5,7 @@ import { KeptRun } from '../../../src/session/past/kept-run';
 import { Superseded } from '../../../src/session/requests';
 import type { RunSession } from '../../../src/session/run-session';
 
-/** A run whose pictures say what the test wants, and whose checkpoints hold nothing but their count. */
+/** A run whose pictures show what the test wants, and whose checkpoints contain only their count. */
 function keptRun(units: number) {
   let newest: () => void = () => {};
   const shape: SnapshotShape = {
@@ -47,7 +47,7 @@ function keptRun(units: number) {
 }
 
 describe('the checkpoints of a run', () => {
-  it('lie so close together that a replay of any moment of a run of 60,000 images takes part of a second', async () => {
+  it('are so close together that a replay of any moment of a run of 60,000 images takes a fraction of a second', async () => {
     for (const rate of [8000, 15_000, 80_000]) {
       const { learn, from } = keptRun(1000);
       for (let seen = 0; seen <= 60_000; seen += rate / 27) await learn(Math.round(seen), rate);
@@ -57,7 +57,7 @@ describe('the checkpoints of a run', () => {
     }
   });
 
-  it('are not asked for while nothing is learnt, nor where there is room for hardly any', async () => {
+  it('are not requested while nothing is learnt, nor if there is room for hardly any', async () => {
     const paused = keptRun(1000);
     await paused.learn(50_000, 0);
     expect(paused.checkpointNow).not.toHaveBeenCalled();
@@ -66,7 +66,7 @@ describe('the checkpoints of a run', () => {
     expect(large.checkpointNow).not.toHaveBeenCalled();
   });
 
-  it('are asked for again after a run has been replaced before the answer came', async () => {
+  it('are requested again if the run was replaced before the answer arrived', async () => {
     const { learn, from, checkpointNow } = keptRun(1000);
     checkpointNow.mockRejectedValueOnce(new Superseded());
     await learn(20_000, 15_000);

@@ -7,7 +7,7 @@ import { MomentReplay } from '../../../src/session/past/moment-replay';
 import { digestOf } from '../../support/digest';
 import { learnAtRandom, PastBench } from '../../support/past-bench';
 
-/** Of all that a film shows. */
+/** A digest of everything that a film shows. */
 function pictureDigest(picture: Snapshot): string {
   const { tilePixels, tileScales, exampleBits, exampleOffsets, examplePixels, exampleReconstructions } = picture;
   const on = exampleBits.slice(0, exampleOffsets.at(-1));
@@ -23,7 +23,7 @@ afterEach(() => {
   bench.session.dispose();
 });
 
-describe('a run that is learnt again moment by moment', () => {
+describe('a run replayed moment by moment', () => {
   it.each(KINDS.map(({ id }) => id))(
     'shows each moment as %s was there, with changes of settings in between',
     async (kind) => {
@@ -31,7 +31,7 @@ describe('a run that is learnt again moment by moment', () => {
       bench = new PastBench(kind, small);
       await bench.until(() => bench.imagesSeen > 0);
       await bench.learn(0);
-      /** As a change at that very count has left it: the picture that comes last. */
+      /** The last picture, which is from after a change at that very count. */
       const seen = new Map<number, string>();
       bench.session.snapshots.onNewest(() => {
         const picture = bench.session.snapshots.live()!;
@@ -59,7 +59,7 @@ describe('a run that is learnt again moment by moment', () => {
     },
   );
 
-  it('says why it ends, also to those who are waiting', async () => {
+  it('reports why it ends, also to pending requests', async () => {
     bench = new PastBench('tied-kwta', { units: 24, winners: 3 });
     await bench.until(() => bench.imagesSeen > 0);
     replay = new MomentReplay(bench.session, lineageOf(bench.session)!);

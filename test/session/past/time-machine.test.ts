@@ -34,7 +34,7 @@ afterEach(() => {
 });
 
 describe('the state at a moment of the past', () => {
-  it('is the one that the run had there, to the bit, at random moments with changes of settings in between', async () => {
+  it('is the state that the run had then, to the bit, at random moments with changes of settings in between', async () => {
     const random = randomStream(5, 'order');
     const bench = await benchOf();
     const counts = await learnAtRandom(bench, random, 24);
@@ -80,7 +80,7 @@ describe('a moment of the past that is shown', () => {
     await bench.until(() => bench.imagesSeen > moment);
   });
 
-  it('answers a drawing as the network of that moment did, while the run goes on', async () => {
+  it('answers a drawing as the network of that moment did, while the run continues', async () => {
     await bench.goTo(moment);
     expect(bench.session.snapshots.shown()!.figure('imagesSeen')).toBe(moment);
     const asked = bench.session.requests.encode(pixels());
@@ -95,7 +95,7 @@ describe('a moment of the past that is shown', () => {
     expect(bench.session.snapshots.shown()).toBe(bench.session.snapshots.live());
   });
 
-  it('needs no second worker while one drags, and nothing is replayed for what one has passed', async () => {
+  it('needs no second worker during a drag, and moments passed are not replayed', async () => {
     const { machine, workers } = bench;
     const workersBefore = workers.length;
     machine.warmUp();
@@ -106,7 +106,7 @@ describe('a moment of the past that is shown', () => {
     expect(workers).toHaveLength(workersBefore + 1);
   });
 
-  it('is drawn anew while one drags only where another picture stands in for it', () => {
+  it('is redrawn during a drag only if its nearest picture is another one', () => {
     const { machine, session } = bench;
     let drawn = 0;
     session.snapshots.subscribe(() => drawn++);
@@ -120,13 +120,13 @@ describe('a moment of the past that is shown', () => {
     expect(drawn).toBe(standIns.size);
   });
 
-  it('is replayed from what the run says of itself when it is asked, too, to the bit', async () => {
+  it('is replayed from requested checkpoints, too, to the bit', async () => {
     const { session, digests, imagesSeen } = bench;
     const { of, ...arrays } = await askWorking(bench, session.requests.ask('checkpoint', {}));
     expect(digest({ ...of!, arrays: arrays as EncoderState['arrays'] })).toBe(digests.get(imagesSeen));
   });
 
-  it('holds a question back until it is there', async () => {
+  it('holds a question back until it has been reached', async () => {
     bench.machine.goTo(moment);
     const asked = bench.session.requests.encode(pixels());
     await bench.until(() => bench.machine.store.getState().exact);
@@ -134,7 +134,7 @@ describe('a moment of the past that is shown', () => {
     expect(await asked).toEqual(before);
   });
 
-  it('is where the run can go on with other settings, as its history says, and the way back is on offer', async () => {
+  it('is where the run can continue with other settings, as its history says, with a way back on offer', async () => {
     const { session, machine } = bench;
     session.commands.set('boostStrength', 2);
     await bench.workers[0]!.work(3);
@@ -148,13 +148,13 @@ describe('a moment of the past that is shown', () => {
     expect(machine.store.getState().moment).toBeNull();
     await bench.learn(4);
     await bench.workers[0]!.work(20);
-    // What the branch has learnt is replayed as well.
+    // The branch can be replayed as well.
     await bench.goTo(moment);
     expect(digest(machine.state!)).toBe(bench.digests.get(moment));
     expect(bench.imagesSeen).toBeGreaterThan(moment);
   });
 
-  it('is a new beginning with the settings of today where nothing had been learnt, and the way back is on offer', async () => {
+  it('is a new beginning with the current settings if nothing had been learnt, with a way back on offer', async () => {
     const { session, machine } = bench;
     const { imagesSeen } = bench;
     await bench.goTo(0);
@@ -175,7 +175,7 @@ describe('a moment of the past that is shown', () => {
     expect(bench.machine.store.getState().moment).toBeNull();
   });
 
-  it('is learnt again by a new worker where the second one ends on the way or at the moment, to the bit', async () => {
+  it('is replayed by a new worker if the second one ends on the way or at the moment, to the bit', async () => {
     const { machine, workers, session } = bench;
     machine.goTo(moment);
     await bench.until(() => workers.length === 2);
@@ -192,7 +192,7 @@ describe('a moment of the past that is shown', () => {
     expect(session.notices.store.getState().notices).toEqual([]);
   });
 
-  it('is given up where one worker after the other ends, and the newest one is shown', async () => {
+  it('is given up if several workers end in a row, and the newest moment is shown', async () => {
     const { machine, workers, session } = bench;
     machine.goTo(moment);
     for (let second = 1; second < 4; second++) {
@@ -208,7 +208,7 @@ describe('a moment of the past that is shown', () => {
     expect(digest(machine.state!)).toBe(bench.digests.get(moment));
   });
 
-  it('is not spoken of where the second worker cannot be had and nobody has asked for a moment', async () => {
+  it('causes no notice if the second worker fails and nobody has asked for a moment', async () => {
     const { machine, workers, session } = bench;
     machine.warmUp();
     for (let second = 1; second < 4; second++) {
@@ -221,7 +221,7 @@ describe('a moment of the past that is shown', () => {
     expect(digest(machine.state!)).toBe(bench.digests.get(moment));
   });
 
-  it('is not learnt any further once one is back at the newest one', async () => {
+  it('is not replayed any further once the newest moment is shown again', async () => {
     const { machine, workers } = bench;
     machine.goTo(moment);
     await bench.until(() => workers.length === 2);
@@ -230,7 +230,7 @@ describe('a moment of the past that is shown', () => {
     expect(workers[1]!.said).not.toContain('stopped');
   });
 
-  it('is of its own run: what a replay still finds out when another run has begun is not taken for that of the new one', async () => {
+  it('belongs to its own run: late results of a replay are not attributed to a new run', async () => {
     const { machine, session } = bench;
     await bench.goTo(moment);
     const found = openSnapshot(session.snapshots.shown()!.buffer.slice(0));
@@ -247,7 +247,7 @@ describe('a moment of the past that is shown', () => {
     expect(kept.checkpointBefore(10 ** 6)).toBe(state);
   });
 
-  it('cannot be had where nobody knows what has led to the run', async () => {
+  it('cannot be shown if the history of the run is unknown', async () => {
     const { session, machine } = bench;
     const { datasetId, basePresetId, kind, settings } = session.settings.getState();
     const state = session.moment()!.state;

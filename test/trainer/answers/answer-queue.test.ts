@@ -30,12 +30,12 @@ describe('the queue of questions', () => {
     queue.add(2, await ANSWERS.weights(run, { units: [3] }));
     let now = 0;
     const replies = [];
-    // Each look at the clock is a millisecond later: one piece of work for each call.
+    // Each reading of the clock is a millisecond later: one piece of work per call.
     while (queue.busy) replies.push(...queue.advance(1, () => now++));
     expect(replies.map(({ requestId }) => requestId)).toEqual([2, 1]);
   });
 
-  it('says what cannot be answered and goes on', async () => {
+  it('reports what cannot be answered and continues', async () => {
     const queue = new AnswerQueue();
     const run = startRun();
     queue.add(1, await ANSWERS.filmstrip(run, { unit: 99 }));

@@ -43,7 +43,7 @@ describe('the arrangement of units', () => {
     run = startRun();
   });
 
-  it('by class puts those together that win most on the same class', () => {
+  it('by class groups units that win most on the same class', () => {
     const wins = Array.from({ length: UNITS }, () => [0, 0, 0]);
     for (let i = 0; i < TESTS; i++) {
       const { bits } = run.encoder.encode(testImages.slice(i * 20, (i + 1) * 20));
@@ -56,19 +56,19 @@ describe('the arrangement of units', () => {
     expect(favourites).toEqual([...favourites].sort((a, b) => a - b));
   });
 
-  it('by similarity holds each unit once and is the same when it is asked for again', () => {
+  it('by similarity contains each unit once and is the same when requested again', () => {
     const { order } = ask(run, { by: 'similarity' });
     expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: UNITS }, (_, unit) => unit));
     expect(ask(run, { by: 'similarity' }).order).toEqual(order);
   });
 
-  it.each(['class', 'similarity'] as const)('by %s can be had of some units, as many as there are', (by) => {
+  it.each(['class', 'similarity'] as const)('by %s covers the requested units that exist', (by) => {
     const { first, order } = ask(run, { by, first: 12, count: 100 });
     expect(first).toBe(12);
     expect([...order].sort((a, b) => a - b)).toEqual([0, 1, 2, 3]);
   });
 
-  it('by class cannot be had without labels', () => {
+  it('by class is refused without labels', () => {
     expect(() => ask(startRun({ classes: 0 }), {})).toThrow('no-labels');
     expect(() => ask(startRun({ labelled: false }), {})).toThrow('labels-missing');
   });

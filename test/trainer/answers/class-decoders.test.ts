@@ -17,7 +17,7 @@ const [TRAIN, TESTS, CLASSES] = [60, 12, 3];
 const layout: DatasetLayout = { id: 'noise', shape, trainShards: [TRAIN], testShards: [TESTS], classCount: CLASSES };
 const settings: GatedSettings = { ...DEFAULT_SETTINGS, units: 8, winners: 2 };
 const labels = (count: number) => Uint8Array.from({ length: count }, (_, i) => i % CLASSES);
-/** Noise, and a row that is bright for each class. */
+/** Noise, with a bright row for each class. */
 function images(count: number, seed: number): Uint8Array {
   const pixels = randomImages(shape, count, 0.2, seed);
   for (let i = 0; i < count; i++) pixels.fill(255, i * 12 + 4 * (i % 3), i * 12 + 4 * (i % 3) + 4);
@@ -56,7 +56,7 @@ function errorOf(pixels: Float32Array, bytes: Uint8Array): number {
 }
 
 describe('a run whose decoders learn from labels', () => {
-  it('waits for these, so that what it learns does not depend on when they come', () => {
+  it('waits for the labels, so that what it learns does not depend on their arrival', () => {
     const run = startRun({ trainLabels: false });
     expect(run.nextImages(10)).toHaveLength(0);
     run.data.addLabels('train', labels(TRAIN));
@@ -66,7 +66,7 @@ describe('a run whose decoders learn from labels', () => {
 });
 
 describe('the scorecard of decoders for each class', () => {
-  it('has the errors by what is shared, by the class read and by the true class', () => {
+  it('has the errors of the shared decoder, of the class read and of the true class', () => {
     const run = trained();
     const { encoder, data } = run;
     const pixels = new Float32Array(12);
@@ -90,13 +90,13 @@ describe('the scorecard of decoders for each class', () => {
     expect(classDecoders!.accuracy).toBe(right / TESTS);
   });
 
-  it('says nothing of them where all images have one decoder', () => {
+  it('omits them if all images share one decoder', () => {
     expect(finish(answerScorecard(trained({ gated: false })))).not.toHaveProperty('classDecoders');
   });
 });
 
 describe('one code read by each class', () => {
-  it('is what each decoder makes of it, and what that adds to the weights of its bits', () => {
+  it('consists of each decoder’s reconstruction, and its differences in the weights of the bits', () => {
     const run = trained();
     const { encoder, data } = run;
     const before = encoder.saveState();
@@ -119,7 +119,7 @@ describe('one code read by each class', () => {
     }
   });
 
-  it('cannot be had of other encoders, nor of images that do not exist', () => {
+  it('is refused for other encoders, and for images that do not exist', () => {
     expect(() => finish(answerReadByClasses(trained({ gated: false }), { testIndex: 0 }))).toThrow('no-labels');
     expect(() => finish(answerReadByClasses(trained(), { testIndex: TESTS }))).toThrow('unknown-test-image');
   });

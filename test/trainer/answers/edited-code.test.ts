@@ -82,7 +82,7 @@ describe.each<[string, () => Engine]>([
     expect(code.rounds.picks.reduce((sum, picks) => sum + picks, 0)).toBe(4);
   });
 
-  it('scores are overlap and boost, and the winners of a single round lie above its cut', async () => {
+  it('scores are overlap plus boost, and the winners of a single round are above its threshold', async () => {
     const run = startRun(createEngine());
     const bytes = run.data.images.read(run.data.trainCount);
     const boosts = new Float32Array(20);
@@ -116,14 +116,14 @@ describe.each<[string, () => Engine]>([
     const { bits, error, reconstruction, probabilities } = after;
     const edits = switchBit(before.encoderBits, NO_EDITS, unit);
     expect(await finish(answerDecodedCode(run, { edits }))).toEqual({ bits, error, reconstruction, probabilities });
-    // The others are as strong as its absence makes them, the strongest first.
+    // The others have the strength that its absence gives them, the strongest first.
     const { described, stack } = after;
     const ordered = Array.from(stack.order, (bit) => described.contributions[described.units.indexOf(bit)]!);
     expect(ordered).toEqual(ordered.toSorted((a, b) => b - a));
     expect(stack.errors.at(-1)).toBeCloseTo(after.error, 6);
   });
 
-  it('the captured code stays as it was while training goes on', async () => {
+  it('the captured code stays unchanged during training', async () => {
     const run = startRun(createEngine());
     await capture(run, 2);
     const before = await edited(run);
@@ -141,7 +141,7 @@ describe.each<[string, () => Engine]>([
     expect(await edited(run)).toEqual(stored);
   });
 
-  it('damages bits that are not locked, by the share asked for', async () => {
+  it('damages the requested share of bits that are not locked', async () => {
     const run = startRun(createEngine());
     await capture(run, 0);
     const { encoderBits } = await edited(run);
@@ -157,7 +157,7 @@ describe.each<[string, () => Engine]>([
 });
 
 describe('questions that cannot be answered', () => {
-  it('are about a code that has not been captured or has been forgotten', async () => {
+  it('concern a code that has not been captured or has been forgotten', async () => {
     const run = startRun(new ReferenceEngine());
     await expect(edited(run)).rejects.toThrow('no-captured-code');
     await capture(run, 0);
@@ -166,7 +166,7 @@ describe('questions that cannot be answered', () => {
     await expect(finish(answerDecodedCode(run, { edits: NO_EDITS }))).rejects.toThrow(Refusal);
   });
 
-  it('are about images, bytes or bits that do not exist', async () => {
+  it('concern images, bytes or bits that do not exist', async () => {
     const run = startRun(new ReferenceEngine());
     await expect(capture(run, 4)).rejects.toThrow('unknown-test-image {"testIndex":4,"images":4}');
     await expect(finish(answerCaptureCode(run, { image: { bytes: new Uint8Array(7) } }))).rejects.toThrow(/7 bytes/);

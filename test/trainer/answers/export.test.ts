@@ -46,7 +46,7 @@ function finish<Answer>(work: Generator<void, Answer, void>): Answer {
   }
 }
 
-describe('what is exported', () => {
+describe('an export', () => {
   it('is a copy of the run at this moment', () => {
     const run = startRun();
     train(run, 7);
@@ -58,7 +58,7 @@ describe('what is exported', () => {
     expect(exported).toMatchObject({ datasetId: 'noise', imagesSeen: 7, shape, state, boosts });
   });
 
-  it('carries the held-out error only when it is of this very moment', () => {
+  it('contains the held-out error only if it was measured at this very moment', () => {
     const run = startRun();
     train(run, 7);
     const { heldOut } = run.measuring!;
@@ -83,7 +83,7 @@ describe('what is exported', () => {
     expect([...testIndices]).toEqual(codes.map((_, i) => i));
   });
 
-  it('says so while the test images are not there', () => {
+  it('is refused until the test images have arrived', () => {
     expect(() => finish(answerExportCodes(startRun({ test: false })))).toThrow('test-images-missing');
   });
 

@@ -65,7 +65,7 @@ describe('the feature report of a unit', () => {
     train(run, 30);
   });
 
-  it('counts the test images on which it won, class by class', () => {
+  it('counts the test images on which it won, by class', () => {
     const codes = codesOf(run);
     const report = ask(run);
     const won = codes.flatMap((code, i) => (code.includes(4) ? [i] : []));
@@ -98,7 +98,7 @@ describe('the feature report of a unit', () => {
 
   it('shows some of the images it won on: the same each time, others for another draw', () => {
     const codes = codesOf(run);
-    // A unit that has won on more images than are shown.
+    // A unit that won on more images than are shown.
     const unit = codes.flat().find((bit, _, all) => all.filter((other) => other === bit).length > 14)!;
     const { won } = ask(run, { unit });
     expect(new Set(won.indices).size).toBe(12);
@@ -133,14 +133,14 @@ describe('the feature report of a unit', () => {
     together.units.forEach((unit, i) => expect(together.values[i]).toBe(counts[unit]! / won.length));
   });
 
-  it('encodes the test images again only when the encoder has changed and that is asked for', () => {
+  it('encodes the test images again only if the encoder has changed and fresh codes are wanted', () => {
     ask(run);
     train(run, 5);
     expect(ask(run, { fresh: false }).imagesSeen).toBe(30);
     expect(ask(run, { fresh: true }).imagesSeen).toBe(35);
   });
 
-  it('encodes them anew when the settings change meanwhile', () => {
+  it('encodes them again if the settings change in the process', () => {
     const work = answerFeatureReport(run, { unit: 4, fresh: true, draw: 0 });
     for (let piece = 0; piece < 3; piece++) work.next();
     run.encoder.configure({ ...settings, winners: 5 });
@@ -150,7 +150,7 @@ describe('the feature report of a unit', () => {
     expect(codesOf(run)[0]).toHaveLength(5);
   });
 
-  it('shares the work among questions that are answered by turns', () => {
+  it('shares the work among simultaneous questions', () => {
     const first = answerFeatureReport(run, { unit: 1, fresh: true, draw: 0 });
     const second = answerFeatureReport(run, { unit: 2, fresh: true, draw: 0 });
     const answers: FeatureReport[] = [];
@@ -168,13 +168,13 @@ describe('the feature report of a unit', () => {
     expect(answers).toHaveLength(2);
   });
 
-  it('has no classes where there are no labels', () => {
+  it('has no classes without labels', () => {
     const { classes, exciting } = ask(startRun({ labelled: false }));
     expect(classes).toEqual([]);
     expect(exciting.labels).toEqual(Array(12).fill(null));
   });
 
-  it('says what is known before the test images have arrived', () => {
+  it('contains what is known before the test images have arrived', () => {
     const early = startRun({ test: false });
     const report = ask(early);
     expect(report).toMatchObject({ images: 0, wins: 0 });
@@ -189,7 +189,7 @@ describe('the feature report of a unit', () => {
 });
 
 describe('the filmstrip of a unit', () => {
-  it('is one tile for each keyframe', () => {
+  it('has one tile per keyframe', () => {
     const run = startRun();
     for (let i = 0; i < 5; i++) {
       run.filmstrip.keepIfDue();

@@ -41,7 +41,7 @@ function ask(run: Run): Orientations {
 }
 
 describe('the orientations of the features', () => {
-  it('are those of the bars that they have become', () => {
+  it('are those of the bars that the features have become', () => {
     const { features, oriented, histogram, coverage, frequencies } = ask(barsRun(16));
     expect([features, oriented]).toEqual([16, 16]);
     expect(histogram).toEqual([8, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0]);
@@ -49,7 +49,7 @@ describe('the orientations of the features', () => {
     expect(coverage.flat().reduce((sum, number) => sum + number, 0)).toBe(16);
   });
 
-  it('are looked at for a part of very many features', () => {
+  it('are measured on a part of very many features', () => {
     const engine = new ReferenceEngine();
     const data = new TrainingData(engine, { id: 'x', shape, trainShards: [1], testShards: [1], classCount: 0 });
     const encoder = engine.createEncoder({ ...DEFAULT_SETTINGS, units: 3000 }, data.images.storeFor(engine), 1);

@@ -24,7 +24,7 @@ const settings = { ...DEFAULT_SETTINGS, units: 16, winners: K };
 const label = (i: number): number => i % 3;
 const labels = (count: number) => Uint8Array.from({ length: count }, (_, i) => label(i));
 
-/** Noise, a few pixels of which are bright for one class only. */
+/** Noise, with a few pixels bright for one class only. */
 function images(count: number, seed: number): Uint8Array {
   const pixels = randomImages(shape, count, 0.3, seed);
   for (let i = 0; i < count; i++) pixels.fill(255, i * PIXELS + 6 * label(i), i * PIXELS + 6 * label(i) + 5);
@@ -49,7 +49,7 @@ function startRun({ labelled = true, test = true, winners = K } = {}): Run {
   return run;
 }
 
-/** On the images of a run. */
+/** Measured on the images of a run. */
 function freshEncoder({ encoder, data }: Run): Encoder {
   const engine: Engine = new ReferenceEngine();
   return engine.createEncoder(encoder.settings, data.images.storeFor(engine), TRAIN);
@@ -69,7 +69,7 @@ const codesOf = ({ encoder }: Run): number[][] =>
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe('the scorecard', () => {
-  it('agrees with looking at the test images one by one', () => {
+  it('agrees with a measurement of the test images one by one', () => {
     const run = startRun();
     const card = scorecardOf(run);
     const codes = codesOf(run);
@@ -123,12 +123,12 @@ describe('the scorecard', () => {
     expect(stability[3]!.bitsKept).toBeLessThan(stability[0]!.bitsKept);
   });
 
-  it('finds that codes of which every bit stays keep exactly all of them', () => {
+  it('finds that unchanged codes keep exactly all of their bits', () => {
     const { stability } = scorecardOf(startRun({ winners: 16 }));
     expect(stability.map(({ bitsKept }) => bitsKept)).toEqual([1, 1, 1, 1]);
   });
 
-  it('counts what the classifier takes the test images for', () => {
+  it('counts the classes that the classifier reads from the test images', () => {
     const run = startRun();
     const { recognition } = scorecardOf(run);
     const expected = [0, 0, 0, 0, 0, 0, 0, 0, 0];
@@ -141,7 +141,7 @@ describe('the scorecard', () => {
     expect(recognition!.imagesLearnt).toBe(run.recogniser!.classifier.imagesLearnt);
   });
 
-  it('knows of no classes where there are none', () => {
+  it('has no classes without labels', () => {
     const card = scorecardOf(startRun({ labelled: false }));
     expect(card.recognition).toBeNull();
     expect(card.overlapBetween).toBeNaN();
@@ -155,7 +155,7 @@ describe('the scorecard', () => {
     expect(run.encoder.saveState()).toEqual(before);
   });
 
-  it('waits for the test images, saying so', () => {
+  it('is refused until the test images have arrived', () => {
     expect(() => scorecardOf(startRun({ test: false }))).toThrow('test-images-missing');
   });
 });
@@ -170,7 +170,7 @@ describe('the linear probe', () => {
     return told;
   }
 
-  it('says how far it is, and at last how many test images it recognises', async () => {
+  it('reports its progress, and finally the share of test images it recognises', async () => {
     const run = startRun();
     const told = await train(run);
     const progress = told.map((answer) => answer.progress);
@@ -181,7 +181,7 @@ describe('the linear probe', () => {
     expect(result!.accuracy).toBeLessThanOrEqual(1);
   });
 
-  it('gives up when the number of winners changes while it encodes', async () => {
+  it('gives up if the number of winners changes while it encodes', async () => {
     const run = startRun();
     const begun = await answerProbe(run, { begin: true });
     begun.next();
@@ -189,12 +189,12 @@ describe('the linear probe', () => {
     expect(() => finish(begun)).toThrow('winners-changed {"winners":4,"before":3}');
   });
 
-  it('needs labels, and a beginning', async () => {
+  it('is refused without labels, and before it has begun', async () => {
     await expect(train(startRun({ labelled: false }))).rejects.toThrow('labels-missing');
     await expect(answerProbe(startRun(), { begin: false })).rejects.toThrow('no-probe');
   });
 
-  it('reads the codes of random weights as well, which are worse, and leaves the run as it is', async () => {
+  it('also reads the codes of random weights, which are worse, and leaves the run as it is', async () => {
     const run = startRun();
     const before = run.encoder.saveState();
     const { result } = (await train(run, true)).at(-1);
@@ -204,7 +204,7 @@ describe('the linear probe', () => {
     expect(run.encoder.saveState()).toEqual(before);
   });
 
-  it('reads of random weights what a fresh encoder with the same settings codes', async () => {
+  it('reads from random weights the codes of a fresh encoder with the same settings', async () => {
     const run = startRun();
     const untrained = await run.untrained();
     const fresh = freshEncoder(run);
@@ -217,14 +217,14 @@ describe('the linear probe', () => {
 });
 
 describe('the evidence of bits', () => {
-  it('is that of the classifier beside the encoder', () => {
+  it('is that of the run’s classifier', () => {
     const run = startRun();
     const bits = Uint32Array.of(0, 7);
     const { answer } = finish(answerEvidence(run, { bits, strengths: null }));
     expect(answer).toEqual({ bits, evidence: run.recogniser!.classifier.evidence(bits) });
   });
 
-  it('cannot be had of bits that do not exist, nor without labels', () => {
+  it('is refused for bits that do not exist, and without labels', () => {
     expect(() => finish(answerEvidence(startRun(), { bits: Uint32Array.of(16), strengths: null }))).toThrow('bit 16');
     const run = startRun({ labelled: false });
     expect(() => finish(answerEvidence(run, { bits: Uint32Array.of(1), strengths: null }))).toThrow('no-labels');

@@ -72,7 +72,7 @@ describe.each<[string, () => Engine]>([
     expect(run.trainError).toBe(trained.trainError);
   });
 
-  it('going back restores every earlier state to the bit, and going forward again repeats it', async () => {
+  it('going back restores every earlier state to the bit, and going forward repeats it', async () => {
     const run = startRun(createEngine());
     train(run, 45);
     const moments = [];
@@ -132,7 +132,7 @@ describe('answers about the next image', () => {
     expect(trace.bytes).toEqual(run.data.images.read(index!));
   });
 
-  it('say the class of the image, where it is known', async () => {
+  it('name the class of the image, if it is known', async () => {
     expect((await finish(answerTrace(run))).label).toBeNull();
     const labels = Uint8Array.from({ length: 60 }, (_, i) => i % 10);
     run.data.addLabels('train', labels);
@@ -140,13 +140,13 @@ describe('answers about the next image', () => {
     expect(label).toBe(imageIndex % 10);
   });
 
-  it('are refused while the image is not there yet', async () => {
+  it('are refused until the image has arrived', async () => {
     run = startRun(new ReferenceEngine(), {}, [0]);
     train(run, 30);
     await expect(finish(answerTrace(run))).rejects.toThrow('next-image-missing');
   });
 
-  it('refuse to learn or to look at a unit when training has gone on', async () => {
+  it('refuse to learn or to look at a unit after further training', async () => {
     const { imagesSeen } = await finish(answerTrace(run));
     train(run, 2);
     await expect(finish(answerTraceLearn(run, { imagesSeen }))).rejects.toThrow('gone-on {"imagesSeen":2}');
@@ -174,7 +174,7 @@ describe('answers about the next image', () => {
     await expect(stepBack(run)).rejects.toThrow('not-undoable {"imagesSeen":4}');
   });
 
-  it('take back nothing once training has gone on', async () => {
+  it('take back nothing after further training', async () => {
     await stepForward(run);
     train(run, 1);
     await expect(stepBack(run)).rejects.toThrow('not-undoable');

@@ -59,7 +59,7 @@ function setUp(): { client: BaselinesClient; workers: FakeWorker[]; heard: unkno
 const MISSING = { code: 'shards-missing', values: { arrived: 3, expected: 4 } } as const;
 
 describe('the baselines client', () => {
-  it('makes no worker before there is a dataset', () => {
+  it('creates no worker before there is a dataset', () => {
     const { client, workers } = setUp();
     client.addShard('train', 0, new ArrayBuffer(1));
     client.finish();
@@ -116,7 +116,7 @@ describe('the baselines client', () => {
     expect(workers.every(({ terminated }) => terminated)).toBe(true);
   });
 
-  it('reports it when no worker can be made', () => {
+  it('reports if no worker can be created', () => {
     const heard: unknown[] = [];
     const ignore = (): void => undefined;
     const client = createBaselinesClient(
@@ -129,7 +129,7 @@ describe('the baselines client', () => {
     expect(heard).toEqual([{ code: 'worker-failed', values: { message: 'workers are forbidden' } }]);
   });
 
-  it('ends the worker at once when cancelled and reports nothing that was under way', () => {
+  it('ends the worker at once when cancelled and reports nothing further', () => {
     const { client, workers, heard } = setUp();
     client.open(LAYOUT);
     client.cancel();
@@ -139,7 +139,7 @@ describe('the baselines client', () => {
     expect(heard).toEqual([]);
   });
 
-  it('drops the dataset before when another is opened', () => {
+  it('drops the previous dataset when another is opened', () => {
     const { client, workers, heard } = setUp();
     client.open(LAYOUT);
     client.open({ ...LAYOUT, id: 'other' });

@@ -27,7 +27,7 @@ function addShard(split: 'train' | 'test', shard: number, pixels: number[], zipp
   return { type: 'addShard', split, shard, bytes };
 }
 
-/** Carries out the commands; every look at the clock takes one millisecond. */
+/** Carries out the commands; every reading of the clock takes one millisecond. */
 async function run(...commands: BaselinesCommand[]): Promise<BaselinesEvent[]> {
   const events: BaselinesEvent[] = [];
   let clock = 0;
@@ -85,7 +85,7 @@ describe('the baselines job', () => {
     expect(progress.at(-1)).toBe(1);
   });
 
-  it('says how many shards it got when some are missing', async () => {
+  it('reports how many shards it got if some are missing', async () => {
     expect(await failureOf(open, train0, test0, test1, finish)).toEqual({
       code: 'shards-missing',
       values: { arrived: 3, expected: 4 },
@@ -106,7 +106,7 @@ describe('the baselines job', () => {
     });
   });
 
-  it('says what is wrong with a damaged shard', async () => {
+  it('reports what is wrong with a damaged shard', async () => {
     const damaged: BaselinesCommand = { type: 'addShard', split: 'train', shard: 1, bytes: new ArrayBuffer(3) };
     expect(await failureOf(open, damaged)).toEqual({
       code: 'bad-data',
@@ -118,7 +118,7 @@ describe('the baselines job', () => {
     expect(await failureOf(train0)).toMatchObject({ code: 'unexpected' });
   });
 
-  it('says so when there is nothing to learn from, or nothing to measure on', async () => {
+  it('reports if there is nothing to learn from, or nothing to measure on', async () => {
     const withoutTest: BaselinesCommand = { type: 'open', layout: { ...LAYOUT, testShards: [] }, codes: null };
     expect(await failureOf(withoutTest, train0, train1, finish)).toMatchObject({ code: 'no-test-images' });
     const withoutTrain: BaselinesCommand = { type: 'open', layout: { ...LAYOUT, trainShards: [] }, codes: null };

@@ -34,7 +34,7 @@ function begin(worker = new SilentWorker()) {
 
 const EMPTY = { code: 'bad-data', values: { message: 'x.npy is empty.' } } as const;
 
-describe('reading what a user brought in a worker', () => {
+describe('reading a user’s files in a worker', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
@@ -50,7 +50,7 @@ describe('reading what a user brought in a worker', () => {
     expect(worker.ended).toBe(false);
   });
 
-  it('asks the worker to stop when cancelled, at once, and hears nothing more', async () => {
+  it('asks the worker to stop when cancelled, at once, and ignores it from then on', async () => {
     const { worker, controller, progress, outcome } = begin();
     controller.abort();
     expect(await outcome).toBeNull();
@@ -71,7 +71,7 @@ describe('reading what a user brought in a worker', () => {
     expect(worker.ended).toBe(true);
   });
 
-  it('passes what is known of the same files to the next worker', async () => {
+  it('passes the headers of the same files to the next worker', async () => {
     const { worker, files, outcome } = begin();
     const headers = [{ size: { width: 8, height: 8 }, deepGrey: false, mayBeClear: true, mayBeTurned: false }];
     worker.say({ type: 'headers', headers });
@@ -90,7 +90,7 @@ describe('reading what a user brought in a worker', () => {
     expect(next.received).toMatchObject([{ headers }, { headers: null }]);
   });
 
-  it('makes no worker when cancelled before it began', async () => {
+  it('creates no worker if cancelled before it began', async () => {
     const made: SilentWorker[] = [];
     const outcome = importInWorker(
       { id: 'own-1', files: [], choices: NO_CHOICES, signal: AbortSignal.abort(), onProgress: () => undefined },
@@ -103,7 +103,7 @@ describe('reading what a user brought in a worker', () => {
     expect(made).toEqual([]);
   });
 
-  it('turns a worker that dies, cannot answer or cannot be made into a failure', async () => {
+  it('turns a worker that dies, cannot answer or cannot be created into a failure', async () => {
     const dying = begin();
     let prevented = false;
     dying.worker.onerror?.({ message: '', preventDefault: () => (prevented = true) } as unknown as ErrorEvent);

@@ -19,7 +19,7 @@ function outcomeOf(
 }
 
 describe('importing files', () => {
-  it('gives a dataset whose buffers can all be handed over', async () => {
+  it('gives a dataset whose buffers can all be transferred', async () => {
     const outcome = await outcomeOf([
       brought('train-images', writeIdx([50, 3, 3], ramp(450))),
       brought(
@@ -47,7 +47,7 @@ describe('importing files', () => {
     expect(dataset.preview[0]!.pixels.length).toBe(0);
   });
 
-  it('gives a question where only the user knows', async () => {
+  it('gives a question if only the user knows the answer', async () => {
     expect(await outcomeOf([brought('x.csv', '1,2,3,4,5,6')])).toEqual({
       type: 'question',
       question: { about: 'width', file: 'x.csv', pixels: 6, widths: [3, 2, 6, 1] },

@@ -10,7 +10,7 @@ import { lImage } from '../../support/l-images';
 import { writeNpy } from '../../support/write-npy';
 import { decodeOwnPng, writeGreyPng } from '../../support/write-png';
 
-describe('reading whatever a user brings', () => {
+describe('reading a user’s files', () => {
   it('names what it cannot read and lists what it can', async () => {
     const expected =
       '; expected IDX, .npy, .npz or CSV, plain, .gz or .zip, PNG, JPEG or WebP pictures, or weights as .safetensors.';
@@ -30,7 +30,7 @@ describe('reading whatever a user brings', () => {
     await expect(read([brought('a/.DS_Store', 'x'), brought('__MACOSX/b', 'x')])).rejects.toThrow('There are no files');
   });
 
-  it('shows no markup, control characters or endless names from a file name', async () => {
+  it('shows no markup, control characters or endless text from a file name', async () => {
     const name = `<img src=x onerror=alert(1)>\u202E\u0007${'long'.repeat(100)}`;
     const error = await read([brought(name, '')]).catch((problem: unknown) => problem);
     expect(error).toBeInstanceOf(Error);
@@ -70,7 +70,7 @@ describe('reading whatever a user brings', () => {
     );
   });
 
-  it('says how far it is, from 0 to 1 and never backwards', async () => {
+  it('reports its progress, from 0 to 1 and never backwards', async () => {
     const seen: number[] = [];
     await readFiles(
       new BroughtSet([
@@ -87,7 +87,7 @@ describe('reading whatever a user brings', () => {
     expect(seen[0]).toBeGreaterThanOrEqual(0);
   });
 
-  it('opens each of many files once, however often they are read, and says how far it is while it does', async () => {
+  it('opens each of many files once, however often they are read, and reports its progress meanwhile', async () => {
     let opened = 0;
     let decoded = 0;
     const decode: DecodePicture = (blob) => {
@@ -119,7 +119,7 @@ describe('reading whatever a user brings', () => {
     }
   });
 
-  it('says so when a file can no longer be read', async () => {
+  it('reports if a file can no longer be read', async () => {
     const blob = new Blob(['1,2,3,4']);
     Object.defineProperty(blob, 'slice', { value: () => blob });
     Object.defineProperty(blob, 'stream', {

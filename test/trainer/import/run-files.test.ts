@@ -35,7 +35,7 @@ const problemOf = (file: Parameters<typeof readRun>[0]): Promise<string> =>
     (error: unknown) => (error as Error).message,
   );
 
-describe('a run of another kind that this page has written', () => {
+describe('a run of another kind written by this page', () => {
   it.each(OTHERS.flatMap((id) => [[id, 'npz', weightsNpz] as const, [id, 'safetensors', weightsSafetensors] as const]))(
     'comes back whole: %s from .%s',
     async (id, ending, write) => {
@@ -53,14 +53,14 @@ describe('a run of another kind that this page has written', () => {
     },
   );
 
-  it('is refused by name when this page knows no such encoder', async () => {
+  it('is refused by name if this page knows no such encoder', async () => {
     const run = { ...(await runOf('k-sparse')), kind: 'telepathy' };
     expect(await problemOf(brought('run.npz', await weightsNpz(run)))).toMatch(
       /^run\.npz cannot be opened\. It was made by an encoder called “telepathy”; expected one of tied-kwta, .*[^.]\.$/,
     );
   });
 
-  it('is refused when its arrays are not those of its settings', async () => {
+  it('is refused if its arrays do not match its settings', async () => {
     const run = await runOf('k-sparse');
     const longer = { ...run, settings: { ...run.settings, units: 9 } };
     expect(await problemOf(brought('run.safetensors', weightsSafetensors(longer)))).toMatch(
@@ -68,7 +68,7 @@ describe('a run of another kind that this page has written', () => {
     );
   });
 
-  it('is refused when its settings are not possible, or a number is not finite', async () => {
+  it('is refused if its settings are invalid, or a number is not finite', async () => {
     const run = await runOf('k-sparse');
     const odd = { ...run, settings: { ...run.settings, winners: 99 } };
     expect(await problemOf(brought('run.npz', await weightsNpz(odd)))).toMatch(
@@ -80,7 +80,7 @@ describe('a run of another kind that this page has written', () => {
     );
   });
 
-  it('is no run when the file has a configuration of something else', async () => {
+  it('is no run if the file has a configuration of something else', async () => {
     const file = await zip({
       'weights.npy': npyFile({ values: new Float32Array(24).fill(0.5), dimensions: [2, 3, 4] }),
       'configuration.npy': npyText('{"kind": 7}'),

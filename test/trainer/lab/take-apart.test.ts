@@ -44,7 +44,7 @@ function* choices(count: number, from = 0): Generator<number[], void, void> {
 }
 
 describe('annealing', () => {
-  it('finds the best bits where all can be tried, whatever it begins with', () => {
+  it('finds the best bits when few enough to try all, whatever it begins with', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e6 }), (seed) => {
         const random = randomStream(seed, 'noise');
@@ -61,7 +61,7 @@ describe('annealing', () => {
     );
   });
 
-  it('gives the same bits for the same seed, and never worse ones than it begins with', () => {
+  it('gives the same bits for the same seed, never worse than those it begins with', () => {
     const weights = Float32Array.from(imageAt(0), (_, i) => i / 100);
     const all = Float32Array.from({ length: 8 * PIXELS }, (_, i) => weights[i % PIXELS]! * ((i * 7) % 11));
     const search = () =>
@@ -79,7 +79,7 @@ describe('annealing', () => {
     expect(errorOf(all, search(), imageAt(1))).toBeLessThanOrEqual(errorOf(all, [2, 5], imageAt(1)) + 1e-9);
   });
 
-  it('has no choice where all bits are on', () => {
+  it('has no choice if all bits are on', () => {
     const weights = new Float32Array(2 * PIXELS).fill(0.1);
     const task = { weights, image: imageAt(0), clipping: 'low', start: Uint32Array.of(0, 1) } as const;
     expect(resultOf(anneal({ ...task, steps: 10, random: randomStream(1, 'lab') }))).toEqual(Uint32Array.of(0, 1));
@@ -108,14 +108,14 @@ describe('taking units away', () => {
       const mean = measured.errors.reduce((sum, error) => sum + error, 0) / 40;
       expect(errors).toHaveLength(17);
       expect(errors[16]).toBeCloseTo(mean, 5);
-      // With no unit left the answer is black.
+      // With no unit left the reconstruction is black.
       const black = others.reduce((sum, image) => sum + image.reduce((s, x) => s + x * x, 0) / PIXELS, 0) / 40;
       expect(errors[0]).toBeCloseTo(black, 5);
       expect(errors[0]).toBeGreaterThan(errors[8]!);
     });
   }
 
-  it('costs nothing as long as copies are left that can take a place', () => {
+  it('costs nothing while copies are left to take the place', () => {
     // Four bars, each twice; every image is one bar, and one unit wins.
     const bar = (row: number): number[] =>
       Array.from({ length: PIXELS }, (_, p) => (Math.floor(p / 3) === row ? 1 : 0));
@@ -128,7 +128,7 @@ describe('taking units away', () => {
     };
     const { errors } = resultOf(takeAway(parts, images, images));
     expect([...errors.subarray(4)]).toEqual([0, 0, 0, 0, 0]);
-    // Each further bar that is gone costs its image: another bar is given back, six of twelve pixels are wrong.
+    // Each further bar removed costs its image: another bar is reconstructed, and six of twelve pixels are wrong.
     expect([...errors.subarray(1, 4)]).toEqual([3 * 0.5, 2 * 0.5, 0.5].map((sum) => sum / 4));
     expect(errors[0]).toBeCloseTo(0.25, 6);
   });
@@ -139,7 +139,7 @@ describe('features and components', () => {
   sums.add(BYTES);
   const components = principalComponents(sums, 12);
 
-  it('says that a component lies in one component, and a random direction in all alike', () => {
+  it('finds that a component lies in one component, and a random direction equally in all', () => {
     const third = Float32Array.from({ length: PIXELS }, (_, p) => 5 * components.loadings[p * components.count + 2]!);
     const shares = resultOf(spanShares(third, components, shape, 1));
     expect([...shares.mean].map((share) => Math.round(1e4 * share) / 1e4)).toEqual([
@@ -154,7 +154,7 @@ describe('features and components', () => {
     expect(Math.abs(shares.picture.coefficients[2]!)).toBeCloseTo(1, 5);
   });
 
-  it('leaves out features that are zero, and says how mixed the others are', () => {
+  it('leaves out features that are zero, and measures how mixed the others are', () => {
     const { loadings, count } = components;
     const sum = Array.from({ length: PIXELS }, (_, p) => loadings[p * count]! - loadings[p * count + 4]!);
     const shares = resultOf(spanShares(Float32Array.from([...sum, ...sum.map(() => 0)]), components, shape, 1));
@@ -163,17 +163,17 @@ describe('features and components', () => {
     expect(shares.mixed).toBeCloseTo(2, 5);
   });
 
-  it('counts what lies in no component as a random direction: noise is as mixed as a third of the pixels', () => {
+  it('counts the part outside all components as a random direction: noise is as mixed as a third of the pixels', () => {
     const few = firstComponents(components, 3);
     const random = randomStream(3, 'noise');
-    // About normal: twelve uniform numbers each.
+    // Approximately normal: twelve uniform numbers each.
     const noise = Float32Array.from({ length: 2000 * PIXELS }, () =>
       Array.from({ length: 12 }, () => random.unit()).reduce((sum, value) => sum + value, -6),
     );
     const all = resultOf(spanShares(noise, components, shape, 1));
     const some = resultOf(spanShares(noise, few, shape, 1));
     expect(Math.abs(some.mixed / all.mixed - 1)).toBeLessThan(0.12);
-    // A feature of which the components hold nothing is as mixed as can be, and no more.
+    // A feature outside all components is as mixed as possible, and no more.
     const { loadings, count } = components;
     const outside = Float32Array.from({ length: PIXELS }, (_, p) => loadings[p * count + 11]!);
     expect(resultOf(spanShares(outside, few, shape, 1)).mixed).toBeLessThanOrEqual(PIXELS);

@@ -3,7 +3,7 @@ import { Courtesy } from '../../../src/trainer/scheduling/courtesy';
 import { Bench } from '../../support/trainer-bench';
 
 describe('courtesy towards a page that is drawn on', () => {
-  it('puts pauses in the place of none for as long as a stroke may go on', () => {
+  it('inserts pauses for as long as a stroke may continue', () => {
     const courtesy = new Courtesy(8);
     expect(courtesy.delay(0, 1000)).toBe(0);
     courtesy.drawn(1000);
@@ -11,7 +11,7 @@ describe('courtesy towards a page that is drawn on', () => {
     expect(courtesy.delay(0, 2000)).toBe(0);
   });
 
-  it('puts shorter ones there all the time where two runs and the page do not have a processor each', () => {
+  it('always inserts shorter ones if two runs and the page do not have a processor each', () => {
     const pauses = [1, 2, 3, 4].map((processors) => new Courtesy(processors).delay(0, 1000)!);
     expect(pauses.map((pause) => pause > 0)).toEqual([true, true, false, false]);
     const courtesy = new Courtesy(2);
@@ -19,14 +19,14 @@ describe('courtesy towards a page that is drawn on', () => {
     expect(courtesy.delay(0, 1001)).toBeGreaterThan(courtesy.delay(0, 2000)!);
   });
 
-  it('leaves alone what pauses already, or is not to go on', () => {
+  it('leaves existing pauses alone, and work that is not to continue', () => {
     const courtesy = new Courtesy(2);
     courtesy.drawn(1000);
     expect(courtesy.delay(37, 1001)).toBe(37);
     expect(courtesy.delay(null, 1001)).toBeNull();
   });
 
-  it('is shown where two runs share the processors, and by a run of its own never', async () => {
+  it('applies if two runs share the processors, and never to a single run', async () => {
     const pausesAfterDrawing = async (...limits: (number | null)[]): Promise<boolean> => {
       const bench = new Bench();
       bench.tick = 0.01;

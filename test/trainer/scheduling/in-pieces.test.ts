@@ -5,7 +5,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Does `count` things that take `costMs()` each. @returns how many were done in each piece. */
+/** Does `count` items that take `costMs()` each. @returns the number in each piece. */
 function piecesOf(count: number, costMs: () => number, setting?: () => object): number[] {
   let now = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => now);
@@ -29,14 +29,14 @@ describe('inPieces', () => {
     expect(piecesOf(20, () => 0.1)).toEqual([1, 2, 4, 5, 5, 3]);
   });
 
-  it('takes one at a time where one takes longer', () => {
+  it('takes one at a time if one takes longer', () => {
     expect(piecesOf(3, () => 300)).toEqual([1, 1, 1]);
   });
 
-  it('begins with one again when the settings have changed, which may have made each of them slow', () => {
+  it('starts with one again when the settings have changed, which may have made each slow', () => {
     const settings = [{}, {}];
     let looks = 0;
-    // From the look for the fifth piece on.
+    // From the reading for the fifth piece on.
     const setting = (): object => settings[looks++ < 5 ? 0 : 1]!;
     const pieces = piecesOf(20, () => (looks <= 5 ? 0.01 : 300), setting);
     expect(pieces.slice(0, 6)).toEqual([1, 2, 4, 8, 1, 1]);

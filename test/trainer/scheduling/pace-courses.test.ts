@@ -18,7 +18,7 @@ describe('the course of the opening', () => {
     expect(OPENING.images(ms)).toBeCloseTo(images, 6);
   });
 
-  it('never goes back, and more than doubles in no second after the first images', () => {
+  it('never goes back, and never more than doubles within a second after the first images', () => {
     for (let ms = 0; ms < 19_900; ms += 100)
       expect(OPENING.images(ms + 100)).toBeGreaterThanOrEqual(OPENING.images(ms));
     for (let ms = 4600; ms < 19_000; ms += 100)
@@ -35,7 +35,7 @@ describe.each([
   ['a shorter opening', stretched(OPENING, 1 / 3)],
   ['doubling', DOUBLING],
 ])('%s', (_, course) => {
-  it.each([1, 2, 3, 4, 5, 100, 4095, 4096, 4097, 100_000])('has image %i due when it says', (images) => {
+  it.each([1, 2, 3, 4, 5, 100, 4095, 4096, 4097, 100_000])('has image %i due at the time it names', (images) => {
     const at = course.msAt(images);
     expect(course.images(at + 1e-6)).toBeGreaterThanOrEqual(images - 1e-6);
     expect(course.images(at - 1)).toBeLessThan(images);

@@ -3,7 +3,7 @@ import type { Pacing } from '../../../src/core/speed';
 import { Pace } from '../../../src/trainer/scheduling/pace';
 
 describe('Pace', () => {
-  it('grants as many images as fit when flat out', () => {
+  it('grants as many images as fit at full speed', () => {
     const pace = new Pace();
     pace.setSpeed(null, 0);
     expect(pace.allowance(0, 500, 0)).toBe(500);
@@ -32,7 +32,7 @@ describe('Pace', () => {
     expect(images).toBe(100);
   });
 
-  it('drops the backlog when the machine slept instead of catching up', () => {
+  it('drops the backlog instead of catching up after the machine slept', () => {
     const pace = new Pace();
     pace.setSpeed(10, 0);
     pace.trained(pace.allowance(0, 100, 0), 0);
@@ -47,7 +47,7 @@ describe('Pace', () => {
   });
 });
 
-/** Follows a pace on a machine that learns this many images in a slice; the images seen whenever their number has changed. */
+/** Follows a pace on a machine that learns this many images in a slice. @returns the images seen at each change. */
 function follow(pacing: Pacing, { ms = 20_000, slice = 4096, imagesSeen = 0, step = 5 } = {}) {
   const pace = new Pace();
   pace.setSpeed(pacing, 0);
@@ -72,18 +72,18 @@ describe('a pace that doubles', () => {
     expect([0, 999, 1000, 2000, 3000, 10_000].map(at)).toEqual([1, 1, 2, 4, 8, 1024]);
   });
 
-  it('goes on from however many have been seen', () => {
+  it('continues from any number of images seen', () => {
     const { at } = follow('doubling', { ms: 2000, imagesSeen: 100 });
     expect(at(1000)).toBe(200);
     expect(at(2000)).toBe(400);
   });
 
-  it('is flat out on a machine that cannot keep up', () => {
+  it('runs at full speed on a machine that cannot keep up', () => {
     const { at } = follow('doubling', { ms: 20_000, slice: 10, step: 10 });
     expect(at(20_000) - at(19_000)).toBe(1000);
   });
 
-  it('does not catch up with what a machine that slept has missed', () => {
+  it('does not catch up after the machine slept', () => {
     const pace = new Pace();
     pace.setSpeed('doubling', 0);
     expect(pace.allowance(0, 4096, 16)).toBe(0);
@@ -103,17 +103,17 @@ describe('a pace that doubles', () => {
 describe('the pace of an opening', () => {
   const opening = { stretch: 1, fromMs: 0 };
 
-  it('shows noise, then one image after the other, then doubles', () => {
+  it('shows noise, then one image after another, then doubles', () => {
     const { at } = follow(opening);
     expect([695, 700, 2195, 2200, 3000, 3800, 4600].map(at)).toEqual([0, 1, 1, 2, 3, 4, 4]);
     expect(at(14_000)).toBe(4096);
     expect(at(15_000)).toBe(8192);
   });
 
-  it('holds nothing back after its end, and says once that it has come', () => {
+  it('holds nothing back after its end, which it reports once', () => {
     const { at, endedAt } = follow(opening, { ms: 20_100 });
     expect(endedAt).toBe(20_000);
-    // Of twenty slices, in each as many as fit.
+    // Twenty slices, each with as many as fit.
     expect(at(20_100) - at(19_995)).toBe(21 * 4096);
   });
 
@@ -123,13 +123,13 @@ describe('the pace of an opening', () => {
     expect(endedAt).toBe(9900);
   });
 
-  it('ends on a machine that cannot keep up when it has seen about 32,768 images', () => {
+  it('ends after about 32,768 images on a machine that cannot keep up', () => {
     const { at, endedAt } = follow(opening, { ms: 26_000, slice: 30, step: 10 });
     expect(endedAt).toBeGreaterThan(20_000);
     expect(at(endedAt!) / 32_768).toBeCloseTo(1, 1);
   });
 
-  it('waits for the first image, which then stands as long as ever', () => {
+  it('waits for the first image, which then stays as long as usual', () => {
     const pace = new Pace();
     pace.setSpeed(opening, 0);
     pace.allowance(0, 1, 0);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RunningCost } from '../../../src/trainer/scheduling/running-cost';
 
 describe('RunningCost', () => {
-  it('takes one at a time until it knows what one takes', () => {
+  it('takes one at a time until it knows the time for one', () => {
     const cost = new RunningCost();
     expect(cost.fitting(5, 32)).toBe(1);
     cost.note(0.5, 1);
@@ -13,20 +13,20 @@ describe('RunningCost', () => {
     expect(cost.fitting(5, 32)).toBe(1);
   });
 
-  it('takes one where not even that fits, or where no time is left', () => {
+  it('takes one if not even that fits, or if no time is left', () => {
     const cost = new RunningCost();
     cost.note(300, 1);
     expect(cost.fitting(5, 32)).toBe(1);
     expect(cost.fitting(-1, 32)).toBe(1);
   });
 
-  it('takes as many as there are when they take no time that the clock can measure', () => {
+  it('takes all if they take no time that the clock can measure', () => {
     const cost = new RunningCost();
     cost.note(0, 1);
     expect(cost.fitting(5, 32)).toBe(32);
   });
 
-  it('follows what they take', () => {
+  it('follows changes of the time they take', () => {
     const cost = new RunningCost();
     cost.note(1, 1);
     for (let i = 0; i < 40; i++) cost.note(300, 1);
@@ -35,7 +35,7 @@ describe('RunningCost', () => {
     expect(cost.perItemMs).toBeLessThan(1.1);
   });
 
-  it('charges an interruption of the thread with no more than four times what was expected, or 20 ms', () => {
+  it('counts an interruption of the thread as at most four times the expected time, or 20 ms', () => {
     const cost = new RunningCost();
     cost.note(1, 1);
     expect(cost.note(30_000, 2)).toBe(20);

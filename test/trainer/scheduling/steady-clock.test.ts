@@ -3,7 +3,7 @@ import { steadyClock } from '../../../src/trainer/scheduling/steady-clock';
 
 const HOUR = 3_600_000;
 
-/** What a steady clock shows at each look when the clock behind it shows these times; the first is its making. */
+/** The readings of a steady clock whose underlying clock shows these times; the first is at its creation. */
 function looks(...times: number[]): number[] {
   let i = 0;
   const clock = steadyClock(() => times[i++]!);
@@ -11,15 +11,15 @@ function looks(...times: number[]): number[] {
 }
 
 describe('steadyClock', () => {
-  it('counts from its first look on as the clock behind it does', () => {
+  it('counts like the underlying clock from its first reading on', () => {
     expect(looks(1000, 1000, 1005, 1005, 2000)).toEqual([0, 5, 5, 1000]);
   });
 
-  it('stands still when the clock is set back, and goes on from there', () => {
+  it('stops when the clock is set back, and continues from there', () => {
     expect(looks(HOUR, HOUR + 10, 10, 15, 20)).toEqual([10, 10, 15, 20]);
   });
 
-  it('stands still when hours pass between two looks, and goes on from there', () => {
+  it('stops when hours pass between two readings, and continues from there', () => {
     expect(looks(0, 10, HOUR, HOUR + 5)).toEqual([10, 10, 15]);
   });
 
@@ -27,7 +27,7 @@ describe('steadyClock', () => {
     expect(looks(0, 30_000)).toEqual([30_000]);
   });
 
-  it('is not put off by a time that is not a number', () => {
+  it('is not disturbed by a time that is not a number', () => {
     expect(looks(0, 5, Number.NaN, 10, 12)).toEqual([5, 5, 5, 7]);
   });
 });

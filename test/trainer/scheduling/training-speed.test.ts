@@ -21,7 +21,7 @@ describe('the speed of training', () => {
     expect(speed.imagesPerSecond(5)).toBeCloseTo(4000, 6);
   });
 
-  it('is the same before and after a measurement for which training halts', () => {
+  it('is the same before and after a measurement that halts training', () => {
     const speed = started();
     let now = train(speed, 20, 0, 1500);
     expect(speed.imagesPerSecond(now)).toBeCloseTo(4000, 6);
@@ -32,7 +32,7 @@ describe('the speed of training', () => {
     expect(speed.imagesPerSecond(now)).toBeCloseTo(4000, 6);
   });
 
-  it('glides to another one within a second and a little', () => {
+  it('changes to another speed within little more than a second', () => {
     const speed = started();
     let now = train(speed, 20, 0, 2000);
     const seen: number[] = [];
@@ -45,7 +45,7 @@ describe('the speed of training', () => {
     expect(Math.max(...jumps)).toBeLessThan(200);
   });
 
-  it('is steady when an image comes once a second', () => {
+  it('is steady at one image per second', () => {
     const speed = started();
     for (let now = 1000; now <= 6000; now += 1000) speed.trained(1, now);
     for (let now = 7000; now <= 20_000; now += 1000) {
@@ -54,7 +54,7 @@ describe('the speed of training', () => {
     }
   });
 
-  it('falls when nothing is learnt any more', () => {
+  it('falls when learning stops', () => {
     const speed = started();
     const now = train(speed, 20, 0, 1000);
     expect(speed.imagesPerSecond(now + 1000)).toBeCloseTo(2000, -2);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Turn } from '../../../src/trainer/scheduling/turn';
 
-/** Turns of parts that take this many ms each; what has been done is noted. */
+/** Turns of parts that take this many ms each; notes the parts done. */
 function setUp(costs: readonly number[], wanted: number | null) {
   const done: number[] = [];
   let now = 0;
@@ -18,13 +18,13 @@ function setUp(costs: readonly number[], wanted: number | null) {
 }
 
 describe('Turn', () => {
-  it('is done in one go when it is short, and says when the next one is wanted', () => {
+  it('is done in one go if short, and returns when the next one is wanted', () => {
     const { done, advance } = setUp([1, 2, 3], 33);
     expect(advance()).toBe(33);
     expect(done).toEqual([1, 2, 3]);
   });
 
-  it('is broken off after a part that took long and goes on with the next part', () => {
+  it('is interrupted after a long part and continues with the next part', () => {
     const { done, advance } = setUp([1, 400, 300, 2], 33);
     expect(advance()).toBe(0);
     expect(done).toEqual([1, 400]);
@@ -32,7 +32,7 @@ describe('Turn', () => {
     expect(done).toEqual([1, 400, 300]);
   });
 
-  it('wants another turn at once when it was broken off: a command may have brought something to do', () => {
+  it('wants another turn at once if it was interrupted, because a command may have brought work', () => {
     const { done, advance } = setUp([400, 2], null);
     expect(advance()).toBe(0);
     expect(advance()).toBe(0);
@@ -41,7 +41,7 @@ describe('Turn', () => {
     expect(done).toEqual([400, 2, 400]);
   });
 
-  it('begins anew when what was broken off has been dropped', () => {
+  it('starts again when the rest of an interrupted turn has been dropped', () => {
     const { done, turn, advance } = setUp([400, 2], null);
     advance();
     turn.drop();

@@ -29,7 +29,7 @@ const FILES = [
   shard('test', 0, TEST),
 ] satisfies SweepCommand[];
 
-/** Every look at the clock takes a while, so that it often lets messages come in between. */
+/** Every reading of the clock takes a while, so that the job often lets messages in between. */
 function createJob() {
   const events: SweepEvent[] = [];
   let clock = 0;
@@ -67,7 +67,7 @@ describe('a worker of a sweep', () => {
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
   });
 
-  it('recognises test images by their codes where there are labels', async () => {
+  it('recognises test images by their codes if there are labels', async () => {
     const { job, events } = createJob();
     // Two classes: the upper half is lit, or the lower.
     const [train, test] = [TRAIN, TEST].map((pixels) =>
@@ -92,7 +92,7 @@ describe('a worker of a sweep', () => {
     expect(last?.type === 'result' && last.result.recognition).toBeGreaterThan(0.95);
   });
 
-  it('stands still while it is paused, and ends with the same figures', async () => {
+  it('does nothing while paused, and ends with the same figures', async () => {
     const { job, events } = createJob();
     for (const command of FILES) void job.handle(command);
     const measured = job.handle({ type: 'measure', point: POINT, base: BASE, images: 300 });
@@ -122,12 +122,12 @@ describe('a worker of a sweep', () => {
     expect(events.at(-1)).toMatchObject({ type: 'result' });
   });
 
-  it('says how long an image takes', async () => {
+  it('reports how long an image takes', async () => {
     const { job, events } = createJob();
     for (const command of FILES) void job.handle(command);
     await job.handle({ type: 'time', point: POINT, base: BASE });
     const last = events.at(-1);
-    // The clock moves by 30 ms between two looks: 192 images, then the 70 that there are.
+    // The clock moves by 30 ms between two readings: 192 images, then all of the 70.
     expect(last?.type === 'speed' && last.speed.secondsPerTrained).toBeCloseTo(0.03 / 192, 9);
     expect(last?.type === 'speed' && last.speed.secondsPerMeasured).toBeCloseTo(0.03 / 70, 9);
   });

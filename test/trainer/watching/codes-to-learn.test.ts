@@ -15,7 +15,7 @@ const ENGINES = [
   ['wasm', async () => createWasmEngine(await kernelModule())],
 ] as const;
 
-/** Another run that goes on from a checkpoint. */
+/** Another run that continues from a checkpoint. */
 function goneOnFrom(state: EncoderState, change: Parameters<typeof besideAnEncoder>[0] = {}) {
   const parts = besideAnEncoder(change);
   parts.encoder.loadState(structuredClone(state));
@@ -23,8 +23,8 @@ function goneOnFrom(state: EncoderState, change: Parameters<typeof besideAnEncod
   return parts;
 }
 
-describe('the codes that the classifier beside the encoder learns', () => {
-  it.each(ENGINES)('leave every bit of the %s encoder as it would be without it', async (_, makeEngine) => {
+describe('the codes that the classifier learns', () => {
+  it.each(ENGINES)('leave every bit of the %s encoder as it would be without the classifier', async (_, makeEngine) => {
     const [alone, beside] = [
       besideAnEncoder({ engine: await makeEngine() }),
       besideAnEncoder({ engine: await makeEngine() }),
@@ -39,7 +39,7 @@ describe('the codes that the classifier beside the encoder learns', () => {
     expect(beside.encoder.saveState()).toEqual(alone.encoder.saveState());
   });
 
-  it('are of the first thousand images, then of every fourth; of eleven classes of every eighth', () => {
+  it('are those of the first thousand images, then of every fourth; with eleven classes of every eighth', () => {
     for (const [classCount, expected] of [
       [2, 1000 + 50],
       [11, 1000 + 25],
@@ -69,7 +69,7 @@ describe('the codes that the classifier beside the encoder learns', () => {
     expect(ofUneven.saveState()).toEqual(ofEven.saveState());
   });
 
-  it('are none when the encoder has them no longer', () => {
+  it('are not learnt if the encoder no longer has them', () => {
     const { codes, encoder, data, recogniser } = besideAnEncoder();
     encoder.train(TRAIN_IMAGES);
     encoder.encode(data.images.read(0));
@@ -82,14 +82,14 @@ describe('the codes that the classifier beside the encoder learns', () => {
     const { classifier } = parts.recogniser();
     learn(parts, TRAIN_IMAGES);
     parts.encoder.configure({ ...SETTINGS, winners: 7 });
-    // The codes held were those of four winners.
+    // The earlier codes had four winners.
     parts.codes.learnFrom(TRAIN_IMAGES, TRAIN);
     expect(classifier.imagesLearnt).toBe(TRAIN);
     learn(parts, TRAIN_IMAGES);
     expect(classifier.imagesLearnt).toBe(2 * TRAIN);
   });
 
-  it('are kept in the checkpoint of the run with what was learnt; without it all starts afresh', () => {
+  it('are kept in the run’s checkpoint with the classifier; without that it starts afresh', () => {
     const parts = besideAnEncoder();
     const recogniser = parts.recogniser();
     for (let i = 0; i < 5; i++) learn(parts, TRAIN_IMAGES);
@@ -99,7 +99,7 @@ describe('the codes that the classifier beside the encoder learns', () => {
     expect(goneOnFrom(parts.encoder.saveState()).recogniser().classifier.imagesLearnt).toBe(0);
   });
 
-  it('take back single images, newest first, and are the same when these come again', () => {
+  it('can be taken back for single images, newest first, and are the same when these are learnt again', () => {
     const parts = besideAnEncoder();
     const recogniser = parts.recogniser();
     learn(parts, TRAIN_IMAGES.subarray(0, 30));
@@ -117,7 +117,7 @@ describe('the codes that the classifier beside the encoder learns', () => {
 });
 
 describe('codes that wait', () => {
-  /** What is learnt from all images, if nothing is missing. */
+  /** The classifier after all images, if nothing is missing. */
   function learntAtOnce(images = TRAIN_IMAGES) {
     const parts = besideAnEncoder();
     const recogniser = parts.recogniser();
@@ -125,7 +125,7 @@ describe('codes that wait', () => {
     return recogniser.saveState();
   }
 
-  it('for their labels are learnt as if these had always been there, also across a checkpoint', () => {
+  it('for their labels are learnt as if these had always been there, even across a checkpoint', () => {
     const late = besideAnEncoder({ labels: false });
     const recogniser = late.recogniser();
     learn(late, TRAIN_IMAGES);
@@ -142,7 +142,7 @@ describe('codes that wait', () => {
   });
 
   it.each([1, 7, 30, 59])(
-    'for the classifier are learnt as if it had been there, when it comes after %i images',
+    'for the classifier are learnt as if it had been there, if it arrives after %i images',
     (n) => {
       const parts = besideAnEncoder();
       learn(parts, TRAIN_IMAGES.subarray(0, n));
@@ -153,7 +153,7 @@ describe('codes that wait', () => {
     },
   );
 
-  it('for the classifier are learnt when both it and the labels have come, whichever is first', () => {
+  it('for the classifier are learnt when both it and the labels have arrived, whichever is first', () => {
     const parts = besideAnEncoder({ labels: false });
     learn(parts, TRAIN_IMAGES.subarray(0, 20));
     parts.data.addLabels('train', halves(TRAIN, 1).labels);
@@ -162,11 +162,11 @@ describe('codes that wait', () => {
     expect(parts.recogniser().saveState()).toEqual(learntAtOnce());
   });
 
-  it('for the classifier are in a checkpoint, beside what was learnt before', () => {
+  it('for the classifier are in a checkpoint, along with its earlier state', () => {
     const first = besideAnEncoder();
     first.recogniser();
     learn(first, TRAIN_IMAGES.subarray(0, 25));
-    // Two runs, one after the other, that end before the classifier has come.
+    // Two runs, one after another, that end before the classifier has arrived.
     let state = first.codes.addTo(first.encoder.saveState());
     for (const [from, to] of [
       [25, 40],

@@ -29,7 +29,7 @@ function learn(encoder: Encoder, strip: Filmstrip, upTo: number): void {
 }
 
 describe('the filmstrip', () => {
-  it('begins with the first weights and goes on at three moments for each doubling', () => {
+  it('begins with the first weights and continues with three moments per doubling', () => {
     const encoder = newEncoder();
     const strip = new Filmstrip(encoder);
     learn(encoder, strip, 70);
@@ -37,7 +37,7 @@ describe('the filmstrip', () => {
     expect(strip.imagesSeen).toEqual([0, 1, 2, 3, 4, 6, 7, 8, 11, 13, 16, 21, 26, 32, 41, 51, 64]);
   });
 
-  it('holds the features as they were', () => {
+  it('keeps the features as they were', () => {
     const encoder = newEncoder();
     const strip = new Filmstrip(encoder);
     strip.keepIfDue();
@@ -72,7 +72,7 @@ describe('the filmstrip', () => {
     expect(2 ** ((capacity - 1) / 3)).toBeGreaterThan(1e8);
   });
 
-  it('keeps nothing when there is no room for two moments', () => {
+  it('keeps nothing if there is no room for two moments', () => {
     const encoder = newEncoder();
     const strip = new Filmstrip(encoder, FRAME_BYTES);
     learn(encoder, strip, 50);
@@ -80,7 +80,7 @@ describe('the filmstrip', () => {
     expect(strip.imagesUntilNext).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('drops what lay ahead when the encoder goes back, and keeps it anew', () => {
+  it('drops later moments when the encoder goes back, and keeps them again', () => {
     const encoder = newEncoder();
     const strip = new Filmstrip(encoder);
     learn(encoder, strip, 10);
@@ -93,7 +93,7 @@ describe('the filmstrip', () => {
     expect(strip.imagesSeen.slice(-3)).toEqual([11, 13, 16]);
   });
 
-  it('goes on in a run that starts from a checkpoint of its own', () => {
+  it('continues in a run that starts from a checkpoint of the same run', () => {
     const encoder = newEncoder();
     const strip = new Filmstrip(encoder);
     learn(encoder, strip, 12);
@@ -115,7 +115,7 @@ describe('the filmstrip', () => {
     expect(third.imagesSeen).toEqual([0, 1, 2, 3, 4, 6, 7, 8, 11]);
   });
 
-  it('begins anew, at the moment of the checkpoint, when that is of another history', () => {
+  it('begins again at the moment of the checkpoint if that has another history', () => {
     const other = newEncoder();
     const strip = new Filmstrip(other);
     learn(other, strip, 12);

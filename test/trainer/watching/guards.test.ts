@@ -11,7 +11,7 @@ describe('Guards', () => {
     expect(guards.afterSlice(1, Number.POSITIVE_INFINITY, 0.067)?.code).toBe('error-not-finite');
   });
 
-  it('stop when the error exceeds four times that of the mean image for 200 images, not before', () => {
+  it('stop when the error exceeds four times that of the mean image for 200 images, not earlier', () => {
     const guards = new Guards(DEFAULT_SETTINGS);
     expect(guards.afterSlice(199, 0.3, 0.067)).toBeNull();
     expect(guards.healthy).toBe(false);
@@ -21,7 +21,7 @@ describe('Guards', () => {
     });
   });
 
-  it('leave a run alone that has gone well before, however its slices are cut', () => {
+  it('leave the replay of a healthy run alone, however its slices are cut', () => {
     const guards = new Guards(DEFAULT_SETTINGS, false);
     expect(guards.afterSlice(500, 0.3, 0.067)).toBeNull();
     expect(guards.checkWeights(101)).toBeNull();
@@ -43,7 +43,7 @@ describe('Guards', () => {
     expect(guards.checkWeights(Number.NaN)?.values).toEqual({ weight: Number.NaN, most: 100 });
   });
 
-  it('report the settings under which all went well last', () => {
+  it('report the last settings under which the run was healthy', () => {
     const guards = new Guards(DEFAULT_SETTINGS);
     guards.afterSlice(4999, 0.02, 0.067);
     expect(guards.report(OBSERVED, 4999).goodSettings).toBeNull();
@@ -58,7 +58,7 @@ describe('Guards', () => {
     });
   });
 
-  it('do not take settings for good before they have been in force for long enough', () => {
+  it('do not count settings as good before they have been in force for long enough', () => {
     const guards = new Guards(DEFAULT_SETTINGS);
     guards.afterSlice(4000, 0.02, 0.067);
     guards.configured({ ...DEFAULT_SETTINGS, boostStrength: 2 });

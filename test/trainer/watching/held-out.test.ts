@@ -30,7 +30,7 @@ function bench() {
   return { encoder, error, meter: new HeldOutMeter(encoder, HELD_OUT) };
 }
 
-/** Lets no time pass, or so much that every piece is a single one. */
+/** Lets no time pass, or enough that every piece is a single image. */
 const frozen = (): number => 0;
 const racing = () => {
   let now = 0;
@@ -50,7 +50,7 @@ describe('the first estimate', () => {
     return errors.reduce((sum, error) => sum + error, 0) / count;
   };
 
-  it('stands in until all images have been measured', () => {
+  it('is used until all images have been measured', () => {
     const { encoder, meter } = bench();
     const clock = racing();
     encoder.train(Uint32Array.of(0, 1));
@@ -67,7 +67,7 @@ describe('the first estimate', () => {
     const { encoder, meter } = bench();
     let now = 0;
     encoder.train(Uint32Array.of(0, 1));
-    // 1.8 ms for each image: 115 for the estimate, 126 for all.
+    // 1.8 ms per image: 115 for the estimate, 126 for all.
     const clock = (): number => (now += 1.8);
     meter.advance(1, clock);
     expect(meter.slow).toBe(false);
@@ -75,7 +75,7 @@ describe('the first estimate', () => {
     expect(meter.slow).toBe(true);
   });
 
-  it('can be had of the images that have arrived, and anew at each doubling', () => {
+  it('is made from the images that have arrived, and again at each doubling', () => {
     const { encoder, meter } = bench();
     expect(meter.estimateDue(63)).toBe(false);
     encoder.train(Uint32Array.of(0));
@@ -89,7 +89,7 @@ describe('the first estimate', () => {
     expect(meter.estimateDue(66)).toBe(true);
   });
 
-  it('does not outlive the settings that it was made under', () => {
+  it('does not outlive the settings under which it was made', () => {
     const { encoder, meter } = bench();
     encoder.train(Uint32Array.of(0));
     meter.advance(1, frozen, 66);
@@ -99,7 +99,7 @@ describe('the first estimate', () => {
 });
 
 describe('the held-out error', () => {
-  it('is that of one moment when nothing is learnt meanwhile', () => {
+  it('is that of one moment if nothing is learnt during the measurement', () => {
     const { encoder, error, meter } = bench();
     encoder.train(Uint32Array.from({ length: 30 }, (_, i) => i));
     const result = meter.advance(1, frozen)!;
@@ -108,7 +108,7 @@ describe('the held-out error', () => {
     expect(meter.due(0, true)).toBe(false);
   });
 
-  it('is not taken for that of the moment at which training came to rest, when it was measured alongside', () => {
+  it('is not attributed to the moment at which training stopped, if it was measured alongside', () => {
     const { encoder, error, meter } = bench();
     encoder.train(Uint32Array.of(0, 1));
     const clock = racing();
@@ -125,7 +125,7 @@ describe('the held-out error', () => {
     expect(rested.error).toBeCloseTo(error(), 6);
   });
 
-  it('is measured anew when training has gone on for too long meanwhile', () => {
+  it('is measured again if training has continued for too long in the meantime', () => {
     const { encoder, meter } = bench();
     const clock = racing();
     encoder.train(Uint32Array.of(0, 1));
@@ -151,7 +151,7 @@ describe('the held-out error', () => {
   it('leaves training its time between the doublings', () => {
     const { encoder, meter } = bench();
     let now = 0;
-    // Each look at the clock is a millisecond later.
+    // Each reading of the clock is a millisecond later.
     const clock = (): number => now++;
     while (!meter.advance(1000, clock));
     const measured: number[] = [];
@@ -166,11 +166,11 @@ describe('the held-out error', () => {
       measured.push(encoder.imagesSeen);
     }
     expect(measuring / now).toBeLessThan(0.08);
-    // Nor does it keep the curve waiting.
+    // Nor does it delay the curve.
     expect(Math.max(...measured.map((images, i) => images - (measured[i - 1] ?? 0)))).toBeLessThanOrEqual(250);
   });
 
-  it('is outdated and due as soon as a setting has come to rest, and no sooner while it is dragged', () => {
+  it('is outdated and due as soon as a setting has settled, and not while it is dragged', () => {
     const { encoder, meter } = bench();
     let now = 0;
     const clock = (): number => (now += 1);

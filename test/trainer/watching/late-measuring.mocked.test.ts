@@ -16,10 +16,10 @@ vi.mock('../../../src/trainer/watching/measuring', async (original) => {
   };
 });
 
-it('a run goes on without what measures it where that cannot be fetched, and tries anew after a while', async () => {
+it('a run continues if the measuring code cannot be fetched, and tries again after a while', async () => {
   const bench = new Bench(new ReferenceEngine(), null);
   bench.tick = 0;
-  /** Works, and lets what it asks for come, or not. */
+  /** Works, and lets the requested code arrive or fail. */
   const work = async (turns: number): Promise<void> => {
     bench.work(turns);
     await vi.dynamicImportSettled();

@@ -4,7 +4,7 @@ import { Bench } from '../../support/trainer-bench';
 
 const STOP_AT = 400;
 
-/** A run that is to stop. */
+/** A run with a stop. */
 async function begin(bench: Bench): Promise<Bench> {
   await bench.open();
   await bench.addTrainLabels();
@@ -12,7 +12,7 @@ async function begin(bench: Bench): Promise<Bench> {
   return bench;
 }
 
-/** Lets the code come that has been asked for, and the trainer find that it is here. */
+/** Lets the requested code arrive, and the trainer notice it. */
 async function untilMeasured(bench: Bench): Promise<void> {
   bench.work(3);
   expect(bench.all('curvePoint')).toHaveLength(0);
@@ -21,7 +21,7 @@ async function untilMeasured(bench: Bench): Promise<void> {
   bench.work(50);
 }
 
-it('a run that is measured late learns the same, its classifier too, and is measured the same at its end', async () => {
+it('a run measured late learns the same, including its classifier, and is measured the same at its end', async () => {
   const early = await begin(new Bench());
   early.work(500);
   const late = await begin(new Bench(new ReferenceEngine(), null));
@@ -44,7 +44,7 @@ it('a run that begins paused is measured, too', async () => {
   expect(bench.last('curvePoint')).toMatchObject({ imagesSeen: 0 });
 });
 
-it('what is learnt again is measured from its first image on, for it is asked about at once', async () => {
+it('a replay is measured from its first image on, because it is queried immediately', async () => {
   const bench = new Bench(new ReferenceEngine(), null);
   await bench.open();
   await bench.addTrainLabels();
@@ -54,7 +54,7 @@ it('what is learnt again is measured from its first image on, for it is asked ab
   expect(bench.last('encoded')!.probabilities).toHaveLength(3);
 });
 
-it('a question waits for what measures the run', async () => {
+it('a question waits for the measuring code', async () => {
   const bench = new Bench(new ReferenceEngine(), null);
   await bench.open();
   await bench.addTrainLabels();

@@ -5,7 +5,7 @@ import { besideAnEncoder, learn, TEST, TRAIN, TRAIN_IMAGES } from '../../support
 
 const CODE = { bits: Uint32Array.of(0, 1, 2, 3), strengths: null };
 
-describe('the classifier beside the encoder', () => {
+describe('the classifier of a run', () => {
   it('recognises images it has not learnt from', () => {
     const parts = besideAnEncoder();
     const { encoder, data } = parts;
@@ -29,7 +29,7 @@ describe('the classifier beside the encoder', () => {
     expect(recogniser.probabilities(CODE)).toHaveLength(2);
   });
 
-  it('gives no answer as long as the codes that it is to learn wait for their labels', () => {
+  it('gives no answer while the codes that it should learn wait for their labels', () => {
     const parts = besideAnEncoder({ labels: false });
     const recogniser = parts.recogniser();
     learn(parts, TRAIN_IMAGES);

@@ -4,7 +4,7 @@ import { TrainingError } from '../../../src/trainer/watching/training-error';
 /** The error of each image falls, with a wave in it. */
 const errorOf = (image: number): number => 1 / (1 + image / 300) + 0.1 * Math.sin(image);
 
-/** Learns in slices of these lengths, one after the other, over and over. */
+/** Learns in slices of these lengths, repeated in a cycle. */
 function after(images: number, slices: readonly number[]): number {
   const shown = new TrainingError();
   for (let seen = 0, slice = 0; seen < images; slice++) {
@@ -21,8 +21,8 @@ function after(images: number, slices: readonly number[]): number {
   return shown.mean;
 }
 
-describe('the training error that is shown', () => {
-  it.each([1, 127, 128, 2000, 20_050])('is the same after %i images, however many are learnt at once', (images) => {
+describe('the training error shown', () => {
+  it.each([1, 127, 128, 2000, 20_050])('is the same after %i images, however many are learnt at a time', (images) => {
     const one = after(images, [1]);
     for (const slices of [[3, 50, 7], [700], [10_000, 1]]) expect(after(images, slices)).toBeCloseTo(one, 12);
   });
@@ -32,7 +32,7 @@ describe('the training error that is shown', () => {
     expect(after(80, [7])).toBeCloseTo(sum / 80, 12);
   });
 
-  it('is there again when a step is taken back, also from where a block is full', () => {
+  it('returns when a step is taken back, even from a full block', () => {
     const shown = new TrainingError();
     shown.note(127, 50);
     const before = shown.mean;
