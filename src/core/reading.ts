@@ -63,7 +63,7 @@ export interface ReadingChoices {
   readonly raw: RawNumbers;
   /** How images are changed; missing fields are decided automatically. */
   readonly look: Partial<Look>;
-  /** Sizes of the datasets available here, the likeliest first: weights probably belong to one of them. */
+  /** Sizes of the images present here, the likeliest first: weights probably belong to one of them. */
   readonly sizes: readonly Size[];
 }
 
@@ -89,7 +89,7 @@ export type UnitsAre = 'rows' | 'columns';
 export interface HowRead {
   /** Of a single CSV file; null for all other files, and for several. */
   readonly labels: LabelColumns | null;
-  /** Null if it cannot be either. */
+  /** Null if only one meaning is possible. */
   readonly meaning: { readonly taken: ArrayMeaning; readonly because: string } | null;
   /** Null if only one is possible. */
   readonly units: UnitsAre | null;
