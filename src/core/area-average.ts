@@ -14,9 +14,9 @@ export interface Region {
 }
 
 /**
- * Draws a region of a raster at another size. Each target pixel is the mean over the part of the source that it covers, so
- * that thin lines neither vanish nor flicker. When the image grows, the mean is taken over one source pixel's area, which
- * makes it smooth. Outside the source all is 0.
+ * Draws a region of a raster at another size. Each target pixel is the mean over the part of the source that it covers,
+ * so that thin lines neither vanish nor flicker. When enlarging, the mean is taken over one source pixel's area, which
+ * smooths the result. Outside the source every value is 0.
  * @returns `width * height` values in the source's range.
  */
 export function areaAverage(source: Raster, region: Region, width: number, height: number): Float32Array {
@@ -56,7 +56,7 @@ interface Window {
 /**
  * @param start where the first target pixel begins, in source pixels.
  * @param step source pixels per target pixel.
- * @param size source pixels there are.
+ * @param size number of source pixels.
  */
 function windows(start: number, step: number, count: number, size: number): Window[] {
   const extent = Math.max(1, step);

@@ -1,10 +1,10 @@
-/** Datasets of bars by their ids: `bars`, and others of another size or number, such as `bars-12-3` and `bars-12-1to3`. */
+/** Ids of datasets of bars: `bars`, and variants in size or number, such as `bars-12-3` and `bars-12-1to3`. */
 
-/** What images of bars are like. */
+/** The size of images of bars, and the number of bars in each. */
 export interface BarsShape {
-  /** Of an image, in pixels: there are as many horizontal bars, and as many vertical ones. */
+  /** Side of an image in pixels, which is also the number of possible horizontal bars and of vertical ones. */
   readonly side: number;
-  /** Bars in an image, at least and at most; each number in between is as likely as any other. */
+  /** Bars in an image, at least and at most; all numbers in between are equally likely. */
   readonly fewest: number;
   readonly most: number;
 }
@@ -16,7 +16,7 @@ export const PLAIN_SHAPE: BarsShape = { side: 8, fewest: 2, most: 2 };
 const SMALLEST_SIDE = 4;
 const LARGEST_SIDE = 16;
 
-/** @param id of any dataset. @returns null when it is not of bars, or of bars that cannot be. */
+/** @param id of any dataset. @returns null if the dataset is not one of bars, or has an impossible shape. */
 export function barsShapeOf(id: string): BarsShape | null {
   if (id === PLAIN_BARS) return PLAIN_SHAPE;
   const [, side = '', least, most = ''] = /^bars-([1-9]\d?)-(1to)?([1-9]\d?)$/.exec(id) ?? [];

@@ -1,13 +1,13 @@
-/** What this needs of the scope of a worker. */
+/** The part of a worker's global scope that is needed here. */
 export interface WorkerScope<Command, Event> {
   postMessage(event: Event, transfer?: Transferable[]): void;
   onmessage: ((event: MessageEvent<Command>) => void) | null;
 }
 
 /**
- * What a worker's thin entry does: keeps messages until the code that handles them is here. All else is a chunk of its own,
- * because chunks that are fetched later import parts of it, and no chunk may import the file that a worker starts with: WebKit runs
- * that a second time.
+ * Body of a worker's thin entry file: queues messages until the code that handles them has loaded. The rest of the
+ * worker is a separate chunk, because chunks that are fetched later import parts of it, and no chunk may import a
+ * worker's entry file: WebKit would run it a second time.
  */
 export function beginLate<Command, Event>(
   scope: WorkerScope<Command, Event>,
@@ -22,7 +22,7 @@ export function beginLate<Command, Event>(
       scope.onmessage = ({ data }) => handle(data);
     },
     (error: unknown) => {
-      // Thrown outside of the promise, it reaches the page as the worker's death.
+      // Thrown outside the promise, so that it reaches the page as the worker's death.
       setTimeout(() => {
         throw error;
       });

@@ -1,7 +1,7 @@
-/** What a person has decided about one bit, whatever the encoder says. */
+/** The user's decision about one bit, which overrides the encoder. */
 export interface BitEdit {
   readonly on: boolean;
-  /** Locked: it stays so. Otherwise it gives way as soon as the encoder itself agrees. */
+  /** A locked edit stays; any other ends as soon as the encoder's own code agrees with it. */
   readonly locked: boolean;
 }
 
@@ -40,7 +40,7 @@ export function switchLock(encoderBits: Uint32Array, edits: BitEdits, unit: numb
   return withEdit(edits, unit, on === encoderBits.includes(unit) ? null : { on, locked: false });
 }
 
-/** The edits that are left when the encoder has made a new code: unlocked ones that it agrees with are done. */
+/** The edits that remain after the encoder has made a new code: unlocked ones that it agrees with are dropped. */
 export function settleEdits(encoderBits: Uint32Array, edits: BitEdits): BitEdits {
   const left = [...edits].filter(([unit, { on, locked }]) => locked || on !== encoderBits.includes(unit));
   return left.length === edits.size ? edits : new Map(left);

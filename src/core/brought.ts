@@ -3,13 +3,13 @@ import type { EncoderState } from './encoder-state';
 import type { ImageShape } from './image-shape';
 import type { Settings } from './settings';
 
-/** What a user brought, in the form in which everything downstream takes images. */
+/** The user's images, in the form that everything downstream accepts. */
 export interface BroughtImages {
   readonly name: string;
   readonly shape: ImageShape;
-  /** Whole images, one after the other; training images first where the files say which are which. */
+  /** Whole images, one after the other; training images first if the files name the split. */
   readonly pixels: Uint8Array<ArrayBuffer>;
-  /** How many of them are for training, the rest being held out; null: the files do not say. */
+  /** How many of them are for training, the rest being held out; null if the files do not say. */
   readonly trainCount: number | null;
   /** One byte per image, an index into `classes`. */
   readonly labels: Uint8Array<ArrayBuffer> | null;
@@ -18,7 +18,7 @@ export interface BroughtImages {
   readonly remarks: readonly string[];
 }
 
-/** What a user brought, as a dataset like any other: a description, and its files in memory. */
+/** The user's images as a dataset like any other: a description, and its files in memory. */
 export interface OwnDataset {
   readonly manifest: DatasetManifest;
   readonly files: Readonly<Record<SplitName, OwnSplitFiles>>;
@@ -40,10 +40,10 @@ export interface PreviewImage {
   readonly label: string | null;
 }
 
-/** A run as a file describes it: whole where the file is, else with sensible values. */
+/** A run as described by a weights file; missing parts have sensible values. */
 export interface BroughtWeights {
   readonly name: string;
-  /** Of the images that the weights are for; `signed` as the file says, else false. */
+  /** Of the images that the weights are for; `signed` is false unless the file says otherwise. */
   readonly shape: ImageShape;
   /** The id of the encoder's kind. */
   readonly kind: string;
@@ -53,6 +53,6 @@ export interface BroughtWeights {
   readonly datasetId: string | null;
   /** Some of the features, signed: 127 is the largest weight of each. */
   readonly features: readonly Uint8Array<ArrayBuffer>[];
-  /** What the file lacks and what is used instead, a sentence each. */
+  /** A sentence for each part that is missing in the file, with what is used instead. */
   readonly remarks: readonly string[];
 }

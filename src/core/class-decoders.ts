@@ -1,12 +1,15 @@
 import type { ImageShape } from './image-shape';
 
-/** How well codes of the test images are decoded by class, as per-pixel mean squared errors, each code by all at one moment. */
+/**
+ * How well the decoders of the classes decode codes of the test images, as per-pixel mean squared errors. All decoders
+ * read a code at the same moment.
+ */
 export interface ClassDecodersMeasured {
-  /** By what the decoders of all classes share. */
+  /** With the weights that all classes share. */
   readonly sharedError: number;
-  /** By the decoder of the class that each code is read as. */
+  /** With the decoder of the class that each code is read as. */
   readonly readClassError: number;
-  /** By the decoder of the true class. */
+  /** With the decoder of the true class. */
   readonly trueClassError: number;
   /** Share of the images whose class is read off the code. */
   readonly accuracy: number;
@@ -18,15 +21,15 @@ export interface ReadByClasses {
   readonly imagesSeen: number;
   readonly shape: ImageShape;
   readonly testIndex: number;
-  /** Its class; null where it is not known. */
+  /** Its class; null if unknown. */
   readonly label: number | null;
   /** The class that the code is read as. */
   readonly readAs: number;
   /** The image as stored. */
   readonly image: Uint8Array<ArrayBuffer>;
-  /** What the decoder of each class makes of the code, and how far that is from the image. */
+  /** The image that each class's decoder makes from the code, and its error. */
   readonly decoded: Float32Array<ArrayBuffer>;
   readonly errors: Float64Array<ArrayBuffer>;
-  /** What each class's decoder adds to the sum of the shared weights of the bits that are on. */
+  /** What each class's own weights add to the sum of the shared weights of the bits that are on. */
   readonly differences: Float32Array<ArrayBuffer>;
 }

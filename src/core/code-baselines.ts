@@ -1,16 +1,16 @@
 /** Which codes to compare an encoder with. */
 export interface CodeBaselinesWanted {
-  /** Bits for one image in the code of quantised principal components: as many as an SDR has. */
+  /** Bits for one image in the code of quantised principal components: the size of an SDR. */
   readonly bits: number;
   /** Of k-means. */
   readonly seed: number;
 }
 
-/** What other codes cost on the test images: per-pixel mean squared errors. */
+/** Other codes, with their per-pixel mean squared errors on the test images. */
 export interface CodeBaselines {
-  /** Coefficients of a principal component analysis, a few bits each. */
+  /** Coefficients of a principal component analysis, quantised to a few bits each. */
   readonly quantisedPca: { readonly error: number; readonly bits: number; readonly components: number };
-  /** The number of the nearest of some images. */
+  /** The index of the nearest centre. */
   readonly kMeans: { readonly error: number; readonly centres: number; readonly bits: number };
 }
 
@@ -24,9 +24,10 @@ export interface CostAtBits {
 }
 
 /**
- * What as many bits would cost, read between the two nearest sizes that were measured: a straight line where both are logarithms.
+ * The error at a number of bits, interpolated between the two nearest measured sizes, linearly in the logarithms of
+ * both.
  * @param costs ascending in bits.
- * @returns NaN outside of what was measured.
+ * @returns NaN outside the measured range.
  */
 export function costAt(costs: readonly CostAtBits[], bits: number): number {
   const above = costs.findIndex((cost) => cost.bits >= bits);

@@ -1,9 +1,9 @@
 import type { CodeSpace } from './code-space';
 
-/** Bits of a real number as numbers are usually stored. */
+/** Bits of a real number in the usual format. */
 export const BITS_OF_A_FLOAT = 32;
 
-/** What one code takes in bits: which units are on, and the value of each where they have values. */
+/** The size of one code in bits: which units are on, and their values if they have any. */
 export function bitsOfCode({ units, mostBits, values }: CodeSpace): number {
   return bitsPerCode(units, mostBits) + (values === 'real' ? BITS_OF_A_FLOAT * mostBits : 0);
 }

@@ -1,11 +1,11 @@
-/** What codes an encoder can make. */
+/** The set of codes that an encoder can make. */
 export interface CodeSpace {
   readonly units: number;
   /** The most bits that are on in one code. */
   readonly mostBits: number;
   /** Whether each bit that is on carries a real number. */
   readonly values: 'binary' | 'real';
-  /** Whether every unit has a value in every code: none wins, so that none is off. Absent: no. */
+  /** Whether every unit has a value in every code, without winners. Absent means no. */
   readonly dense?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** A number as it is read: “2,550”. */
+/** A number with separators: “2,550”. */
 export function grouped(value: number): string {
   return value.toLocaleString('en-US');
 }
@@ -13,7 +13,7 @@ export function plural(noun: string): string {
   return `${noun}${noun.endsWith('ch') ? 'es' : 's'}`;
 }
 
-/** More numbers than these are counted: nobody listens to thousands. */
+/** Numbers beyond this many are only counted: nobody listens to thousands. */
 const MOST_LISTED = 256;
 
 /** Numbers one by one, as in `3, 17 and 1,200 more`. */

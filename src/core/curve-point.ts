@@ -1,4 +1,6 @@
-/** One moment of a run on the curves; NaN for what cannot be said (yet). Errors are per-pixel mean squared errors. */
+/**
+ * One moment of a run on the curves; NaN where a value is not known (yet). Errors are per-pixel mean squared errors.
+ */
 export interface CurvePoint {
   readonly imagesSeen: number;
   readonly heldOutError: number;

@@ -1,6 +1,8 @@
 import type { ImageShape } from './image-shape.ts';
 
-/** Everything the page says about a dataset, and what it needs to fetch and check it. Written by the build as JSON. */
+/**
+ * Everything the page says about a dataset, and all that is needed to fetch and check it. Written by the build as JSON.
+ */
 export interface DatasetManifest extends ImageShape {
   readonly version: typeof MANIFEST_VERSION;
   readonly id: string;
@@ -13,7 +15,7 @@ export interface DatasetManifest extends ImageShape {
   readonly classes: readonly string[] | null;
   readonly train: DatasetSplit;
   readonly test: DatasetSplit;
-  /** There are so few images that the test images are the training images. */
+  /** The test images are the training images, because there are so few. */
   readonly testIsTrain?: true;
 }
 
@@ -33,9 +35,9 @@ export interface DatasetSplit {
 export interface DataFile {
   /** A plain name, in the folder of the manifest. */
   readonly file: string;
-  /** Size of the file as it is stored. */
+  /** Size of the stored file. */
   readonly bytes: number;
-  /** SHA-256 of the file as it is stored, in lower-case hexadecimal; null for files that the page makes itself. */
+  /** SHA-256 of the stored file, in lower-case hexadecimal; null for files that the page makes itself. */
   readonly sha256: string | null;
 }
 
@@ -43,7 +45,7 @@ export interface Shard extends DataFile {
   readonly count: number;
 }
 
-/** What the worker knows of a dataset: shapes and counts, nothing of where it comes from. */
+/** The worker's view of a dataset: shapes and counts, but not its source. */
 export interface DatasetLayout {
   readonly id: string;
   readonly shape: ImageShape;

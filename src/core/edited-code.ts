@@ -1,10 +1,10 @@
 import type { BitEdits } from './bit-edits';
 import type { ImageShape } from './image-shape';
 
-/** Which image is encoded: one of the test split by its index there, or the bytes of one that is drawn. */
+/** The image to encode: a test image by its index in the split, or the bytes of a drawing. */
 export type CodedImage = { readonly testIndex: number } | { readonly bytes: Uint8Array<ArrayBuffer> };
 
-/** What is done at random to the bits that are on and not locked: left out, or swapped for others that are off. */
+/** Random damage to the bits that are on and not locked: they are left out, or swapped for others that are off. */
 export type DamageKind = 'drop' | 'swap';
 
 export interface Damage {
@@ -14,21 +14,21 @@ export interface Damage {
   readonly seed: number;
 }
 
-/** What is to be done to the code captured last. */
+/** What to do to the code captured last. */
 export interface EditedCodeQuestion {
   readonly edits: BitEdits;
   readonly damage: Damage;
-  /** A unit that is to be described whether it matters or not. */
+  /** A unit to describe whether it matters or not. */
   readonly focus: number;
 }
 
-/** What an edited code is turned back into: quickly known. */
+/** An edited code and its reconstruction: the quick part of the answer. */
 export interface DecodedCode {
   /** The code with the edits, ascending. */
   readonly bits: Uint32Array<ArrayBuffer>;
   readonly error: number;
   readonly reconstruction: Float32Array<ArrayBuffer>;
-  /** Of each class; null for images without labels, and before anything has been learnt about them. */
+  /** Of each class; null for images without labels, and before the classifier has learnt anything. */
   readonly probabilities: Float32Array<ArrayBuffer> | null;
 }
 
@@ -61,17 +61,20 @@ export interface DescribedUnits {
   /** Their features: weight = tile * scale / 127. */
   readonly tiles: Int8Array<ArrayBuffer>;
   readonly scales: Float32Array<ArrayBuffer>;
-  /** Error without the bit minus error with it, all other bits as they are. */
+  /** Error without the bit minus error with it, all other bits unchanged. */
   readonly contributions: Float64Array<ArrayBuffer>;
-  /** In the round in which the unit was picked; for those that were not, in the last one. */
+  /** In the round in which the unit was picked; for losers, in the last round. */
   readonly overlaps: Float32Array<ArrayBuffer>;
   readonly boosts: Float32Array<ArrayBuffer>;
-  /** What is subtracted for the size of the weights; 0 where nothing is. */
+  /** Norm penalty subtracted from the score; 0 without one. */
   readonly penalties: Float32Array<ArrayBuffer>;
   readonly scores: Float32Array<ArrayBuffer>;
-  /** Places in the order of picking, from 1: winners round by round, then the others by their score in the last round. */
+  /**
+   * Positions in the order of picking, from 1: winners round by round, then the others by their score in the last
+   * round.
+   */
   readonly ranks: Uint32Array<ArrayBuffer>;
-  /** That round, from 0; rounds that pick nobody are not counted. */
+  /** The round that `overlaps` refers to, from 0; rounds that pick no unit are not counted. */
   readonly rounds: Uint32Array<ArrayBuffer>;
 }
 
@@ -86,11 +89,11 @@ export interface RoundsOfCode {
 /** The features of the bits that are on, added one by one, the strongest contribution first. */
 export interface Stack {
   readonly order: Uint32Array<ArrayBuffer>;
-  /** How many bits each of the sums that follow has: 0 ... all; not every number when there are very many. */
+  /** Number of bits in each of the sums that follow, from 0 to all; numbers are skipped if there are very many. */
   readonly steps: Uint32Array<ArrayBuffer>;
   /** One image each, not yet clipped. */
   readonly sums: Float32Array<ArrayBuffer>;
-  /** Error of each sum once it is clipped, and as it is; the same for signed images, which are not clipped. */
+  /** Error of each sum with and without clipping; both are the same for signed images, which are not clipped. */
   readonly errors: Float64Array<ArrayBuffer>;
   readonly unclippedErrors: Float64Array<ArrayBuffer>;
   /** Pixels below zero in each sum. */
@@ -100,13 +103,13 @@ export interface Stack {
 /** The code with some bits dropped or swapped at random. */
 export interface DamagedCode {
   readonly kind: DamageKind;
-  /** How many bits have been dropped or swapped, and what is left on. */
+  /** How many bits have been dropped or swapped, and the bits that are on then. */
   readonly count: number;
   readonly bits: Uint32Array<ArrayBuffer>;
   readonly reconstruction: Float32Array<ArrayBuffer>;
-  /** The points of a curve: how many bits, as a share of those that could be, and the error then. */
+  /** The points of a curve: the share of the eligible bits that is damaged, and the error. */
   readonly shares: Float64Array<ArrayBuffer>;
   readonly errors: Float64Array<ArrayBuffer>;
-  /** The class that each point is taken for; null where nothing can be recognised (yet). */
+  /** The class recognised at each point; null if nothing can be recognised (yet). */
   readonly classes: Uint32Array<ArrayBuffer> | null;
 }

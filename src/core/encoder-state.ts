@@ -1,7 +1,7 @@
-/** The kind of encoder of the thread: tied weights and a boosted k-winner-take-all. */
+/** The thread's kind of encoder: tied weights and a boosted k-winner-take-all. */
 export const TIED_KWTA = 'tied-kwta';
 
-/** An array of a state; of any type, for other kinds of encoders count in integers. */
+/** An array of a state. It may have any type, because some kinds of encoders use integers. */
 export type StateArray =
   | Float32Array<ArrayBuffer>
   | Float64Array<ArrayBuffer>
@@ -12,7 +12,7 @@ export type StateArray =
   | Uint16Array<ArrayBuffer>
   | Uint32Array<ArrayBuffer>;
 
-/** A copy of what learning changes, in an order that does not depend on the implementation. */
+/** A copy of everything that learning changes, in an order that does not depend on the implementation. */
 export interface EncoderState {
   /** Which kind of encoder this belongs to, for example `tied-kwta`. */
   readonly kind: string;
@@ -37,7 +37,7 @@ export function isStateArray(value: unknown): value is StateArray {
   return STATE_ARRAYS.some((type) => value instanceof type);
 }
 
-/** Images that an encoder had learnt from; 0: there is no state of it. */
+/** Images that the encoder of a state had learnt from; 0 without a state. */
 export function imagesSeenOf(state: EncoderState | null): number {
   return state?.counters['imagesSeen'] ?? 0;
 }

@@ -1,4 +1,4 @@
-/** ln 2 in two parts: the first has so few digits that a whole number times it is exact. */
+/** ln 2 in two parts: the first has so few digits that its product with a whole number is exact. */
 const LN2_HIGH = 0x162e42fee / 2 ** 33;
 const LN2_LOW = 1.908_214_929_270_587_7e-10;
 /** 1 / 0!, 1 / 1! ... 1 / 13!: the next term is below the last digit of the sum. */
@@ -9,10 +9,12 @@ const HIGHEST_POWER = 1023;
 const POWERS_OF_TWO = powersOfTwo();
 
 /**
- * e^x, to about the last digit of a double. Math.exp may differ in it from one browser to the next; this is additions,
- * multiplications and divisions in one order, which are the same bits everywhere. Beyond what a double can hold: 0 or Infinity.
+ * e^x, to about the last digit of a double. That digit of Math.exp may differ between browsers; additions,
+ * multiplications and divisions in a fixed order give the same bits everywhere. Returns 0 or Infinity outside the range
+ * of a double.
  *
- * x = m ln 2 + rest with |rest| <= ln 2 / 2, so e^x = 2^m e^rest; the series of e^rest is added from its smallest term on.
+ * x = m ln 2 + rest with |rest| <= ln 2 / 2, so e^x = 2^m e^rest; the series of e^rest is added from its smallest term
+ * on.
  */
 export function exponential(x: number): number {
   const power = Math.round(x / (LN2_HIGH + LN2_LOW));

@@ -5,7 +5,7 @@ import type { RunHistory } from './run-history';
 import type { CodeRows } from './sparse-code';
 import type { Settings } from './settings';
 
-/** A run at one moment, whole: all that the files made from it need. */
+/** A whole run at one moment: everything needed to write its files. */
 export interface ExportedRun {
   readonly datasetId: string;
   readonly shape: ImageShape;
@@ -14,17 +14,17 @@ export interface ExportedRun {
   readonly settings: Settings;
   readonly space: CodeSpace;
   readonly imagesSeen: number;
-  /** As the last image has left it. */
+  /** The state after the last image. */
   readonly state: EncoderState;
-  /** What its weights have been multiplied by since; absent: nothing. */
+  /** The factor by which the weights have been multiplied since; absent if they have not. */
   readonly weightScale?: number;
   /** What is added to each unit's overlap at this moment; null for encoders without boosts. */
   readonly boosts: Float32Array<ArrayBuffer> | null;
-  /** Mean error on the held-out images at this very moment; null when it has not been measured then. */
+  /** Mean error on the held-out images at exactly this moment; null if it was not measured then. */
   readonly heldOutError: number | null;
 }
 
-/** A run together with what has led to it; null where that is not known. */
+/** A run with its history; null if that is not known. */
 export interface KnownRun extends ExportedRun {
   readonly history: RunHistory | null;
 }
@@ -35,27 +35,27 @@ export interface ExportedCodes {
   readonly kind: string;
   readonly settings: Settings;
   readonly space: CodeSpace;
-  /** Images learnt from when the first and when the last of them was encoded: equal when training was paused. */
+  /** Images learnt from when the first and the last of them were encoded: equal if training was paused. */
   readonly imagesSeen: number;
   readonly imagesSeenAtEnd: number;
   readonly count: number;
   readonly codes: CodeRows;
-  /** Places within the test split. */
+  /** Indices within the test split. */
   readonly testIndices: Uint32Array<ArrayBuffer>;
-  /** 255 where a label is not known. */
+  /** 255 if a label is not known. */
   readonly labels: Uint8Array<ArrayBuffer>;
 }
 
 /** The features of the first units at a keyframe: weight = tile * scale / 127. */
 export interface ExportedFrame {
-  /** Images seen at every keyframe that is kept, ascending; empty when none is. */
+  /** Images seen at every stored keyframe, ascending; empty if there are none. */
   readonly moments: readonly number[];
-  /** Which of them this is. */
+  /** The moment of this keyframe. */
   readonly imagesSeen: number;
   readonly shape: ImageShape;
   readonly units: number;
   readonly tiles: Int8Array<ArrayBuffer>;
 }
 
-/** What names a file: where it comes from and when. */
+/** The parts of a file name: the run and the moment that the file comes from. */
 export type ExportMoment = Pick<ExportedRun, 'datasetId' | 'kind' | 'settings' | 'space' | 'imagesSeen'>;

@@ -2,14 +2,14 @@ import type { SplitName } from './dataset';
 import { messageOf } from './message-of';
 
 /**
- * What can go wrong in a worker: for each code the values that its sentence needs. Failures cross the boundary to the page as
- * values; the page words them (session/failure-texts.ts).
+ * What can go wrong in a worker: for each code, the values that its sentence needs. Failures cross the boundary to the
+ * page as values; the page supplies the sentences (session/failure-texts.ts).
  */
 export interface Failures {
-  /** Nobody has foreseen this; the message is the error's own. */
+  /** An unforeseen error, with its own message. */
   unexpected: { readonly message: string };
 
-  // Why a worker is no more, or was never there.
+  // Why a worker has ended, or never started.
   'worker-failed': { readonly message: string };
   'worker-not-loaded': { readonly worker: WorkerName };
   'worker-silent': { readonly worker: WorkerName };
@@ -18,20 +18,20 @@ export interface Failures {
   // Why an engine is not the fast one.
   'no-wasm-simd': Nothing;
   'fast-engine-not-loaded': { readonly message: string };
-  /** What it learnt differed from what the reference learns. */
+  /** It did not learn the same as the reference. */
   'wrong-arithmetic': Nothing;
 
-  // Why a dataset or a run could not be had.
-  /** There is not as much memory as was asked for. `mostBytes`: more is not possible; null: the browser gives no more. */
+  // Why a dataset could not be opened, or a run not be started.
+  /** There is less memory than needed. `mostBytes` is the most that is possible; null if the browser gave no more. */
   'memory-short': {
     readonly wanted: MemoryWanted;
     readonly neededBytes: number;
     readonly haveBytes: number;
     readonly mostBytes: number | null;
   };
-  /** The same, where nobody counts the bytes. */
+  /** The same, without known numbers of bytes. */
   'allocation-failed': { readonly message: string };
-  /** A file is not what it should be; the message is worded where it was read. */
+  /** A malformed file; the reader supplies the message. */
   'bad-data': { readonly message: string };
   'unknown-kind': { readonly kind: string; readonly known: readonly string[] };
   'no-dataset': Nothing;
@@ -50,7 +50,7 @@ export interface Failures {
   'no-training-images': Nothing;
   'no-test-images': Nothing;
 
-  // What a guard sees when a run diverges.
+  // What a guard observes when a run diverges.
   'error-not-finite': Nothing;
   'error-high': { readonly error: number; readonly images: number; readonly bound: number };
   'weight-large': { readonly weight: number; readonly most: number };
@@ -72,7 +72,7 @@ export interface Failures {
   'unknown-test-image': { readonly testIndex: number; readonly images: number };
   'unknown-unit': { readonly unit: number; readonly units: number };
 
-  // Why what a user brought could not be read.
+  // Why the user's files could not be read.
   'too-large-to-read': { readonly message: string };
   'answer-too-large': Nothing;
   'reader-not-loaded': Nothing;
@@ -83,7 +83,7 @@ type Nothing = Readonly<Record<never, never>>;
 
 type WorkerName = 'training' | 'baselines' | 'sweep' | 'lab';
 
-/** What memory is wanted for. */
+/** The purpose of the memory. */
 export type MemoryWanted =
   { readonly images: number; readonly width: number; readonly height: number } | { readonly units: number };
 
@@ -93,10 +93,10 @@ export type FailureOf<Code extends FailureCode> = {
 }[Code];
 export type Failure = FailureOf<FailureCode>;
 
-/** What a guard can see. */
+/** What a guard can observe. */
 export type Observable = 'error-not-finite' | 'error-high' | 'weight-large';
 
-/** What was asked for cannot be done, for a reason that is foreseen. */
+/** A request cannot be carried out, for a foreseen reason. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly failure: Failure;
@@ -107,7 +107,7 @@ export class Refusal extends Error {
   }
 }
 
-/** What is passed on of an error. */
+/** An error as a failure that can be passed on. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) return error.failure;
   return { code: 'unexpected', values: { message: messageOf(error) } };
@@ -118,7 +118,7 @@ export function refuse<Code extends FailureCode>(code: Code, values: Failures[Co
   throw new Refusal({ code, values } as Failure);
 }
 
-/** Whether less might have fitted. */
+/** Whether something smaller might have fitted into memory. */
 export function isMemoryFailure({ code }: Failure): boolean {
   return code === 'memory-short' || code === 'allocation-failed';
 }

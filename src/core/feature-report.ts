@@ -1,26 +1,26 @@
 import type { ImageShape } from './image-shape';
 
-/** What is asked about one unit. */
+/** A question about one unit. */
 export interface FeatureReportQuestion {
   readonly unit: number;
-  /** Whether the test images are to be encoded anew if the encoder has changed since they last were. */
+  /** Whether to encode the test images again if the encoder has changed since they were last encoded. */
   readonly fresh: boolean;
-  /** Which of the random draws of images on which the unit won: 0, 1 ... */
+  /** Selects one of the random draws of images on which the unit won: 0, 1 ... */
   readonly draw: number;
 }
 
-/** What one unit is to the test images and to the other units, at one stretch of the run. */
+/** How one unit relates to the test images and to the other units, during one stretch of the run. */
 export interface FeatureReport {
   readonly unit: number;
   readonly shape: ImageShape;
-  /** Images learnt from when the test images began to be encoded for this, and when they all were. */
+  /** Images learnt from when encoding the test images for this report began, and when it ended. */
   readonly imagesSeen: number;
   readonly imagesSeenAtEnd: number;
-  /** Test images looked at; 0 while they have not arrived. */
+  /** Test images used; 0 until they have arrived. */
   readonly images: number;
-  /** On how many of them the unit won. */
+  /** Number of them on which the unit won. */
   readonly wins: number;
-  /** For each class: the test images of it, and those of them on which the unit won. Empty without labels. */
+  /** For each class, the number of its test images and of those on which the unit won. Empty without labels. */
   readonly classes: readonly { readonly images: number; readonly wins: number }[];
   /** The test images with the greatest overlap W x, the greatest first. */
   readonly exciting: ShownImages;
@@ -32,7 +32,7 @@ export interface FeatureReport {
   readonly together: RelatedUnits;
 }
 
-/** Test images to be shown. */
+/** Test images to show. */
 export interface ShownImages {
   /** Indices within the test split. */
   readonly indices: readonly number[];
@@ -46,14 +46,14 @@ export interface ShownImages {
   readonly pixels: Uint8Array<ArrayBuffer>;
 }
 
-/** Other units, with their features as they were: weight = tile * scale / 127. */
+/** Other units, with their features at that time: weight = tile * scale / 127. */
 export interface RelatedUnits {
   readonly units: readonly number[];
   readonly values: readonly number[];
   readonly tiles: Int8Array<ArrayBuffer>;
 }
 
-/** How one unit's feature came into being: its weights at moments that are evenly spread on a logarithmic scale. */
+/** How one unit's feature developed: its weights at moments spread evenly on a logarithmic scale. */
 export interface FilmstripOfUnit {
   readonly unit: number;
   readonly shape: ImageShape;
@@ -62,9 +62,9 @@ export interface FilmstripOfUnit {
   /** weight = tile * scale / 127; one tile and one scale per keyframe. */
   readonly tiles: Int8Array<ArrayBuffer>;
   readonly scales: Float32Array<ArrayBuffer>;
-  /** What all units' keyframes take at present, and what they may take at most. */
+  /** The memory that all units' keyframes take now, and the most that they may take. */
   readonly bytes: number;
   readonly maxBytes: number;
-  /** How many keyframes fit into that; when there is no room for one, none are kept. */
+  /** How many keyframes fit into that; with fewer than two, none are stored. */
   readonly capacity: number;
 }

@@ -1,4 +1,4 @@
-/** Fetches something when it is first asked for; a fetch that has failed is tried anew with the next question. */
+/** Fetches something on the first call; after a failure, the next call fetches again. */
 export function fetchedOnce<T>(fetch: () => Promise<T>): () => Promise<T> {
   let fetching: Promise<T> | null = null;
   return () => {

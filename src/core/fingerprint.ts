@@ -1,8 +1,8 @@
 import type { EncoderState } from './encoder-state';
 
 /**
- * A short name for all that was learnt, which two people can compare aloud: eight hexadecimal digits. Two states that differ in one
- * bit have different ones but for a chance of one in four thousand million. It protects against nobody's intent.
+ * A short name for everything learnt, eight hexadecimal digits, which two people can compare aloud. The chance that two
+ * different states have the same fingerprint is one in four thousand million. It is no protection against forgery.
  */
 export function fingerprintOf({ arrays }: EncoderState): string {
   let hash = 0;
@@ -16,7 +16,7 @@ export function fingerprintOf({ arrays }: EncoderState): string {
   return `${digits.slice(0, 4)} ${digits.slice(4)}`;
 }
 
-/** The bytes of an array in fours, as they lie in memory, zeros at the end. */
+/** The bytes of an array in groups of four, in the order of memory, padded with zeros. */
 function wordsOf({ buffer, byteOffset, byteLength }: ArrayBufferView<ArrayBuffer>): Uint32Array {
   if (byteOffset % 4 === 0 && byteLength % 4 === 0) return new Uint32Array(buffer, byteOffset, byteLength / 4);
   const bytes = new Uint8Array(Math.ceil(byteLength / 4) * 4);

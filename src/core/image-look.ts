@@ -1,18 +1,18 @@
-/** How images lie and which of black and white is the ink: from one way to another, and in words. */
+/** Orientation of images, and whether black or white is the ink: conversions and descriptions. */
 import { pixelCount, type ImageShape } from './image-shape';
 import type { Look } from './reading';
 
-/** As the images were brought. */
+/** The images unchanged. */
 export const PLAIN_LOOK: Look = { inverted: false, mirrored: false, turns: 0 };
 
 /** Rows and columns exchanged: mirrored, then turned three quarters. */
 export const TRANSPOSED = { mirrored: true, turns: 3 } as const;
 
-/** Why a look was chosen, where nobody has said which. */
+/** Reasons for a look that the user did not choose. */
 export const ON_PAPER = 'The border is bright: dark ink on white paper.';
 export const SAID_TRANSPOSED = 'The name says that rows and columns are exchanged, as in EMNIST.';
 
-/** What was done to the images, in whole sentences. @param because why what seemed fit did. */
+/** What was done to the images, in whole sentences. @param because the reasons for automatic choices. */
 export function lookRemarks({ inverted, mirrored, turns }: Look, because: readonly string[]): string[] {
   const remarks: string[] = [];
   if (inverted) {
@@ -33,7 +33,7 @@ export function lookRemarks({ inverted, mirrored, turns }: Look, because: readon
   return remarks;
 }
 
-/** The shape that images have after this number of quarter turns. */
+/** The shape of images after this number of quarter turns. */
 export function turnedShape(shape: ImageShape, turns: number): ImageShape {
   return turns % 2 === 1 ? { ...shape, width: shape.height, height: shape.width } : shape;
 }
@@ -41,7 +41,7 @@ export function turnedShape(shape: ImageShape, turns: number): ImageShape {
 /**
  * Changes images in place from one look to another.
  * @param pixels whole images.
- * @param shape that they have now.
+ * @param shape their current shape.
  */
 export function changeLook(pixels: Uint8Array, shape: ImageShape, from: Look, to: Look): void {
   if (from.inverted !== to.inverted) for (let i = 0; i < pixels.length; i++) pixels[i] = 255 - pixels[i]!;

@@ -20,7 +20,7 @@ export function pixelScale(shape: ImageShape): number {
   return Math.fround(shape.signed ? 1 / 127 : 1 / 255);
 }
 
-/** The bytes of a store as the numbers they stand for: unsigned or two's complement. */
+/** Stored bytes as the numbers that they represent: unsigned or two's complement. */
 export function asPixelBytes(shape: ImageShape, bytes: Uint8Array): Uint8Array | Int8Array {
   return shape.signed ? new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length) : bytes;
 }

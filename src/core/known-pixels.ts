@@ -1,16 +1,16 @@
-/** Side of the pattern that is read back, in pixels: enough that noise in one pixel of a hundred is found. */
+/** Side of the pattern that is read back, in pixels: large enough to find noise in one pixel of a hundred. */
 const SIDE = 64;
 
-/** What is said where pixels are altered: what happened, and what to change. */
+/** The message if pixels are altered: what happened, and what to change. */
 export const PIXELS_ALTERED =
   'Your browser alters the pixels that pages read from pictures, to keep them from recognising your device. Turn this off for this page (Brave: Shields; Firefox: Enhanced Tracking Protection, or privacy.resistFingerprinting) and try again.';
 
-/** Four bytes per pixel, as canvases take and give them. */
+/** Four bytes per pixel, in the format of canvases. */
 interface Pixels {
   readonly data: Uint8ClampedArray;
 }
 
-/** What is needed of the 2D context of a canvas; the page's own, and one off screen, have it. */
+/** The part of a canvas's 2D context that is needed here; offscreen canvases have it, too. */
 interface PixelContext<Image extends Pixels> {
   createImageData(width: number, height: number): Image;
   putImageData(image: Image, x: number, y: number): void;
@@ -18,10 +18,10 @@ interface PixelContext<Image extends Pixels> {
 }
 
 /**
- * Puts a known pattern on a canvas and reads it back. Browsers that guard against fingerprinting answer with noise, or with the
- * same for every pixel.
- * @param context of a canvas of which nothing else is needed, 64 x 64 pixels or larger.
- * @returns whether anything came back otherwise than it was put.
+ * Puts a known pattern on a canvas and reads it back. Browsers that guard against fingerprinting return noise, or the
+ * same value for every pixel.
+ * @param context of a canvas used for nothing else, 64 x 64 pixels or larger.
+ * @returns whether any value read differs from the value written.
  */
 export function altersPixels<Image extends Pixels>(context: PixelContext<Image>): boolean {
   const put = context.createImageData(SIDE, SIDE);

@@ -1,17 +1,17 @@
-/** What the panel Lab finds out about the features and codes of a run. */
+/** Results of the Lab panel about the features and codes of a run. */
 import type { ImageShape } from './image-shape';
 
-/** How features lie to the principal components of the training images. */
+/** How features relate to the principal components of the training images. */
 export interface SpanShares {
   readonly shape: ImageShape;
-  /** Features to look at: all of them, or a number of them, evenly spread. */
+  /** Number of features examined: all of them, or an evenly spread selection. */
   readonly features: number;
-  /** Of how many units. */
+  /** Number of units. */
   readonly units: number;
   readonly components: number;
   /**
-   * Entry m: the share of a feature's squared length that lies in the span of the first m components; the mean over the features, and
-   * what a tenth and nine tenths of them stay below. `components + 1` entries each.
+   * Entry m: the share of a feature's squared length that lies in the span of the first m components; the mean over the
+   * features, and the values below which a tenth and nine tenths of them are. `components + 1` entries each.
    */
   readonly mean: Float32Array<ArrayBuffer>;
   readonly low: Float32Array<ArrayBuffer>;
@@ -20,7 +20,10 @@ export interface SpanShares {
   readonly random: Float32Array<ArrayBuffer>;
   /** Mean over the features of the share of the largest single component. */
   readonly largest: number;
-  /** Mean over the features of 1 / sum of squared shares, all directions taken together: as many equal parts would be as mixed. */
+  /**
+   * Mean over the features of 1 / sum of squared shares, over all directions: the number of equal parts that would be
+   * as mixed.
+   */
   readonly mixed: number;
   readonly picture: MixturePicture;
 }
@@ -36,15 +39,17 @@ export interface MixturePicture {
   readonly componentTiles: Float32Array<ArrayBuffer>;
 }
 
-/** How the error rises as units are taken away, the most redundant of those that are left first. */
+/** How the error rises as units are taken away, each time the most redundant of the remaining ones. */
 export interface TakenAway {
   readonly units: number;
   readonly winners: number;
-  /** Entry m: the error with m units left, on images that did not decide which ones go. `units + 1` entries. */
+  /**
+   * Entry m: the error with m units left, on images that did not decide which ones to take away. `units + 1` entries.
+   */
   readonly errors: Float32Array<ArrayBuffer>;
   /** Entry m: the error of m principal components. */
   readonly pcaErrors: Float32Array<ArrayBuffer>;
-  /** Test images that decided, and on which errors are measured. */
+  /** Numbers of test images that decided, and of those on which errors are measured. */
   readonly deciding: number;
   readonly measured: number;
 }
@@ -56,7 +61,7 @@ export interface AnnealedCode {
   readonly image: Float32Array<ArrayBuffer>;
   readonly own: FoundCode;
   readonly best: FoundCode;
-  /** Bits that both have on. */
+  /** Number of bits that are on in both. */
   readonly shared: number;
 }
 

@@ -1,2 +1,2 @@
-/** Stands where the label of an image is not known. */
+/** Marks an image whose label is not known. */
 export const NO_LABEL = 255;

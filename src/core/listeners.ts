@@ -1,4 +1,4 @@
-/** Adds a listener, the same one as often as it is added. @returns a function that takes it away again. */
+/** Adds a listener; the same one can be added several times. @returns a function that removes it. */
 export function addTo<Said extends unknown[]>(
   listeners: Set<(...said: Said) => void>,
   listener: (...said: Said) => void,

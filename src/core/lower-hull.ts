@@ -1,7 +1,7 @@
 /**
- * The corners of the lower convex hull, from the leftmost point to the lowest: no point and no mixture of two points lies below
- * it (Andrew's monotone chain, 1979). What lies further right and no lower is not part of it.
- * @returns those of the points, in ascending order of x.
+ * The corners of the lower convex hull, from the leftmost point to the lowest: no point and no mixture of two points
+ * lies below it (Andrew's monotone chain, 1979). Points further right that are not lower are not part of it.
+ * @returns these points, in ascending order of x.
  */
 export function lowerHull<Point>(
   points: readonly Point[],

@@ -1,4 +1,4 @@
-/** What went wrong, in the words of the code that noticed it. */
+/** The message of an error, whatever was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,7 @@
 /**
- * Which of some moments of a run will be missed least: the one whose neighbours lie closest together, judged by the shares of a
- * linear and of a logarithmic axis that lie between them. So either axis can be chosen, however long the run. The first and the
- * last stay.
+ * The moment of a run that will be missed least: the one whose neighbours are closest together, measured as the sum of
+ * their distances on a linear and on a logarithmic axis, each as a share of the axis. So the moments suit either axis,
+ * however long the run. The first and the last are never chosen.
  * @param counts images seen at each, ascending; three at least.
  * @returns its index.
  */

@@ -1,9 +1,9 @@
-/** How the features of an encoder lie: which orientations and frequencies they have, and how many of these there are. */
+/** Orientations and frequencies of an encoder's features, and how many features have each. */
 export interface Orientations {
   readonly imagesSeen: number;
-  /** Features that were looked at: all of them, or a number of them, evenly spread. */
+  /** Number of features examined: all of them, or an evenly spread selection. */
   readonly features: number;
-  /** Those of them that have an orientation, as a bar, an edge or a wavelet has. */
+  /** Those that have an orientation, such as bars, edges or wavelets. */
   readonly oriented: number;
   /** How many have each orientation: from horizontal on, counter-clockwise, in equal steps up to half a turn. */
   readonly histogram: readonly number[];

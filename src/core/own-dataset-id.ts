@@ -1,4 +1,4 @@
-/** What the user brought: each time under a new number. */
+/** The user's own images; each dataset gets a new number. */
 export type OwnDatasetId = `own-${number}`;
 
 export function isOwnDataset(id: string): id is OwnDatasetId {

@@ -1,4 +1,4 @@
-/** How much of their own users may bring. */
+/** Limits on the images that users may bring. */
 
 /** The largest side of an image that a user may bring, in pixels. */
 export const MAX_IMAGE_SIDE = 64;

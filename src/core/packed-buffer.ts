@@ -1,4 +1,4 @@
-/** The arrays that a packed buffer may hold. */
+/** The arrays that a packed buffer may contain. */
 export interface ArrayTypes {
   f64: Float64Array<ArrayBuffer>;
   f32: Float32Array<ArrayBuffer>;
@@ -16,14 +16,14 @@ const CONSTRUCTORS = {
   u8: Uint8Array,
 } as const;
 
-/** Name, element type and length of each array, in the order in which they lie in the buffer. */
+/** Name, element type and length of each array, in their order in the buffer. */
 export type Sections = Readonly<Record<string, readonly [ArrayType, number]>>;
 export type Views<S extends Sections> = { readonly [Name in keyof S]: ArrayTypes[S[Name][0]] };
 
 /** Bytes from one array's start to the next are a multiple of this, so that every element type is aligned. */
 const ALIGNMENT = 8;
 
-/** Bytes that a buffer with these sections needs, its header of `headerBytes` included. */
+/** Size in bytes of a buffer with these sections, including its header of `headerBytes`. */
 export function packedBytes(sections: Sections, headerBytes: number): number {
   let bytes = align(headerBytes);
   for (const [type, length] of Object.values(sections)) {
@@ -34,7 +34,7 @@ export function packedBytes(sections: Sections, headerBytes: number): number {
 
 /**
  * Views into one buffer, made once and then used without allocating.
- * @throws RangeError when the buffer is too small.
+ * @throws RangeError if the buffer is too small.
  */
 export function viewsOf<S extends Sections>(buffer: ArrayBuffer, sections: S, headerBytes: number): Views<S> {
   const needed = packedBytes(sections, headerBytes);

@@ -1,4 +1,4 @@
-/** The parts of the page that a link may leave out, under the names that stand in it. */
+/** The parts of the page that a link may leave out, by the names used in links. */
 export const PAGE_REGIONS = [
   'masthead',
   'story',
@@ -13,12 +13,12 @@ export const PAGE_REGIONS = [
 
 export type PageRegion = (typeof PAGE_REGIONS)[number];
 
-/** What parts were called before; links go on meaning what they meant. Null: there is no such part any more. */
+/** Former names of parts, so that old links keep their meaning; null if the part no longer exists. */
 export const FORMER_REGIONS: ReadonlyMap<string, PageRegion | null> = new Map([
   ['training', 'timeline'],
   ['curves', 'timeline'],
   ['footer', null],
 ]);
 
-/** What `embed` leaves out: an iframe shows the story, the stage, the digits, the features and the line of time. */
+/** Parts that `embed` leaves out: an iframe shows the story, the stage, the digits, the features and the timeline. */
 export const LEFT_OUT_OF_EMBEDS: readonly PageRegion[] = ['masthead', 'panels', 'draw', 'settings'];

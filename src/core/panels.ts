@@ -1,4 +1,4 @@
-/** The panels that look inside, one at a time, in the place of digits and features. */
+/** The panels that look inside. One at a time can be open, in place of digits and features. */
 export const PANELS = [
   { id: 'bits', label: 'Edit a code', about: 'Turn bits on and off and see what the code then stands for' },
   { id: 'steps', label: 'Step by step', about: 'How one image is encoded and learnt, number by number' },

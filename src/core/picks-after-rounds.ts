@@ -1,8 +1,8 @@
 /**
- * How many winners have been picked after each round of explaining away: `round(k * i / R)` for i = 1 ... R.
- * A round may pick none when there are more rounds than winners.
- * @param firstShare of the winners is picked in the first of several rounds, rounded; the others share the rest, the earlier
- * ones one more where it cannot be divided. Null: all rounds pick as many.
+ * How many winners have been picked after each round of explaining away: `round(k * i / R)` for i = 1 ... R. A round
+ * may pick none if there are more rounds than winners.
+ * @param firstShare share of the winners that the first of several rounds picks, rounded; the others split the rest
+ * equally, the earlier ones picking one more if it cannot be divided. Null if all rounds pick the same number.
  */
 export function picksAfterRounds(winners: number, rounds: number, firstShare: number | null = null): Uint32Array {
   if (firstShare === null || rounds === 1) {

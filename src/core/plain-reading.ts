@@ -1,6 +1,6 @@
 import type { HowRead, ReadingChoices } from './reading';
 
-/** Nothing has been said of how to read. */
+/** No choices about how to read: everything is detected. */
 export const NO_CHOICES: ReadingChoices = {
   width: null,
   tile: null,
@@ -18,5 +18,5 @@ export const NO_CHOICES: ReadingChoices = {
   sizes: [],
 };
 
-/** Nothing could have been read otherwise. */
+/** There was only one way of reading. */
 export const ONLY_SO: HowRead = { labels: null, meaning: null, units: null, values: null, look: null, asked: null };

@@ -9,8 +9,8 @@ import type { ExportedCodes, ExportedFrame, ExportedRun } from './exports';
 import type { NextTrace, TraceLearnt, TraceUndone, TraceUnit } from './trace';
 
 /**
- * Questions about the present run that are answered once, in the worker, a little at a time between slices of training. One
- * entry for each kind of question: what is asked, and what comes back. Arrays in an answer are the asker's own.
+ * Questions about the current run that the worker answers once, a little at a time between slices of training. One
+ * entry for each kind of question, with the types of question and answer. Arrays in an answer belong to the asker.
  */
 export interface Questions {
   /** The exact weights of some units at this moment; one row of `width * height` values each. */
@@ -21,28 +21,28 @@ export interface Questions {
   /** An order of the units `first ... first + count - 1` in which similar ones are neighbours; units that do not exist are left out. */
   arrangement: {
     readonly question: { readonly by: Arrangement; readonly first: number; readonly count: number };
-    /** Places in `order` hold units counted from `first`. */
+    /** Entries of `order` are units counted from `first`. */
     readonly answer: { readonly by: Arrangement; readonly first: number; readonly order: Uint32Array<ArrayBuffer> };
   };
-  /** What learning from the next training image will compute; nothing is learnt yet. */
+  /** Everything that learning from the next training image will compute, without learning from it. */
   trace: { readonly question: Readonly<Record<never, never>>; readonly answer: NextTrace };
   /** One unit of the newest trace. */
   traceUnit: { readonly question: { readonly unit: number }; readonly answer: TraceUnit };
-  /** Learns from the image of the newest trace, so that it can be taken back. */
+  /** Learns from the image of the newest trace in a way that can be undone. */
   traceLearn: { readonly question: { readonly imagesSeen: number }; readonly answer: TraceLearnt };
-  /** Takes back the image learnt from last; `imagesSeen` is the count before it. */
+  /** Undoes learning from the last image; `imagesSeen` is the count before it. */
   traceUndo: { readonly question: { readonly imagesSeen: number }; readonly answer: TraceUndone };
-  /** What one unit is to the test images and to the other units. */
+  /** How one unit relates to the test images and to the other units. */
   featureReport: { readonly question: FeatureReportQuestion; readonly answer: FeatureReport };
-  /** How one unit's feature came into being. */
+  /** How one unit's feature developed. */
   filmstrip: { readonly question: { readonly unit: number }; readonly answer: FilmstripOfUnit };
-  /** What the code is worth at about this moment. */
+  /** The quality of the code at about this moment. */
   scorecard: { readonly question: Readonly<Record<never, never>>; readonly answer: Scorecard };
-  /** Which orientations and frequencies the features have at about this moment. */
+  /** The orientations and frequencies of the features at about this moment. */
   orientations: { readonly question: Readonly<Record<never, never>>; readonly answer: Orientations };
   /**
-   * Begins to train a linear probe, or goes on with it for a while. To stop asking is to cancel it. `untrained`: on the codes of the
-   * same encoder before it has learnt anything.
+   * Begins to train a linear probe, or continues for a while. It is cancelled by not asking again. `untrained`: on the
+   * codes of the same encoder before it has learnt anything.
    */
   probe: {
     readonly question: { readonly begin: boolean; readonly untrained?: boolean };
@@ -50,11 +50,11 @@ export interface Questions {
   };
   /** The code of a test image, read by the decoder of each class; for encoders that have such decoders. */
   readByClasses: { readonly question: { readonly testIndex: number }; readonly answer: ReadByClasses };
-  /** How much each bit of a code speaks for each class: one row of values per bit and a last one for the bias. */
+  /** The evidence of each bit of a code for each class: one row of values per bit and a last one for the bias. */
   evidence: {
     readonly question: {
       readonly bits: Uint32Array<ArrayBuffer>;
-      /** One per bit; null: the code is binary. */
+      /** One per bit; null if the code is binary. */
       readonly strengths: Float32Array<ArrayBuffer> | null;
     };
     readonly answer: { readonly bits: Uint32Array<ArrayBuffer>; readonly evidence: Float32Array<ArrayBuffer> };
@@ -64,18 +64,21 @@ export interface Questions {
     readonly question: { readonly image: CodedImage };
     readonly answer: { readonly imagesSeen: number; readonly units: number };
   };
-  /** What the code captured last becomes with some edits: quickly answered, so that an edit is seen at once. */
+  /** The code captured last, with edits: a quick answer, so that an edit is visible immediately. */
   decodedCode: { readonly question: { readonly edits: BitEdits }; readonly answer: DecodedCode };
-  /** The same and all else that is to be said of the edited code. */
+  /** The same, with all further figures of the edited code. */
   editedCode: { readonly question: EditedCodeQuestion; readonly answer: EditedCode };
-  /** The captured code is not needed any more. */
+  /** Discards the captured code. */
   forgetCode: { readonly question: Readonly<Record<never, never>>; readonly answer: Readonly<Record<never, never>> };
-  /** All that it takes to learn on from this moment, or null while something looks wrong; its arrays lie beside it, so that they are moved and not copied. */
+  /**
+   * Everything needed to continue learning from this moment, or null while the guards see something wrong. Its arrays
+   * are separate fields of the answer, so that they are transferred and not copied.
+   */
   checkpoint: {
     readonly question: Readonly<Record<never, never>>;
     readonly answer: { readonly of: Omit<EncoderState, 'arrays'> | null } & Readonly<Record<string, unknown>>;
   };
-  /** Everything that the files made from this run need, of one moment. */
+  /** Everything needed to write this run's files, at a single moment. */
   exportRun: { readonly question: Readonly<Record<never, never>>; readonly answer: ExportedRun };
   /** The codes of all test images. */
   exportCodes: { readonly question: Readonly<Record<never, never>>; readonly answer: ExportedCodes };
@@ -86,7 +89,7 @@ export interface Questions {
   };
 }
 
-/** By the class that a unit wins on most, or by what its feature looks like. */
+/** By the class on which a unit wins most, or by the look of its feature. */
 export type Arrangement = 'class' | 'similarity';
 
 export type QuestionKind = keyof Questions;

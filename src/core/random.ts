@@ -2,7 +2,7 @@ import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
-/** What a stream of random numbers is for; streams with different purposes are independent of each other. */
+/** The purpose of a stream of random numbers; streams with different purposes are independent of each other. */
 export type RandomPurpose = 'weights' | 'order' | 'examples' | 'dataset' | 'probe' | 'noise' | 'fields' | 'lab';
 
 const PURPOSE_CODES: Readonly<Record<RandomPurpose, number>> = {
@@ -20,7 +20,7 @@ const PURPOSE_CODES: Readonly<Record<RandomPurpose, number>> = {
 export interface RandomStream {
   /** A float32 in [0, 1), a multiple of 2^-24. */
   unit(): number;
-  /** An integer in from ... to, both included, without bias: one of at most 2^32. */
+  /** An integer in from ... to, both included, without bias; the range contains at most 2^32 integers. */
   integer(from: number, to: number): number;
 }
 
@@ -38,10 +38,13 @@ export function randomStream(seed: number, purpose: RandomPurpose, ...parts: num
   };
 }
 
-/** As `uniformInt` of pure-rand, which brings arithmetic of 64 bits for longer ranges: none is, and the first images wait for this. */
+/**
+ * Same as `uniformInt` of pure-rand, without its 64-bit arithmetic for longer ranges, which is not needed here and
+ * would delay the first images.
+ */
 function uniformInteger(generator: RandomGenerator, from: number, to: number): number {
   const count = to - from + 1;
-  // As many numbers for each integer as for any other.
+  // A multiple of `count`, so that every integer is equally likely.
   const used = Math.floor(2 ** 32 / count) * count;
   let drawn: number;
   do drawn = generator.next() + 2 ** 31;

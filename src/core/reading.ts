@@ -1,4 +1,4 @@
-/** The questions and answers while a user's files are read. */
+/** Questions and answers while a user's files are being read. */
 import type { Failure } from './failure';
 import type { BroughtWeights, OwnDataset } from './brought';
 
@@ -7,76 +7,76 @@ export interface Size {
   readonly height: number;
 }
 
-/** What the first bytes of a picture say. */
+/** Facts from the first bytes of a picture. */
 export interface PictureHeader {
   readonly size: Size;
-  /** Whether it is grey of 16 bits, of which browsers keep half. */
+  /** Whether it is 16-bit grey, of which browsers keep only 8 bits. */
   readonly deepGrey: boolean;
   /** Whether it can be transparent: JPEG cannot. */
   readonly mayBeClear: boolean;
-  /** Whether it may lie on its side: what is said of that in PNG and WebP is left to the browser. */
+  /** Whether it may be rotated: orientation in PNG and WebP files is left to the browser. */
   readonly mayBeTurned: boolean;
 }
 
-/** For each file what its first bytes have said, where it is a picture. */
+/** The header of each file; null if it is not a picture. */
 export type KnownHeaders = readonly (PictureHeader | null)[];
 
 /** How a sheet is cut into tiles, in pixels. */
 export interface TileCut extends Size {
-  /** Between one tile and the next; 0 where it is not said. */
+  /** Space between tiles; 0 if not given. */
   readonly gap?: number;
-  /** Around all of them; 0 where it is not said. */
+  /** Space around all tiles; 0 if not given. */
   readonly border?: number;
 }
 
 /** A file that the user dropped or chose. */
 export interface BroughtFile {
-  /** With its folders where the user brought folders; else the plain name. Never trusted, only shown and compared. */
+  /** With its folders if the user brought folders, otherwise the plain name. Never trusted, only shown and compared. */
   readonly path: string;
   readonly blob: Blob;
 }
 
-/** What cannot be read from the files themselves; null: not said (yet). */
+/** Choices that the files themselves do not settle; null if the user has not made them (yet). */
 export interface ReadingChoices {
-  /** Width of images that lie in rows without telling their shape. */
+  /** Width of images that are stored as rows without a shape. */
   readonly width: number | null;
   /** The tiles into which a sprite sheet is cut. */
   readonly tile: TileCut | null;
-  /** Width of the images in a sheet of which each row is one. */
+  /** Width of the images in a sheet with one image per row. */
   readonly rows: number | null;
-  /** Width of the images in a sheet of which each column is one. */
+  /** Width of the images in a sheet with one image per column. */
   readonly columns: number | null;
-  /** Size into which pictures are fitted. */
+  /** Size to which pictures are fitted. */
   readonly fit: Size | null;
-  /** Where a CSV file has its labels; a number is the index of the column. */
+  /** The column of labels in a CSV file; a number is its index. */
   readonly labelColumn: 'detect' | 'first' | 'last' | 'none' | number;
-  /** Which column of a CSV file says what is for training and what for testing. */
+  /** The column of a CSV file that assigns rows to training or testing. */
   readonly splitColumn: 'detect' | 'none' | number;
-  /** Columns of a CSV file that are neither pixels nor labels, by index; null: those that are found to be none. */
+  /** Indices of the columns of a CSV file that are neither pixels nor labels; null to detect them. */
   readonly leftOut: readonly number[] | null;
-  /** What an array is taken for that could be both. */
+  /** The meaning of an array that could be either images or weights. */
   readonly meaning: ArrayMeaning | null;
   /** Whether the rows or the columns of a table of weights are the units. */
   readonly units: UnitsAre | null;
-  /** How negative values are read; null: as it seems fit. */
+  /** How negative values are read; null to decide automatically. */
   readonly values: ValuesAre | null;
   readonly raw: RawNumbers;
-  /** How images are changed; what is not said is as it seems fit. */
+  /** How images are changed; missing fields are decided automatically. */
   readonly look: Partial<Look>;
-  /** Sizes of the images that are here, the likeliest first: weights are probably made for one of them. */
+  /** Sizes of the images present here, the likeliest first: weights probably belong to one of them. */
   readonly sizes: readonly Size[];
 }
 
-/** How negative values are read: zero stays zero, or the least value is black. */
+/** How negative values are read: as signed numbers, with zero kept as zero, or as ink, with the least value black. */
 export type ValuesAre = 'signed' | 'ink';
-/** What elements of two bytes without a type are; null: not said (yet). */
+/** The type of two-byte elements that have none in the file; null if not chosen (yet). */
 export type RawNumbers = 'bfloat16' | null;
 
-/** How images are changed before they are learnt. */
+/** How images are changed before learning. */
 export interface Look {
-  /** Whether black and white change places; always false for signed images. */
+  /** Whether black and white are exchanged; always false for signed images. */
   readonly inverted: boolean;
-  /** Whether left and right change places, before they are turned. */
+  /** Whether left and right are exchanged, before turning. */
   readonly mirrored: boolean;
   /** Quarter turns, clockwise. */
   readonly turns: 0 | 1 | 2 | 3;
@@ -85,38 +85,38 @@ export interface Look {
 export type ArrayMeaning = 'images' | 'weights';
 export type UnitsAre = 'rows' | 'columns';
 
-/** How files were read where they could have been read otherwise: each can be chosen anew in `ReadingChoices`. */
+/** How files were read wherever there was a choice: each can be changed in `ReadingChoices`. */
 export interface HowRead {
-  /** Of a CSV file; null: of no other kind of file, nor of several. */
+  /** Of a single CSV file; null for all other files, and for several. */
   readonly labels: LabelColumns | null;
-  /** Null: it cannot be both. */
+  /** Null if only one meaning is possible. */
   readonly meaning: { readonly taken: ArrayMeaning; readonly because: string } | null;
-  /** Null: only one of them is possible. */
+  /** Null if only one is possible. */
   readonly units: UnitsAre | null;
-  /** Null: there are no negative values. */
+  /** Null if there are no negative values. */
   readonly values: { readonly taken: ValuesAre; readonly because: string | null } | null;
-  /** Null: no images. */
+  /** Null without images. */
   readonly look: (Look & { readonly signed: boolean; readonly because: readonly string[] }) | null;
-  /** A question that was answered by a guess or by the user: the answer can be changed. Null: there was none. */
+  /** A question that was answered by a guess or by the user, whose answer can be changed; null if there was none. */
   readonly asked: ReadingQuestion | null;
 }
 
 export interface LabelColumns {
-  /** Index of the column that was taken; null: none. */
+  /** Index of the column of labels; null if none. */
   readonly taken: number | null;
   /** Whether the labels were found in several columns, one for each class; `taken` is null then. */
   readonly oneHot: boolean;
-  /** Index of the column that says what is for testing; null: none. */
+  /** Index of the column that marks test rows; null if none. */
   readonly split: number | null;
   /** Indices of the columns that are neither pixels nor labels. */
   readonly leftOut: readonly number[];
-  /** The columns that can be chosen: the first, the last, those left out, and those whose names are not merely numbered. */
+  /** The columns to choose from: the first, the last, those left out, and those whose names are more than numbers. */
   readonly columns: readonly { readonly index: number; readonly name: string | null }[];
   /** Whether the first row names the columns. */
   readonly header: boolean;
 }
 
-/** What the reader must know before it can go on; the answer goes into `ReadingChoices`. */
+/** A question that the reader needs answered before it can continue; the answer goes into `ReadingChoices`. */
 export type ReadingQuestion =
   | {
       readonly about: 'width';
@@ -125,19 +125,19 @@ export type ReadingQuestion =
       readonly pixels: number;
       /** Every width that fits, the most likely one first. */
       readonly widths: readonly number[];
-      /** Of a CSV file in which the labels may stand elsewhere: other columns are then the pixels. */
+      /** Of a CSV file whose labels may be in another column, in which case other columns are the pixels. */
       readonly labels?: LabelColumns;
     }
-  /** Elements of two bytes without a type, as NumPy saves bfloat16. */
+  /** Two-byte elements without a type, as in bfloat16 files saved by NumPy. */
   | { readonly about: 'raw'; readonly file: string }
   | {
       readonly about: 'tile';
       readonly file: string;
       readonly sheet: Size;
       readonly guess: TileCut;
-      /** What the sheet becomes if it is one image. */
+      /** Size of the sheet if it is a single image. */
       readonly whole: Size;
-      /** Widths that images could have if each row of the sheet were one; empty: it cannot be. */
+      /** Possible widths of the images if each row of the sheet is one; empty if that is impossible. */
       readonly rowWidths: readonly number[];
       /** Likewise for each column. */
       readonly columnWidths: readonly number[];
@@ -152,12 +152,12 @@ export type ReadingOutcome =
   | { readonly type: 'failed'; readonly failure: Failure };
 
 export interface ReadingRequest {
-  /** What the dataset is to be called. */
+  /** Id of the new dataset. */
   readonly id: string;
   readonly files: readonly BroughtFile[];
   readonly choices: ReadingChoices;
-  /** Ends the reading at once. */
+  /** Ends the reading immediately. */
   readonly signal: AbortSignal;
-  /** Gets the share of the work that is done, 0 ... 1. */
+  /** Called with the share of the work done, 0 ... 1. */
   readonly onProgress: (done: number) => void;
 }

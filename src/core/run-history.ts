@@ -1,45 +1,47 @@
-/** How a run came to be what it is: the settings it began with, and each change of them under way. */
+/** The history of a run: the settings at its beginning, and every change since. */
 import { changesBetween, sameSettings, type Settings, type SettingValue } from './settings';
 
-/** Live settings that were changed, and nothing else. */
+/** Only those live settings that were changed. */
 export type ChangedSettings = Readonly<Record<string, SettingValue>>;
 
 export interface SettingsChange {
-  /** Images seen when it took effect: the next one is the first that is learnt under it. */
+  /** Images seen when it took effect: the next image is the first to be learnt under it. */
   readonly imagesSeen: number;
   readonly changed: ChangedSettings;
-  /** What all weights were multiplied by along with it; absent: they stayed as they were. */
+  /** The factor by which all weights were multiplied with it; absent if they were not changed. */
   readonly weightScale?: number;
 }
 
-/** What weights are multiplied by when settings change from one image to the next; 1: nothing. */
+/** The factor for all weights when settings change; 1 if they stay. */
 export type WeightScale = (before: Settings, after: Settings) => number;
 
 /** Together with the dataset and a count of images it determines what was learnt, to the bit. */
 export interface RunHistory {
   readonly first: Settings;
-  /** In ascending order of images seen, one for each count at most. Those ahead of the run are yet to take effect. */
+  /**
+   * In ascending order of images seen, at most one for each count. Changes ahead of the run have not taken effect yet.
+   */
   readonly changes: readonly SettingsChange[];
 }
 
-/** More changes than these fit into no link that could be passed on, and are not remembered. */
+/** A history with more changes would not fit into a usable link, and is not kept. */
 export const MAX_CHANGES = 256;
 
 /** No change multiplies weights by more. */
 export const MOST_WEIGHT_SCALE = 1000;
 
-/** Whether weights can have been multiplied by it along with a change; 1 is not noted. */
+/** Whether a value can be the weight scale of a change; 1 is never recorded. */
 export function isWeightScale(value: unknown): value is number {
   return typeof value === 'number' && value > 0 && value <= MOST_WEIGHT_SCALE && value !== 1;
 }
 
-/** The settings under which the image after this many is learnt. */
+/** The settings under which the next image is learnt. */
 export function settingsAt({ first, changes }: RunHistory, imagesSeen: number): Settings {
   const past = changes.filter((change) => change.imagesSeen <= imagesSeen);
   return Object.assign({}, first, ...past.map(({ changed }) => changed)) as Settings;
 }
 
-/** What the weights that the image before has left are multiplied by before the next one is learnt; 1: nothing. */
+/** The factor for all weights between the last image and the next; 1 if they stay. */
 export function weightScaleAt({ changes }: RunHistory, imagesSeen: number): number {
   return changes.find((change) => change.imagesSeen === imagesSeen)?.weightScale ?? 1;
 }
@@ -51,10 +53,11 @@ export function imagesUntilChange({ changes }: RunHistory, imagesSeen: number): 
 }
 
 /**
- * The history of a run that stands at `imagesSeen` and goes on under `settings`: what was to come from there on is dropped,
- * and several changes at one moment are one, or none when they lead back. What has already been made as it is wanted stays as it was made.
- * @param weightScale how the weights follow the change; initial weights do not. Absent: not at all.
- * @returns null when there have been more changes than are remembered.
+ * The history of a run that is at `imagesSeen` and continues with `settings`. Later changes are dropped, and several
+ * changes at one moment become one, or none if they cancel out. A change already made at this moment is kept as it is
+ * if it leads to `settings`.
+ * @param weightScale the factor for the weights, except for initial ones. By default they are not scaled.
+ * @returns null if there are more than `MAX_CHANGES` changes.
  */
 export function historyWith(
   history: RunHistory | null,

@@ -1,8 +1,9 @@
-/** Every weight times the scale, each rounded to float32 as the scale is; `scale` 1 gives the same bits. */
+/** Every weight times the scale, both rounded to float32; `scale` 1 leaves the bits unchanged. */
 export function scaledWeights(weights: Float32Array, scale: number): Float32Array<ArrayBuffer> {
   const factor = Math.fround(scale);
   const scaled = new Float32Array(weights.length);
-  // Not `from`, which takes seconds for the largest encoder. The array rounds the product, which is exact in 64 bits.
+  // `Float32Array.from` would take seconds for the largest encoder. The product is exact in 64 bits, and rounded once
+  // on storing.
   for (let i = 0; i < weights.length; i++) scaled[i] = weights[i]! * factor;
   return scaled;
 }

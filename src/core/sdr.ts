@@ -1,16 +1,16 @@
-/** The grid in which an SDR is drawn everywhere on the page: bit i stands in row floor(i / columns), column i % columns. */
+/** The grid in which an SDR is drawn everywhere on the page: bit i is in row floor(i / columns), column i % columns. */
 export interface SdrGrid {
   readonly columns: number;
   readonly rows: number;
 }
 
-/** Times a grid may be wider than high; and what suits its places on the page best. */
+/** The largest ratio of width to height of a grid, and the ratio that suits the page best. */
 const WIDEST = 2.5;
 const BEST = 1.6;
 
 /**
- * Of all grids from a square to one 2.5 times as wide as it is high the one with the fewest places left over, so that a code has
- * no notch where that can be avoided; of several the one nearest to 8 : 5. No row is empty. 1,000 bits: 40 x 25.
+ * Of all grids from a square to one 2.5 times as wide as high, picks the one with the fewest unused places, to avoid a
+ * notch in the code if possible; of several, the one nearest to 8 : 5. No row is empty. 1,000 bits give 40 x 25.
  */
 export function sdrGrid(units: number): SdrGrid {
   let best: SdrGrid = { columns: 1, rows: 1 };

@@ -1,10 +1,10 @@
-/** What a worker or a browser says, as a sentence of its own, which ends once. */
+/** A message from a worker or a browser as a complete sentence with exactly one final punctuation mark. */
 export function sentence(text: string): string {
   const capital = capitalised(unended(text));
   return /[!?…]$/.test(capital) ? capital : `${capital}.`;
 }
 
-/** The same without the full stop that it may end in, so that it can stand inside of a sentence. */
+/** The message without a full stop at its end, for use inside a sentence. */
 export function unended(text: string): string {
   return text.replace(/[.\s]+$/, '');
 }

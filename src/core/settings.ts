@@ -2,8 +2,8 @@
 export type SettingValue = number | string;
 
 /**
- * The settings of an encoder by name. Which there are, and what they may be, its kind says; all have a seed: an integer
- * 0 ... 2^32 - 1 for the initial state and the order of the images.
+ * The settings of an encoder by name. Its kind defines which settings exist and which values they may have; all kinds
+ * have a seed, an integer 0 ... 2^32 - 1 for the initial state and the order of the images.
  */
 export type Settings = Readonly<Record<string, SettingValue>> & { readonly seed: number };
 
@@ -23,7 +23,7 @@ export function sameSettings(a: Settings, b: Settings): boolean {
   return Object.keys(a).length === Object.keys(b).length && changesBetween(a, b).length === 0;
 }
 
-/** @throws RangeError when there is no such number among the settings: they are of another kind than was expected. */
+/** @throws RangeError if the settings have no such number, because they belong to a different kind than expected. */
 export function numberOf(settings: Settings, name: string): number {
   const value = settings[name];
   if (typeof value !== 'number') throw new RangeError(`${name} was ${value}; expected settings with such a number`);

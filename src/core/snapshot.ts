@@ -1,7 +1,7 @@
 /**
  * A snapshot is one transferable buffer that shows a run at one moment: figures, example images with their codes and
- * reconstructions, and the features. A header of numbers (version first, then the sizes that fix the layout) comes before
- * the arrays. The worker fills it, the page reads it and hands it back.
+ * reconstructions, and the features. A header of numbers (first the version, then the sizes that determine the layout)
+ * comes before the arrays. The worker fills the buffer, the page reads it and hands it back.
  */
 import type { CodeSpace } from './code-space';
 import type { CodeRows } from './sparse-code';
@@ -9,14 +9,14 @@ import { packedBytes, viewsOf, type Sections, type Views } from './packed-buffer
 
 export const SNAPSHOT_VERSION = 3;
 
-/** The sizes that fix where everything lies in a snapshot. */
+/** The sizes that determine the layout of a snapshot. */
 export interface SnapshotShape extends CodeSpace {
   readonly width: number;
   readonly height: number;
   readonly signed: boolean;
   /** Example images shown in the rows. */
   readonly examples: number;
-  /** The features carried: units firstTile ... firstTile + tiles - 1. */
+  /** The features contained: units firstTile ... firstTile + tiles - 1. */
   readonly firstTile: number;
   readonly tiles: number;
 }
@@ -34,7 +34,7 @@ const SHAPE_FIELDS = [
   'tiles',
 ] as const;
 
-/** Figures in the header. What is not known (yet) is NaN. */
+/** Figures in the header; NaN for those not known (yet). */
 export const SNAPSHOT_FIGURES = [
   'runId',
   'sequence',
@@ -46,16 +46,19 @@ export const SNAPSHOT_FIGURES = [
   /** Per-pixel mean squared error on the held-out images, and the images seen when it was measured. */
   'heldOutError',
   'heldOutAt',
-  /** While that is no more than a first estimate: from how many of the held-out images. */
+  /** Number of held-out images behind a first estimate. */
   'heldOutEstimatedFrom',
-  /** 1: that was under other settings, and is going to be measured anew. */
+  /** 1 if the error was measured under other settings, and will be measured again. */
   'heldOutOutdated',
   /** Units that won on none of the held-out images. */
   'deadUnits',
   /** Normalised learning rate at this moment. */
   'learningRate',
   'largestWeight',
-  /** The image learnt last: its index in the training split, its label (255 without), how many bits of its code are on, its error. */
+  /**
+   * The image learnt last: its index in the training split, its label (255 if none), the number of bits on in its code,
+   * its error.
+   */
   'learntIndex',
   'learntLabel',
   'learntBitCount',
@@ -71,7 +74,7 @@ function sectionsOf(shape: SnapshotShape) {
   return {
     /** Index of each example within the test split. */
     exampleIndices: ['u32', shape.examples],
-    /** Label of each example; 255 without labels. */
+    /** Label of each example; 255 if none. */
     exampleLabels: ['u8', shape.examples],
     /** Original bytes of the examples, as in ImageShape. */
     examplePixels: ['u8', shape.examples * pixels],
@@ -83,7 +86,7 @@ function sectionsOf(shape: SnapshotShape) {
     exampleReconstructions: ['f32', shape.examples * pixels],
     /** Per-pixel mean squared error of each example. */
     exampleErrors: ['f64', shape.examples],
-    /** The image learnt last, as the encoder sees it now; nothing that counts while `learntIndex` is NaN. */
+    /** The image learnt last, encoded at the moment of the snapshot; meaningless while `learntIndex` is NaN. */
     learntPixels: ['u8', pixels],
     learntBits: ['u32', shape.mostBits],
     learntStrengths: ['f32', shape.values === 'real' ? shape.mostBits : 0],
@@ -108,7 +111,9 @@ export function snapshotBytes(shape: SnapshotShape): number {
   return packedBytes(sectionsOf(shape), HEADER_BYTES);
 }
 
-/** Lays a snapshot of this shape into a buffer of at least `snapshotBytes(shape)` bytes; all figures are NaN at first. */
+/**
+ * Creates a snapshot of this shape in a buffer of at least `snapshotBytes(shape)` bytes; all figures are NaN at first.
+ */
 export function createSnapshot(buffer: ArrayBuffer, shape: SnapshotShape): Snapshot {
   const header = new Float64Array(buffer, 0, HEADER_FIELDS.length).fill(Number.NaN);
   header[0] = SNAPSHOT_VERSION;
@@ -122,7 +127,7 @@ export function createSnapshot(buffer: ArrayBuffer, shape: SnapshotShape): Snaps
   return viewSnapshot(buffer, shape, header);
 }
 
-/** @throws RangeError when the buffer is not a snapshot of this version. */
+/** @throws RangeError if the buffer is not a snapshot of this version. */
 export function openSnapshot(buffer: ArrayBuffer): Snapshot {
   if (buffer.byteLength < HEADER_BYTES) {
     throw new RangeError(`a snapshot of ${buffer.byteLength} bytes; expected at least ${HEADER_BYTES}`);

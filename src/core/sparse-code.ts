@@ -3,17 +3,17 @@ import type { CodeSpace } from './code-space';
 /** A sparse code: which bits are on, in ascending order; and, for encoders that are not binary, how strongly. */
 export interface SparseCode {
   readonly bits: Uint32Array;
-  /** One value per bit in `bits`; null when the code is binary. */
+  /** One value per bit in `bits`; null if the code is binary. */
   readonly strengths: Float32Array | null;
 }
 
 /** Codes of many images, one row after the other; rows may have different lengths. */
 export interface CodeRows {
-  /** Row i lies from `offsets[i]` to `offsets[i + 1]`: one entry more than there are rows. */
+  /** Row i extends from `offsets[i]` to `offsets[i + 1]`, so there is one entry more than rows. */
   readonly offsets: Uint32Array<ArrayBuffer>;
   /** Ascending within each row. */
   readonly bits: Uint32Array<ArrayBuffer>;
-  /** One value per bit; null when the codes are binary. */
+  /** One value per bit; null if the codes are binary. */
   readonly strengths: Float32Array<ArrayBuffer> | null;
 }
 
@@ -26,7 +26,7 @@ export function createCodeRows(rows: number, { mostBits, values }: Omit<CodeSpac
   };
 }
 
-/** Views of one row: they last as long as the rows are not written over. */
+/** Views of one row, valid until the rows are overwritten. */
 export function codeOf({ offsets, bits, strengths }: CodeRows, row: number): SparseCode {
   const [first, end] = [offsets[row]!, offsets[row + 1]!];
   return { bits: bits.subarray(first, end), strengths: strengths?.subarray(first, end) ?? null };
@@ -44,7 +44,8 @@ export function valueIn({ bits, strengths }: SparseCode, unit: number): number |
 }
 
 /**
- * What a classifier reads of a code: the values where every code has all of them; where units win, which of them do, as in a binary code.
+ * The values that a classifier reads from a code: those of a dense code; null for a code with winners, from which it
+ * only reads which units are on, as in a binary code.
  */
 export function readValues({ dense }: Pick<CodeSpace, 'dense'>, { strengths }: SparseCode): Float32Array | null {
   return dense ? strengths : null;
@@ -58,7 +59,7 @@ export function writeCode(rows: CodeRows, row: number, { bits, strengths }: Spar
   rows.offsets[row + 1] = first + bits.length;
 }
 
-/** Copies the first `count` rows of others behind the first `row` rows. */
+/** Appends the first `count` rows of `others` after the first `row` rows. */
 export function appendCodes(rows: CodeRows, row: number, others: CodeRows, count: number): void {
   const first = rows.offsets[row]!;
   const length = others.offsets[count]!;

@@ -1,8 +1,8 @@
-/** A sweep: the same encoder trained at every point of a grid, each from its first image on. */
+/** A sweep: the same encoder trained at every point of a grid, each time from the first image. */
 import { bitsPerCode } from './code-size';
 import type { Settings } from './settings';
 
-/** What is varied: the values of three settings, and how many seeds, from 1 on, each of them is tried with. */
+/** The values of three settings, and the number of seeds, from 1 on, for each combination. */
 export interface SweepGrid {
   readonly units: readonly number[];
   readonly winners: readonly number[];
@@ -17,11 +17,11 @@ export interface SweepPoint {
   readonly seed: number;
 }
 
-/** What was found at a point. */
+/** The result at one point. */
 export interface SweepResult extends SweepPoint {
   /** Images learnt from. */
   readonly images: number;
-  /** log2 of the number of codes: what one image takes. */
+  /** log2 of the number of codes, which is the size of one code. */
   readonly bits: number;
   /** Per-pixel mean squared error on all test images. */
   readonly error: number;
@@ -36,12 +36,12 @@ export interface SweepResult extends SweepPoint {
 /** The settings that differ from point to point. */
 export const VARIED_SETTINGS: ReadonlySet<string> = new Set(['units', 'winners', 'rounds', 'seed']);
 
-/** A grid of more points is a slip of the finger. */
+/** A grid with more points must be a typing mistake. */
 export const MOST_POINTS = 400;
 
 /**
- * The points of a grid, those that take longest first, so that no worker is left alone with a long one at the end. A code of
- * which all bits are on says nothing: winners are fewer than units.
+ * The points of a grid, the slowest first, so that no worker is left alone with a long one at the end. Winners are
+ * always fewer than units, because a code with all bits on carries no information.
  */
 export function pointsOf({ units, winners, rounds, seeds }: SweepGrid): SweepPoint[] {
   const points = [...new Set(units)].flatMap((n) =>
@@ -56,18 +56,18 @@ export function pointsOf({ units, winners, rounds, seeds }: SweepGrid): SweepPoi
   return points.sort((a, b) => weightOf(b) - weightOf(a));
 }
 
-/** Grows as the time that a point takes: overlaps of all units in each round, updates of the winners. */
+/** Roughly proportional to the time that a point takes: overlaps of all units in each round, updates of the winners. */
 function weightOf({ units, winners, rounds }: SweepPoint): number {
   return units * rounds + 4 * winners;
 }
 
-/** How many combinations of a grid are no points. */
+/** Number of combinations of a grid that are not points. */
 export function leftOutOf(grid: SweepGrid): number {
   const all = [grid.units, grid.winners, grid.rounds].reduce((product, values) => product * new Set(values).size, 1);
   return all * grid.seeds - pointsOf(grid).length;
 }
 
-/** The settings of a point: those of a run, with the point's in their place. */
+/** The settings of a point: those of a run, overridden by the point's. */
 export function settingsAt(base: Settings, { units, winners, rounds, seed }: SweepPoint): Settings {
   return { ...base, units, winners, rounds, seed };
 }
@@ -76,7 +76,7 @@ export function bitsAt({ units, winners }: Pick<SweepPoint, 'units' | 'winners'>
   return bitsPerCode(units, winners);
 }
 
-/** The results of all seeds of one point together. */
+/** The results of one point, averaged over its seeds. */
 export interface SweepMean {
   readonly units: number;
   readonly winners: number;
@@ -86,12 +86,12 @@ export interface SweepMean {
   readonly error: number;
   /** Largest less smallest error among the seeds. */
   readonly errorSpread: number;
-  /** Null where no result has one. */
+  /** Null if no result has one. */
   readonly recognition: number | null;
   readonly deadUnits: number;
 }
 
-/** @returns one entry for each point, its seeds taken together, ascending in units, winners, rounds. */
+/** @returns one entry for each point, averaged over its seeds, ascending in units, winners, rounds. */
 export function meansOf(results: readonly SweepResult[]): SweepMean[] {
   const groups = new Map<string, SweepResult[]>();
   for (const result of results) {

@@ -1,21 +1,21 @@
 export interface Throttled {
   (): void;
-  /** Does at once what is waiting or not. */
+  /** Does the work immediately, whether a call is waiting or not. */
   now(): void;
-  /** Does at once what is waiting, if anything is. */
+  /** Does the work immediately if a call is waiting. */
   flush(): void;
-  /** What is waiting is not done. */
+  /** Drops a waiting call. */
   cancel(): void;
 }
 
-/** What snapshots change waits for the first one of the next interval, at most for so long. */
+/** Work that depends on snapshots waits for the first one of the next interval, at most this long. */
 const NEXT_SNAPSHOT_MS = 45;
 
 /**
- * Does something at most once in each interval of the clock: now if it has not been done in this one, else in the next. The last
- * call always counts. What has the same interval and follows the same snapshots is done in one task, so that the page is rendered
- * once for all of it.
- * @param graceMs how long after the interval has begun what waits for it is done.
+ * Does the work at most once in each interval of the clock: now if it has not been done in this interval, otherwise in
+ * the next. The last call always takes effect. Work with the same interval that follows the same snapshots is done in
+ * one task, so that the page is rendered only once for all of it.
+ * @param graceMs how long after the beginning of an interval the waiting work is done.
  */
 export function throttled(work: () => void, intervalMs: number, graceMs = NEXT_SNAPSHOT_MS): Throttled {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,7 +30,7 @@ export function throttled(work: () => void, intervalMs: number, graceMs = NEXT_S
     doneIn = interval();
     work();
   };
-  /** A timer may ring a moment too soon: what waited counts for the interval that it waited for. */
+  /** A timer may fire slightly early: the work counts for the interval that it waited for. */
   const later = (): void => {
     const waitedFor = doneIn + 1;
     now();

@@ -11,14 +11,14 @@ export type TracedSettings = Settings & {
 };
 
 /**
- * Everything that the encoder computes when it learns from one image, in the float32 values that it computes. Arrays of
- * images hold one row of `width * height` values each, arrays of rounds one row of `units` values. Rounds that pick nobody
+ * Everything that the encoder computes when it learns from one image, with its own float32 values. Arrays of images
+ * contain one row of `width * height` values each, arrays of rounds one row of `units` values. Rounds that pick no unit
  * are left out.
  */
 export interface Trace {
   /** Images seen before this one (t). */
   readonly imagesSeen: number;
-  /** Which training image it is. */
+  /** Index of the training image. */
   readonly imageIndex: number;
   readonly settings: TracedSettings;
   readonly shape: ImageShape;
@@ -28,10 +28,10 @@ export interface Trace {
   readonly image: Float32Array<ArrayBuffer>;
   readonly energy: TraceEnergy;
 
-  /** d of every unit before, its boost, and d after. */
+  /** d of every unit before this image, its boost, and d afterwards. */
   readonly dutyCycles: Float32Array<ArrayBuffer>;
   readonly boosts: Float32Array<ArrayBuffer>;
-  /** What is subtracted from the score of every unit for the size of its weights, |W_j|^2 / 2; null: nothing. */
+  /** Norm penalty subtracted from the score of every unit, |W_j|^2 / 2; null if none. */
   readonly penalties: Float32Array<ArrayBuffer> | null;
   readonly dutyCyclesAfter: Float32Array<ArrayBuffer>;
   readonly boost: TraceBoost;
@@ -39,10 +39,10 @@ export interface Trace {
 
   /** How sums of weights are clipped, in residuals and in the reconstruction. */
   readonly clipping: Clipping;
-  /** How many winners each round picks; they stand in `picked` round by round, ascending within each. */
+  /** How many winners each round picks; `picked` lists them round by round, ascending within each. */
   readonly roundPicks: Uint32Array<ArrayBuffer>;
   readonly picked: Uint32Array<ArrayBuffer>;
-  /** What each round scores: the image, then residuals. */
+  /** The input of each round: the image, then residuals. */
   readonly roundInputs: Float32Array<ArrayBuffer>;
   /** Sum of the weights picked before each round. */
   readonly roundExplained: Float32Array<ArrayBuffer>;
@@ -51,14 +51,14 @@ export interface Trace {
 
   /** All winners, ascending: the code. */
   readonly winners: Uint32Array<ArrayBuffer>;
-  /** How many of the winners have their rows in the three arrays that follow: the first ones; all, unless images are large. */
+  /** How many winners, from the first, have rows in the three arrays that follow: all, unless images are large. */
   readonly rows: number;
   readonly weights: Float32Array<ArrayBuffer>;
   readonly weightsAfter: Float32Array<ArrayBuffer>;
-  /** Sum of the weights of the winners up to and with each. */
+  /** Sums of the winners' weights up to and including each. */
   readonly stacked: Float32Array<ArrayBuffer>;
 
-  /** Sum of all winners' weights, before it is clipped. */
+  /** Sum of all winners' weights, before clipping. */
   readonly sum: Float32Array<ArrayBuffer>;
   readonly reconstruction: Float32Array<ArrayBuffer>;
   readonly difference: Float32Array<ArrayBuffer>;
@@ -66,22 +66,22 @@ export interface Trace {
   readonly change: Float32Array<ArrayBuffer>;
   /** Per-pixel mean squared error. */
   readonly error: number;
-  /** eta, before it is rounded to float32, and eta / k. */
+  /** eta, before rounding to float32, and eta / k. */
   readonly learningRate: number;
   readonly rate: number;
 
-  /** Absent: images are made of sums of weights. Else of votes; see there. */
+  /** Present if reconstructions are made from votes; absent if they are sums of weights. */
   readonly votes?: TraceVotes;
 }
 
 /**
- * How an encoder that counts votes reads them. Its trace is in whole numbers: images, inputs, overlaps and differences are in grey levels;
- * `weights` are votes (1, 0, -1); `roundExplained`, `stacked` and `sum` count votes; `change` is how far permanences move, in steps of one;
- * `weightsAfter`, and the weights of a `TraceUnit`, are permanences.
+ * How an encoder with votes reads them. Its trace consists of whole numbers: images, inputs, overlaps and differences
+ * are in grey levels; `weights` are votes (1, 0, -1); `roundExplained`, `stacked` and `sum` count votes; `change` is
+ * the change of permanences, in steps of one; `weightsAfter`, and the weights of a `TraceUnit`, are permanences.
  */
 export interface TraceVotes {
   readonly ternary: boolean;
-  /** Grey levels for a vote. */
+  /** Grey levels per vote. */
   readonly gain: number;
   /** Votes that a pixel needs when all winners have voted. */
   readonly needed: number;
@@ -91,11 +91,11 @@ export interface TraceVotes {
   readonly tolerance: number;
   /** Grey levels of full ink. */
   readonly white: number;
-  /** How far inhibition goes, in 256ths. */
+  /** Strength of inhibition, in 256ths. */
   readonly inhibition256: number;
 }
 
-/** The input energy S and how this image moves it. */
+/** The input energy S and its change by this image. */
 export interface TraceEnergy {
   readonly before: number;
   /** |x|^2 / k of this image. */
@@ -104,14 +104,14 @@ export interface TraceEnergy {
   readonly after: number;
 }
 
-/** The trace of the next image, its class, and how many of the images before it can be taken back. */
+/** The trace of the next image, its class, and how many of the previous images can be undone. */
 export interface NextTrace extends Trace {
-  /** Null where it is not known. */
+  /** Null if not known. */
   readonly label: number | null;
   readonly undoable: number;
 }
 
-/** What the boosts of all units have in common. */
+/** Quantities shared by the boosts of all units. */
 export interface TraceBoost {
   /** g as float32. */
   readonly strength: number;
@@ -132,14 +132,14 @@ export interface TraceUnit {
 
 /** Learning from the traced image, checked against the trace to the bit. */
 export interface TraceLearnt {
-  /** How many values of the encoder were compared with the trace, and how many of them were not the same. */
+  /** How many values of the encoder were compared with the trace, and how many differed. */
   readonly compared: number;
   readonly differing: number;
-  /** How many images can be taken back now. */
+  /** How many images can be undone now. */
   readonly undoable: number;
 }
 
-/** The last image learnt from has been taken back: the encoder is as it was before, to the bit. */
+/** Learning from the last image was undone: the encoder is as it was before, to the bit. */
 export interface TraceUndone {
   readonly imagesSeen: number;
   readonly undoable: number;

@@ -1,6 +1,6 @@
 import type { Snapshot } from './snapshot';
 
-/** One unit in figures. */
+/** Figures of one unit. */
 export interface UnitFigures {
   readonly unit: number;
   /** Share of the images on which the unit wins. */
@@ -8,11 +8,11 @@ export interface UnitFigures {
   /** The duty cycle as a multiple of the target, the share that all units would have if they won equally often. */
   readonly relativeUse: number;
   readonly boost: number;
-  /** Largest absolute weight; null when the unit is not among the features that the snapshot carries. */
+  /** Largest absolute weight; null if the snapshot does not contain the unit's feature. */
   readonly largestWeight: number | null;
 }
 
-/** @returns null when there is no such unit. */
+/** @returns null if there is no such unit. */
 export function unitFigures({ shape, dutyCycles, boosts, tileScales }: Snapshot, unit: number): UnitFigures | null {
   if (unit >= shape.units) return null;
   const dutyCycle = dutyCycles[unit]!;

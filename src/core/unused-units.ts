@@ -9,7 +9,7 @@ export function isUnused(dutyCycle: number, target: number): boolean {
   return dutyCycle < UNUSED_SHARE * target;
 }
 
-/** Marks with 1 the unused ones among the units from `firstUnit` on, as many as `unused` is long. */
+/** Marks unused units with 1; `unused` covers the units from `firstUnit` on. */
 export function markUnused(unused: Uint8Array, dutyCycles: Float32Array, firstUnit: number, target: number): void {
   for (let i = 0; i < unused.length; i++) unused[i] = isUnused(dutyCycles[firstUnit + i]!, target) ? 1 : 0;
 }

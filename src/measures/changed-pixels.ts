@@ -1,8 +1,8 @@
 import type { RandomStream } from '../core/random';
 
 /**
- * A copy of an image in which a share of the pixels, chosen at random, has random values: bytes from 0 to 255, each as likely
- * as any other. At least one pixel is chosen.
+ * A copy of an image in which a random share of the pixels has random values: bytes from 0 to 255, all equally likely.
+ * At least one pixel is changed.
  */
 export function withChangedPixels(image: Uint8Array, share: number, random: RandomStream): Uint8Array<ArrayBuffer> {
   const changed = Uint8Array.from(image);

@@ -1,10 +1,10 @@
 import type { SparseCode } from '../core/sparse-code';
 
 /**
- * |sum of W|^2 / sum of |W|^2 over the weights of the winners of one code, each times its strength: 1 when they are
- * orthogonal, k when they are clones of each other; 1 when all of them are zero.
+ * |sum of W|^2 / sum of |W|^2 over the weights of one code's winners, each times its strength: 1 if they are
+ * orthogonal, k if they are clones of each other, 1 if all of them are zero.
  *
- * @param readWeights writes the weights of a unit. @param pixels how many it has.
+ * @param readWeights writes the weights of a unit. @param pixels number of weights per unit.
  */
 export function codeCoherence(
   { bits, strengths }: SparseCode,

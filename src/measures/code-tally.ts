@@ -1,10 +1,10 @@
 import { bitsAsText, deadUnits, meanBits, usageEntropy } from './metrics';
 
-/** Takes in the codes of labelled images one by one, and then says what they are like as a set. */
+/** Takes in the codes of labelled images one by one, and computes statistics of the whole set. */
 export class CodeTally {
   images = 0;
   private readonly units: number;
-  /** On how many images of each class each unit won; one row per class. */
+  /** Number of images of each class on which each unit won; one row per class. */
   private readonly wins: Uint32Array;
   private readonly imagesOfClass: Uint32Array;
   private readonly seen = new Set<string>();
@@ -16,7 +16,7 @@ export class CodeTally {
     this.imagesOfClass = new Uint32Array(classes);
   }
 
-  /** @param bits ascending, or in whatever order, as long as all codes are listed alike. */
+  /** @param bits ascending, or in any other order that is the same for all codes. */
   add(bits: Uint32Array, label: number): void {
     const row = label * this.units;
     for (const unit of bits) this.wins[row + unit]!++;
@@ -39,16 +39,16 @@ export class CodeTally {
     return usageEntropy(this.winsOfUnits(), this.images);
   }
 
-  /** Bits that are on in a code, on average. */
+  /** Mean number of bits that are on in a code. */
   get meanBits(): number {
     return meanBits(this.winsOfUnits(), this.images);
   }
 
   /**
-   * Bits that the codes of two different images have in common, on average over all pairs of images of the same class, and
-   * over all pairs of different classes. NaN when there are no such pairs.
+   * Mean number of bits shared by the codes of two different images, over all pairs of the same class, and over all
+   * pairs of different classes. NaN if there are no such pairs.
    *
-   * No pair is looked at: a unit that won on w images of a set is shared by w (w - 1) of its ordered pairs.
+   * Pairs are not enumerated: a unit that won on w images of a set is shared by w (w - 1) of its ordered pairs.
    */
   overlaps(): { readonly within: number; readonly between: number } {
     const { wins, units, imagesOfClass, images } = this;

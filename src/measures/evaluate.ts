@@ -17,52 +17,52 @@ import { readFeature } from '../encoders/read-feature';
 export interface StoredImages {
   readonly first: number;
   readonly count: number;
-  /** One class per image; null when there are none. */
+  /** One class per image; null without labels. */
   readonly labels: Uint8Array | null;
 }
 
-/** An encoder, and the images with which it is trained and measured. */
+/** An encoder, with the images for training and measuring it. */
 export interface Trial {
   readonly encoder: Encoder;
-  /** How many images are to be learnt from in all. */
+  /** Total number of images to learn from. */
   readonly images: number;
   /** Store indices of the images to learn from next: at least one, at most as many as asked for. */
   nextImages(wanted: number): Uint32Array;
   readonly train: StoredImages;
   readonly test: StoredImages;
   readonly classCount: number;
-  /** One row of pixel values per template that units may become, such as a bar; null: there are none. */
+  /** One row of pixel values per template that units may become, such as a bar; null without templates. */
   readonly templates: Float32Array | null;
-  /** Hears now and then what is being done. */
+  /** Called occasionally with a progress message. */
   report?(progress: string): void;
 }
 
-/** What a trained encoder achieves on the test images; null where a measure does not apply. */
+/** Measures of a trained encoder on the test images; null where a measure does not apply. */
 export interface Evaluation {
   readonly imagesSeen: number;
   /** Per-pixel mean squared error. */
   readonly testMse: number;
-  /** Of a linear classifier on the bits of the codes, trained on those of the training images. */
+  /** Accuracy of a linear classifier on the codes, trained on those of the training images. */
   readonly probeAccuracy: number | null;
   readonly deadUnits: number;
   readonly usageEntropy: number;
   readonly coherence: number;
   readonly distinctCodes: number;
-  /** Units that each are one template, no two the same. */
+  /** Number of units that each match a different template. */
   readonly unitsThatAreOneTemplate: number | null;
-  /** While training only. */
+  /** Counting only the time spent training. */
   readonly imagesPerSecond: number | null;
 }
 
-/** Images between two looks at the weights. */
+/** Images between two checks of the weights. */
 const SLICE = 1000;
 
-/** Training did not converge; the message says when and how that was seen. */
+/** Training did not converge; the message says when and how this was detected. */
 export class DivergenceError extends Error {}
 
 /**
  * Trains an encoder and then measures it.
- * @throws DivergenceError when the weights grow beyond measure.
+ * @throws DivergenceError if the weights grow beyond `LARGEST_SOUND_WEIGHT`.
  */
 export function evaluate(trial: Trial): Evaluation {
   const { encoder, test, templates, report } = trial;

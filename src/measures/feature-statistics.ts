@@ -1,10 +1,10 @@
-/** What one unit is to a set of images and to the other units. */
+/** Relations of one unit to a set of images and to the other units. */
 import type { CodeRows } from '../core/sparse-code';
 
 /**
- * On which images a unit won.
- * @param first the first image looked at, @param end one past the last.
- * @returns their places among the codes, ascending.
+ * The images on which a unit won.
+ * @param first the first image considered, @param end one past the last.
+ * @returns their indices among the codes, ascending.
  */
 export function imagesWonBy(unit: number, { offsets, bits }: CodeRows, first: number, end: number): number[] {
   const won: number[] = [];
@@ -17,8 +17,8 @@ export function imagesWonBy(unit: number, { offsets, bits }: CodeRows, first: nu
 }
 
 /**
- * On how many of the images each unit won; added to what `counts` holds.
- * @param images places among the codes. @param counts one entry per unit.
+ * Adds to `counts` the number of the images on which each unit won.
+ * @param images indices among the codes. @param counts one entry per unit.
  */
 export function countWinners(images: readonly number[], { offsets, bits }: CodeRows, counts: Uint32Array): void {
   for (const image of images) {
@@ -28,7 +28,7 @@ export function countWinners(images: readonly number[], { offsets, bits }: CodeR
 
 /**
  * Overlap of a unit with an image: the sum of weight times pixel value.
- * @param bytes the image as it is stored. @param scale turns a byte into a pixel value.
+ * @param bytes the image as stored. @param scale turns a byte into a pixel value.
  */
 export function overlapWith(weights: Float32Array, bytes: Uint8Array | Int8Array, scale: number): number {
   let sum = 0;
@@ -38,7 +38,7 @@ export function overlapWith(weights: Float32Array, bytes: Uint8Array | Int8Array
 
 /**
  * The indices of the largest values, the largest first; among equals the lower index first, as everywhere.
- * @param left which indices are left out; none by default.
+ * @param left selects indices to leave out; none by default.
  */
 export function largest(values: ArrayLike<number>, count: number, left: (index: number) => boolean = never): number[] {
   const best: number[] = [];

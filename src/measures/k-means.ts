@@ -3,19 +3,20 @@ import { randomStream } from '../core/random';
 import { coefficientsOf, firstComponents, type PrincipalComponents } from './principal-components';
 
 /**
- * k-means of Lloyd, seeded: each image is assigned to the nearest of k centres, each centre moves to the mean of its images.
+ * k-means of Lloyd, seeded: each image is assigned to the nearest of k centres, each centre moves to the mean of its
+ * images.
  *
- * Libraries (ml-kmeans among them) work on arrays of arrays in all 784 dimensions: 47 thousand million products for each of
- * the rounds over MNIST and 400 MB for the images, which is minutes in a browser. Here images are compared by their first
- * principal coefficients, which hold nearly all of their distances, beginning with the most important ones, and a centre is
- * given up as soon as it is farther than the best so far: seconds. The centres that come out are means of whole images, and
- * test images are compared with them pixel by pixel.
+ * Libraries (such as ml-kmeans) work on arrays of arrays in all 784 dimensions: 47 thousand million products for each
+ * round over MNIST and 400 MB for the images, which takes minutes in a browser. Here images are compared by their first
+ * principal coefficients, which contain nearly all of their distances, beginning with the most important ones, and a
+ * centre is abandoned as soon as it is farther than the best so far. This takes seconds. The resulting centres are
+ * means of whole images, and test images are compared with them pixel by pixel.
  */
 export interface KMeans {
-  /** Mean images in units of a byte, one after the other; those to which no image is assigned are left out. */
+  /** Mean images in units of a byte, one after the other; centres without images are left out. */
   readonly centres: Float32Array;
   readonly count: number;
-  /** By which images are compared. */
+  /** The components by which images are compared. */
   readonly pca: PrincipalComponents;
   /** Rounds over all images. */
   readonly rounds: number;
@@ -23,19 +24,21 @@ export interface KMeans {
 
 type PixelRows = Uint8Array | Int8Array | Float32Array;
 
-/** Coefficients by which images are compared: on MNIST the error is the same, to the third digit, with twice as many. */
+/**
+ * Number of coefficients by which images are compared: on MNIST twice as many give the same error to the third digit.
+ */
 const COMPARED = 48;
-/** Coefficients added up before looking whether a centre is too far already. */
+/** Coefficients added up before checking whether a centre is already too far. */
 const STRIDE = 8;
-/** No more rounds when less than this share of the images changes its centre. */
+/** The rounds end when less than this share of the images changes its centre. */
 const SETTLED = 0.05;
 const MAX_ROUNDS = 20;
 
 export interface KMeansOptions {
-  /** Centres to begin with; at most one per image. */
+  /** Initial number of centres; at most one per image. */
   readonly centres: number;
   readonly seed: number;
-  /** Called with the share of the work that is done, 0 ... 1. */
+  /** Called with the share of the work done, 0 ... 1. */
   onProgress(done: number): void;
 }
 
@@ -67,13 +70,13 @@ export function kMeans(
     }
     moveToMeans(means, points, assigned);
     rounds++;
-    // How many rounds there will be is not known: each is taken for a third of what is left.
+    // The number of rounds is unknown: each is counted as a third of the remaining work.
     onProgress(1 - (2 / 3) ** rounds);
   }
   return { ...meanImages(bytes, assigned, k, pca.mean.length), pca, rounds };
 }
 
-/** Per-pixel mean squared error, in squared pixel values, of answering with the centre nearest to each image. */
+/** Per-pixel mean squared error, in squared pixel values, of replacing each image by the nearest centre. */
 export function nearestCentreError({ centres, count, pca }: KMeans, images: Uint8Array, shape: ImageShape): number {
   const bytes = asPixelBytes(shape, images);
   const pixels = pca.mean.length;
@@ -86,7 +89,7 @@ export function nearestCentreError({ centres, count, pca }: KMeans, images: Uint
     const likely = nearestCentre(points, i * COMPARED, means, count, 0);
     let least = distanceTo(likely);
     for (let j = 0; j < count; j++) {
-      // Whole images are at least as far apart as their coefficients, but for the rounding of these.
+      // Whole images are at least as far apart as their coefficients, except for rounding.
       const atLeast = 0.999 * distanceWithin(points, i * COMPARED, means, j * COMPARED, least / 0.999);
       if (atLeast < least && j !== likely) least = Math.min(least, distanceTo(j));
     }
@@ -101,7 +104,7 @@ function squaredDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return distance;
 }
 
-/** The first coefficients of each image, `COMPARED` per image; zeros where there are fewer. */
+/** The first `COMPARED` coefficients of each image, padded with zeros. */
 function pointsOf(images: PixelRows, pca: PrincipalComponents): Float32Array {
   const pixels = pca.mean.length;
   const count = images.length / pixels;
@@ -112,7 +115,7 @@ function pointsOf(images: PixelRows, pca: PrincipalComponents): Float32Array {
   return points;
 }
 
-/** Different images, chosen at random. */
+/** Random images, all different. */
 function firstCentres(points: Float32Array, k: number, seed: number): Float32Array {
   const count = points.length / COMPARED;
   const random = randomStream(seed, 'examples', k);
@@ -127,7 +130,7 @@ function firstCentres(points: Float32Array, k: number, seed: number): Float32Arr
   return means;
 }
 
-/** @param likely a centre that is probably near; the better the guess, the sooner the others are given up. */
+/** @param likely a centre that is probably near; the better the guess, the sooner the others are ruled out. */
 function nearestCentre(points: Float32Array, at: number, means: Float32Array, k: number, likely: number): number {
   let nearest = likely;
   let least = distanceWithin(points, at, means, likely * COMPARED, Number.POSITIVE_INFINITY);
@@ -138,7 +141,7 @@ function nearestCentre(points: Float32Array, at: number, means: Float32Array, k:
   return nearest;
 }
 
-/** The squared distance, or something not below `bound` when it is not below it. */
+/** The squared distance if it is below `bound`; otherwise any value not below `bound`. */
 function distanceWithin(a: Float32Array, atA: number, b: Float32Array, atB: number, bound: number): number {
   let distance = 0;
   for (let first = 0; first < COMPARED && distance < bound; first += STRIDE) {
@@ -150,7 +153,7 @@ function distanceWithin(a: Float32Array, atA: number, b: Float32Array, atB: numb
   return distance;
 }
 
-/** A centre without points stays where it is. */
+/** Moves every centre to the mean of its points; a centre without points does not move. */
 function moveToMeans(means: Float32Array, points: Float32Array, assigned: Uint16Array): void {
   const sums = new Float64Array(means.length);
   const counts = new Uint32Array(means.length / COMPARED);

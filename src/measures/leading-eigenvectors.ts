@@ -10,22 +10,23 @@ import {
 
 /** Up to this size all eigenvectors take about half a second. */
 const SMALL = 256;
-/** Steps of Lanczos' method for each eigenvector wanted before its result is tried for the first time. */
+/** Steps of Lanczos' method for each wanted eigenvector before its result is first checked. */
 const STEPS_PER_VECTOR = 3;
-/** Further steps before it is tried again. */
+/** Further steps before the next check. */
 const STEPS_BETWEEN = 40;
 /** How far A v may be from lambda v, relative to the largest eigenvalue. */
 const TOLERANCE = 1e-9;
-/** By how much, relative to the largest eigenvalue, one that was missed may be larger than the last that is taken. */
+/** By how much, relative to the largest eigenvalue, a missed eigenvalue may be larger than the last one taken. */
 const MISSED_TOLERANCE = 1e-8;
-/** How far a look at what has been found takes the rest of the way there: it may be too soon for it. */
+/** The share of the remaining progress to `FOUND` attributed to one check, which may come too early to succeed. */
 const LOOK = 0.5;
-/** The share of the work that is done when the check begins that no larger one has been missed. */
+/** The share of the work done when the search for missed larger eigenvalues begins. */
 const FOUND = 0.6;
 
 /**
- * The eigenvectors of the `wanted` largest eigenvalues. Where few of many are wanted they come from Lanczos' method, and are
- * only taken when no larger eigenvalue can have been missed; otherwise they come from a decomposition of the whole matrix.
+ * The eigenvectors of the `wanted` largest eigenvalues. If only a few of many are wanted, they come from Lanczos'
+ * method, provided that no larger eigenvalue can have been missed; otherwise they come from a decomposition of the
+ * whole matrix.
  *
  * @param matrix positive semidefinite.
  */
@@ -33,19 +34,19 @@ export function leadingEigenvectors(matrix: SymmetricMatrix, wanted: number): Ei
   return resultOf(leadingEigenvectorSteps(matrix, wanted));
 }
 
-/** As `leadingEigenvectors`, in steps. @returns a generator that yields the share that is done. */
+/** As `leadingEigenvectors`, in steps. @returns a generator that yields the share of the work done. */
 export function* leadingEigenvectorSteps(matrix: SymmetricMatrix, wanted: number): Generator<number, Eigenpairs, void> {
   if (matrix.length <= SMALL) return largestOf(allOf(matrix), wanted);
   let done = 0;
   const note = (share: number): void => void (done = share);
   const found = yield* noted(lanczos(matrix, wanted), note);
   if (found && (yield* noted(areTheLargest(matrix, found), note))) return found;
-  // All of them, which takes a time that grows with the cube of its size.
+  // All eigenvectors, in time that grows with the cube of the size.
   const all = yield* between(done, 1, symmetricEigenpairSteps(matrix));
   return largestOf(all, wanted);
 }
 
-/** At once; larger matrices take too long for that. */
+/** All in one go, which would take too long for larger matrices. */
 function allOf(matrix: SymmetricMatrix): Eigenpairs {
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(new Matrix([...matrix]), {
     assumeSymmetric: true,
@@ -54,14 +55,14 @@ function allOf(matrix: SymmetricMatrix): Eigenpairs {
   return { values: realEigenvalues, vectors };
 }
 
-/** Descending. */
+/** The pairs with the largest eigenvalues, in descending order. */
 function largestOf({ values, vectors }: Eigenpairs, wanted: number): Eigenpairs {
   const order = values.map((_, i) => i).sort((a, b) => values[b]! - values[a]!);
   const chosen = order.slice(0, wanted);
   return { values: chosen.map((i) => values[i]!), vectors: chosen.map((i) => vectors[i]!) };
 }
 
-/** Steps that say how far they have come. */
+/** Passes on the steps, and notes the progress of each. */
 function* noted<T>(steps: Generator<number, T, void>, note: (share: number) => void): Generator<number, T, void> {
   for (;;) {
     const step = steps.next();
@@ -71,7 +72,7 @@ function* noted<T>(steps: Generator<number, T, void>, note: (share: number) => v
   }
 }
 
-/** Steps that are this part of the work. */
+/** Scales the progress of steps that are only a part of the work. */
 function* between<T>(from: number, to: number, steps: Generator<number, T, void>): Generator<number, T, void> {
   for (;;) {
     const step = steps.next();
@@ -81,8 +82,9 @@ function* between<T>(from: number, to: number, steps: Generator<number, T, void>
 }
 
 /**
- * Lanczos' method, every vector made orthogonal to all before. (Golub and Van Loan, Matrix Computations, chapter 10.)
- * @returns null when it does not get there in a fraction of the steps that the whole matrix would take.
+ * Lanczos' method, with every vector made orthogonal to all earlier ones. (Golub and Van Loan, Matrix Computations,
+ * chapter 10.)
+ * @returns null if it does not converge within half as many steps as the matrix has rows.
  */
 function* lanczos(matrix: SymmetricMatrix, wanted: number): Generator<number, Eigenpairs | null, void> {
   const random = randomStream(0, 'noise');
@@ -95,13 +97,13 @@ function* lanczos(matrix: SymmetricMatrix, wanted: number): Generator<number, Ei
   let done = 0;
   for (let look = STEPS_PER_VECTOR * wanted; look <= matrix.length / 2; look += STEPS_BETWEEN) {
     while (basis.length < look) {
-      // What is left lies in the basis: a subspace that the matrix maps to itself.
+      // The remainder lies in the basis: a subspace that the matrix maps to itself.
       if (!(length > 0)) return null;
       const vector = next.map((value) => value / length);
       basis.push(vector);
       next = times(matrix, vector);
       diagonal.push(dot(next, vector));
-      // Once leaves too much behind of a vector that lies almost in the basis.
+      // One pass leaves too large a remainder of a vector that is almost in the basis.
       for (let pass = 0; pass < 2; pass++) for (const earlier of basis) subtract(next, earlier, dot(next, earlier));
       length = Math.sqrt(dot(next, next));
       beside.push(length);
@@ -119,8 +121,8 @@ function* lanczos(matrix: SymmetricMatrix, wanted: number): Generator<number, Ei
 }
 
 /**
- * Whether no eigenvector that is orthogonal to these has a larger eigenvalue: Lanczos' method can miss one of several that are
- * equal. Without these, the matrix must be below a multiple of the identity.
+ * Whether no eigenvector orthogonal to these has a larger eigenvalue: Lanczos' method can miss one of several equal
+ * ones. With these pairs removed, the matrix must be below a multiple of the identity.
  */
 function* areTheLargest(matrix: SymmetricMatrix, { values, vectors }: Eigenpairs): Generator<number, boolean, void> {
   const bound = values.at(-1)! + MISSED_TOLERANCE * values[0]!;
@@ -136,7 +138,7 @@ function* areTheLargest(matrix: SymmetricMatrix, { values, vectors }: Eigenpairs
   return yield* isPositiveDefinite(rest);
 }
 
-/** Whether a symmetric matrix has a Cholesky factor, which takes the place of its lower half. */
+/** Whether a symmetric matrix has a Cholesky factor, which overwrites its lower half. */
 function* isPositiveDefinite(matrix: SymmetricMatrix): Generator<number, boolean, void> {
   for (const [i, row] of matrix.entries()) {
     let left = row[i]!;
@@ -150,7 +152,7 @@ function* isPositiveDefinite(matrix: SymmetricMatrix): Generator<number, boolean
     }
     if (!(left > 0)) return false;
     row[i] = Math.sqrt(left);
-    // A row takes a time that grows with the square of its number.
+    // The time for a row grows with the square of its index.
     yield FOUND + (1 - FOUND) * ((i + 1) / matrix.length) ** 3;
   }
   return true;

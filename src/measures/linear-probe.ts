@@ -2,7 +2,7 @@ import { randomStream, shuffle } from '../core/random';
 import { bitsOf, type CodeRows } from '../core/sparse-code';
 import { indexOfLargest, softmax } from './softmax';
 
-/** Codes of images and the class of each. Where codes have strengths those count, else only which bits are on. */
+/** Codes of images and the class of each. If codes have strengths, these are used; otherwise only which bits are on. */
 export interface LabelledCodes {
   readonly codes: Pick<CodeRows, 'offsets' | 'bits'> & Partial<Pick<CodeRows, 'strengths'>>;
   /** The class of each image: 0 ... classes - 1. */
@@ -10,30 +10,30 @@ export interface LabelledCodes {
 }
 
 /**
- * Where AdaGrad's steps start, for codes of one bit: the steps of the bits that are on together add up, so more bits take smaller ones, and
- * the root fits best. By trial on training images kept apart, with codes of 64 to 4,096 units and 1 to 200 bits.
+ * AdaGrad's initial step for codes of one bit. The steps of all bits that are on add up, so more bits need smaller
+ * steps; dividing by the square root of their number works best. Found by trial on held-out training images, with codes
+ * of 64 to 4,096 units and 1 to 200 bits.
  */
 const STEP = 0.7;
-/** The sum of squared gradients that AdaGrad starts from. */
+/** AdaGrad's initial sum of squared gradients. */
 const FIRST_SQUARE = 1;
-/** More epochs fit the training codes better and the test codes no better. */
+/** More epochs fit the training codes better, but not the test codes. */
 const EPOCHS = 5;
 
 /**
- * A linear softmax classifier on binary codes, or on the values of dense ones: how much of the class can be read from a code by weighing
- * its bits.
- * Trained by stochastic gradient descent on the cross-entropy, image by image, with AdaGrad's step sizes (Duchi et al.
- * 2011; they suit bits that are rarely on) that decay linearly to zero.
+ * A linear softmax classifier on binary codes, or on the values of dense ones. It measures how well a weighted sum of a
+ * code's bits predicts the class. Trained by stochastic gradient descent on the cross-entropy, image by image, with
+ * AdaGrad's step sizes (Duchi et al. 2011; they suit bits that are rarely on) that decay linearly to zero.
  */
 export class LinearProbe {
   private readonly classes: number;
   /** One row of `classes` values per unit, and a last row for the bias. */
   private readonly weights: Float64Array;
   private readonly scores: Float64Array;
-  /** What a unit's strengths are multiplied by, so that those of all units are alike in size. */
+  /** Factors for the units' strengths that bring those of all units to the same scale. */
   private readonly scales: Float64Array;
 
-  /** Knows nothing until it has learnt. */
+  /** An untrained probe. */
   constructor(units: number, classes: number) {
     this.classes = classes;
     this.weights = new Float64Array((units + 1) * classes);
@@ -41,7 +41,7 @@ export class LinearProbe {
     this.scales = new Float64Array(units + 1).fill(1);
   }
 
-  /** Share of the images whose class the probe names. */
+  /** Share of the images whose class the probe recognises. */
   accuracy(test: LabelledCodes): number {
     checkLabelled(test, this.classes);
     let correct = 0;
@@ -53,9 +53,10 @@ export class LinearProbe {
   }
 
   /**
-   * Learns from all images, image by image, once; the same codes and the same seed give the same probe.
-   * @returns a generator that yields the share that is done after each image.
-   * @throws RangeError when codes and labels do not fit together.
+   * Trains on all images, image by image, for all epochs; call it once. The same codes and the same seed give the same
+   * probe.
+   * @returns a generator that yields the share of the work done after each image.
+   * @throws RangeError if codes and labels do not match.
    */
   *learn(train: LabelledCodes, seed: number): Generator<number, void, void> {
     const { classes, weights, scores } = this;
@@ -90,12 +91,12 @@ export class LinearProbe {
     }
   }
 
-  /** The row of `weights` that is always on. */
+  /** Index of the row of `weights` that is always on. */
   private get bias(): number {
     return this.weights.length / this.classes - 1;
   }
 
-  /** The strengths of an image's bits, made alike in size, and 1 for the bias; null: its code is binary. */
+  /** The scaled strengths of an image's bits, and 1 for the bias; null if its code is binary. */
   private valuesOf({ codes: { offsets, bits, strengths } }: LabelledCodes, image: number): Float64Array | null {
     if (!strengths) return null;
     const [first, end] = [offsets[image]!, offsets[image + 1]!];
@@ -105,7 +106,7 @@ export class LinearProbe {
     return values;
   }
 
-  /** Divides by the root mean square of each unit's strengths. */
+  /** Makes `valuesOf` divide by the root mean square of each unit's strengths. */
   private scaleLike({ offsets, bits, strengths }: LabelledCodes['codes']): void {
     if (!strengths) return;
     const squares = new Float64Array(this.scales.length);
@@ -129,7 +130,7 @@ export class LinearProbe {
 
 /**
  * A probe trained on these codes; the same arguments give the same probe.
- * @throws RangeError when codes and labels do not fit together.
+ * @throws RangeError if codes and labels do not match.
  */
 export function trainedProbe(train: LabelledCodes, units: number, classes: number, seed: number): LinearProbe {
   const probe = new LinearProbe(units, classes);
@@ -137,7 +138,7 @@ export function trainedProbe(train: LabelledCodes, units: number, classes: numbe
   return probe;
 }
 
-/** The rows of the weights that an image switches on: its winners and the bias. */
+/** The rows of the weights that are on for an image: its winners and the bias. */
 function rowsOf({ codes }: LabelledCodes, image: number, bias: number): Uint32Array {
   const bits = bitsOf(codes, image);
   const rows = new Uint32Array(bits.length + 1);

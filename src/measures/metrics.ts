@@ -1,14 +1,14 @@
 /** Measures of a code over a set of images. */
 import { bitsOf, codeOf, type CodeRows } from '../core/sparse-code';
 
-/** Mean of the images' errors; NaN when there are none. */
+/** Mean of the images' errors; NaN without images. */
 export function meanError(errors: Float64Array): number {
   let sum = 0;
   for (const error of errors) sum += error;
   return sum / errors.length;
 }
 
-/** On how many of the images each unit won. */
+/** Number of the images on which each unit won. */
 export function countWins({ offsets, bits }: CodeRows, units: number): Uint32Array<ArrayBuffer> {
   const wins = new Uint32Array(units);
   for (const unit of bits.subarray(0, offsets.at(-1))) wins[unit]!++;
@@ -23,9 +23,9 @@ export function deadUnits(wins: Uint32Array): number {
 }
 
 /**
- * How evenly the units share the wins: the mean binary entropy of their win rates over its maximum, which all units reach
- * together when each wins at the mean rate (q = k / n where all codes have k bits on). From 0 (the same winners always) to 1; 1
- * also when all units always win, which leaves nothing to share. NaN when there are no images.
+ * How evenly the units share the wins: the mean binary entropy of their win rates, divided by its maximum, which is
+ * reached if every unit wins at the mean rate (q = k / n if all codes have k bits on). From 0 (always the same winners)
+ * to 1; also 1 if all units always win, when there is nothing to share. NaN without images.
  */
 export function usageEntropy(wins: Uint32Array, images: number): number {
   const units = wins.length;
@@ -36,7 +36,7 @@ export function usageEntropy(wins: Uint32Array, images: number): number {
   return sum / units / maximum;
 }
 
-/** Bits that are on in a code, on average. */
+/** Mean number of bits that are on in a code. */
 export function meanBits(wins: Uint32Array, images: number): number {
   let sum = 0;
   for (const count of wins) sum += count;
@@ -48,23 +48,23 @@ function binaryEntropy(p: number): number {
   return -p * Math.log2(p) - (1 - p) * Math.log2(1 - p);
 }
 
-/** How many different sets of bits there are. */
+/** Number of different sets of bits. */
 export function distinctCodes(codes: CodeRows): number {
   const seen = new Set<string>();
   for (let row = 0; row + 1 < codes.offsets.length; row++) seen.add(bitsAsText(bitsOf(codes, row)));
   return seen.size;
 }
 
-/** A text for each set of bits, the same for the same bits. */
+/** A text that identifies a set of bits. */
 export function bitsAsText(bits: Uint32Array): string {
   // A unit fits into one UTF-16 code unit: there are at most 16,384 of them.
   return String.fromCharCode(...bits);
 }
 
 /**
- * |sum of W|^2 / sum of |W|^2 over the weights of an image's winners, each times its strength, averaged over the images: 1 when
- * they are orthogonal, k when they are clones of each other. An image whose winners' weights are all zero counts as 1; NaN
- * when there are no images.
+ * |sum of W|^2 / sum of |W|^2 over the weights of an image's winners, each times its strength, averaged over the
+ * images: 1 if they are orthogonal, k if they are clones of each other. An image whose winners' weights are all zero
+ * counts as 1. NaN without images.
  *
  * @param weights one row of `pixels` values per unit.
  */
@@ -100,13 +100,13 @@ function rowEnergies(weights: Float32Array, pixels: number): Float64Array {
   return energies;
 }
 
-/** The least cosine between a unit's weights and a template at which the unit counts as that template. */
+/** The smallest cosine between a unit's weights and a template at which the unit counts as a match. */
 const SAME_SHAPE = 0.9;
 
 /**
- * How many units each have become one template (such as a bar), no two the same one: the number of templates that at least
- * one unit's weights match with a cosine of 0.9 or more. A unit counts for its best template only, so that n units reach n
- * exactly when they stand for n templates.
+ * How many units have become different templates (such as bars): the number of templates that the weights of at least
+ * one unit match with a cosine of 0.9 or more. A unit counts only for its best template, so n units reach n only if
+ * they match n templates.
  *
  * @param weights one row of `pixels` values per unit. @param templates one row of `pixels` values per template.
  */

@@ -1,9 +1,10 @@
 import { indexOfLargest, softmax } from './softmax';
 
 /**
- * The step of stochastic gradient descent starts at 2 / (k + 1) for an image of k winners (and the bias, which is always
- * on; where the values of a code are read, their squares take the place of k), and falls with the square root of the images learnt from. By trial on codes of 64 to 1,000 units with 5 to 200
- * winners: right on the first hundred images, and still awake to features that change after a million.
+ * The step of stochastic gradient descent starts at 2 / (k + 1) for an image of k winners (plus the bias, which is
+ * always on; if the values of a code are read, the sum of their squares replaces k), and falls with the square root of
+ * the images learnt from. Found by trial on codes of 64 to 1,000 units with 5 to 200 winners: suitable for the first
+ * hundred images, and still responsive to changing features after a million.
  */
 const FIRST_STEP = 2;
 const HALVING_IMAGES = 2000;
@@ -15,7 +16,7 @@ export interface ClassifierState {
   readonly weights: Float32Array<ArrayBuffer>;
 }
 
-/** What an image is about to overwrite, so that it can be taken back. */
+/** A copy of everything that an image will overwrite, so that learning from it can be undone. */
 export interface OverwrittenRows {
   readonly winners: Uint32Array<ArrayBuffer>;
   /** The rows of the winners and of the bias. */
@@ -24,8 +25,9 @@ export interface OverwrittenRows {
 }
 
 /**
- * A linear softmax classifier on sparse binary codes, or on the values of dense ones, that learns image by image, beside an encoder that still changes what
- * the bits mean. It knows of the encoder only the winners of an image, and gives nothing back.
+ * A linear softmax classifier on sparse binary codes, or on the values of dense ones. It learns image by image,
+ * alongside an encoder that is still changing the meaning of its bits. It sees only the encoder's codes, and has no
+ * effect on the encoder.
  */
 export class OnlineClassifier {
   readonly units: number;
@@ -46,7 +48,7 @@ export class OnlineClassifier {
    * One step of gradient descent on the cross-entropy of one image.
    * @param winners the bits of its code that are on.
    * @param label its class, 0 ... classes - 1.
-   * @param values of these bits; null: all are 1.
+   * @param values of these bits; null if all are 1.
    */
   learn(winners: Uint32Array, label: number, values: Float32Array | null = null): void {
     const { classes, weights, scores } = this;
@@ -66,7 +68,7 @@ export class OnlineClassifier {
     this.imagesLearnt++;
   }
 
-  /** A copy of all that `learn` overwrites with these winners. */
+  /** A copy of everything that `learn` overwrites for these winners. */
   rowsOf(winners: Uint32Array): OverwrittenRows {
     const { classes, weights, imagesLearnt } = this;
     const rows = new Float32Array((winners.length + 1) * classes);
@@ -74,7 +76,7 @@ export class OnlineClassifier {
     return { winners: Uint32Array.from(winners), rows, imagesLearnt };
   }
 
-  /** Everything is as it was when the rows were copied; nothing else may have been learnt since. */
+  /** Restores the state from before the rows were copied; nothing else may have been learnt since. */
   takeBack({ winners, rows, imagesLearnt }: OverwrittenRows): void {
     const { classes, weights } = this;
     this.forRows(winners, (row, i) => weights.set(rows.subarray(i * classes, (i + 1) * classes), row));
@@ -95,9 +97,9 @@ export class OnlineClassifier {
   }
 
   /**
-   * How much each bit that is on speaks for each class: what it adds to the score of the class (the logarithm of its odds)
-   * beyond what it adds to all classes alike. One row of `classes` values per winner, and a last row for the bias; each
-   * row adds up to 0, and all rows together make up the scores.
+   * The evidence of each bit that is on for each class: what it adds to the score of the class (the logarithm of its
+   * odds) beyond its mean contribution to all classes. One row of `classes` values per winner, and a last row for the
+   * bias; each row adds up to 0, and all rows together make up the scores.
    */
   evidence(winners: Uint32Array, values: Float32Array | null = null): Float32Array<ArrayBuffer> {
     const { classes, weights, units } = this;
@@ -116,7 +118,7 @@ export class OnlineClassifier {
     return { imagesLearnt: this.imagesLearnt, weights: this.weights.slice() };
   }
 
-  /** @throws RangeError when the state is of another number of units or classes; nothing has changed then. */
+  /** @throws RangeError if the state is for another number of units or classes; nothing is changed in that case. */
   loadState({ imagesLearnt, weights }: ClassifierState): void {
     if (weights.length !== this.weights.length) {
       throw new RangeError(`${weights.length} weights of a classifier; expected ${this.weights.length}`);
@@ -125,7 +127,7 @@ export class OnlineClassifier {
     this.imagesLearnt = imagesLearnt;
   }
 
-  /** @param visit is given where each winner's row begins, and the bias's after them. */
+  /** @param visit called with the start of each winner's row, then with that of the bias. */
   private forRows(winners: Uint32Array, visit: (row: number, i: number) => void): void {
     for (let i = 0; i <= winners.length; i++) visit((winners[i] ?? this.units) * this.classes, i);
   }

@@ -1,9 +1,9 @@
 /**
- * Puts units together that win most often on the same class: class by class, in each the most devoted first. Units that win on
- * nothing come last, by number.
+ * Groups units that win most often on the same class: class by class, with the most devoted units first. Units that
+ * never win come last, by index.
  *
- * @param wins one row of `classes` counts per unit. @param images how many images there are of each class.
- * @returns which unit stands at each place.
+ * @param wins one row of `classes` counts per unit. @param images number of images of each class.
+ * @returns the unit at each position.
  */
 export function orderByClass(wins: Uint32Array, units: number, images: readonly number[]): Uint32Array<ArrayBuffer> {
   const classes = images.length;

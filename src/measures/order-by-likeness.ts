@@ -1,28 +1,31 @@
-/** Features in a few numbers each, so that many can be compared. */
+/** Features reduced to a few numbers each, so that many can be compared. */
 interface Coarse {
   readonly dimensions: number;
-  /** One row of length 1 per unit; zeros where a feature has no shape. */
+  /** One row of length 1 per unit; zeros if a feature's averages are all zero. */
   readonly rows: Float64Array;
   /** The units that have a shape, ascending. */
   readonly shaped: readonly number[];
 }
 
-/** Averages over blocks: at most about this many along each side. Strokes a pixel apart count as alike. */
+/**
+ * Features are averaged over blocks, at most this many along each side, so that strokes a pixel apart count as similar.
+ */
 const BLOCKS = 10;
-/** Noise keeps this many times its share of energy in the averages, at most. */
+/** Noise keeps at most this many times its expected share of energy in the averages. */
 const NOISE = 2;
-/** Rounds of the power method: the order needs the direction, not its digits. */
+/** Rounds of the power method: the order needs the direction, but no precise digits. */
 const ITERATIONS = 12;
-/** Rows looked at between two yields. */
+/** Rows processed between two yields. */
 const ROWS_AT_ONCE = 200;
 
 /**
- * Puts units with similar features next to each other: halves the features along the direction in which they differ most, and
- * each half again, and turns every half towards what stands beside it. Depends on nothing but the weights, and a small change
- * of the weights moves few units far. Units without a shape, such as those that are still noise, come last, by number.
+ * Puts units with similar features next to each other: halves the features along the direction in which they differ
+ * most, then each half recursively, and turns every half towards its neighbours. Depends only on the weights, and a
+ * small change of the weights moves few units far. Units without a shape, such as those that are still noise, come
+ * last, by index.
  *
  * @param weights one row of `width * height` values per unit.
- * @returns which unit stands at each place. Yields at most about a millisecond of work apart for 1,000 units.
+ * @returns the unit at each position. Yields at least about every millisecond for 1,000 units.
  */
 export function* orderByLikeness(
   weights: Float32Array,
@@ -82,7 +85,7 @@ function* coarseFeatures(
   return { dimensions, rows, shaped };
 }
 
-/** Sorts `units` in place. @param before, after centres of what stands on either side; null: nothing does. */
+/** Sorts `units` in place. @param before, after centres of the neighbours on either side; null if there are none. */
 function* arrange(
   coarse: Coarse,
   units: number[],
@@ -114,7 +117,7 @@ function centreOf({ dimensions, rows }: Coarse, units: readonly number[]): Float
   return centre;
 }
 
-/** The leading principal component, by the power method from the unit that is farthest from the centre. */
+/** The leading principal component, by the power method, starting from the unit farthest from the centre. */
 function* mainDirection(
   coarse: Coarse,
   units: readonly number[],
@@ -150,7 +153,7 @@ function offsetOfFarthest({ dimensions, rows }: Coarse, units: readonly number[]
   return centre.map((value, at) => rows[farthest * dimensions + at]! - value);
 }
 
-/** With nothing on either side the greatest component points forwards. */
+/** Without neighbours, the greatest component points forwards. */
 function isBackwards(along: Float64Array, before: Float64Array, after: Float64Array): boolean {
   if (before !== after) {
     let sum = 0;

@@ -1,11 +1,11 @@
 /**
- * Orientation and frequency of a feature: where its spectrum is strongest. The spectrum is taken along rays, at angles in steps of
- * 7.5 degrees and at frequencies from one cycle per image to a third of a cycle per pixel, each a little above the one before.
+ * Orientation and frequency of a feature, at the peak of its spectrum. The spectrum is sampled along rays, at angles in
+ * steps of 7.5 degrees and at increasing frequencies from one cycle per image to a third of a cycle per pixel.
  */
 import { ORIENTATIONS } from '../core/orientations';
 
 export interface FeatureOrientation {
-  /** 0 ... ORIENTATIONS - 1: horizontal, then counter-clockwise. */
+  /** 0 ... ORIENTATIONS - 1: counter-clockwise, starting from horizontal. */
   readonly orientation: number;
   /** 0 ... BANDS - 1, the lowest first. */
   readonly band: number;
@@ -13,13 +13,16 @@ export interface FeatureOrientation {
 
 /** Bands of frequencies that are distinguished. */
 export const BANDS = 4;
-/** So finely the spectrum is looked at within an orientation and within a band. */
+/** The resolution of the spectrum within an orientation and within a band. */
 const ANGLES = 2 * ORIENTATIONS;
 const FREQUENCIES = 2 * BANDS;
 const POINTS = ANGLES * FREQUENCIES;
-/** In cycles per pixel. Half a cycle is the most there is; finer stripes than these are mostly noise. */
+/** In cycles per pixel. The maximum would be half a cycle; stripes finer than this are mostly noise. */
 const HIGHEST = 0.33;
-/** How far the energy must lean to one side: 1 is all of it at one angle, 0 the same at all. Noise stays below. */
+/**
+ * How much of the energy must be concentrated: 1 means all of it at one angle, 0 the same at all angles. Noise stays
+ * below this value.
+ */
 const LEAST_LEANING = 0.35;
 
 export class OrientationMeter {
@@ -38,7 +41,7 @@ export class OrientationMeter {
     this.centred = new Float32Array(pixels);
   }
 
-  /** For features of one size. It yields between pieces of work. */
+  /** Creates a meter for features of one size. Yields between pieces of work. */
   static *forSize(width: number, height: number): Generator<void, OrientationMeter, void> {
     const lowest = 1 / Math.max(width, height);
     const at = (part: number): number => lowest + (HIGHEST - lowest) * part * part;
@@ -46,7 +49,7 @@ export class OrientationMeter {
     const waves = new Float32Array(2 * pixels * POINTS);
     for (let point = 0; point < POINTS; point++) {
       const frequency = at(((point % FREQUENCIES) + 0.5) / FREQUENCIES);
-      // Of the wave, which runs across the stripes; rows go down, angles up.
+      // Direction of the wave, which is perpendicular to the stripes. Rows run downwards, angles counter-clockwise.
       const turn = 0.25 + angleOf(point) / 2;
       const across = new Waves(width, frequency * cosine(turn));
       const down = new Waves(height, -frequency * cosine(turn - 0.25));
@@ -63,14 +66,14 @@ export class OrientationMeter {
     return new OrientationMeter(pixels, bands, waves);
   }
 
-  /** @param weights of one feature, row by row. @returns null when it has no orientation. */
+  /** @param weights of one feature, row by row. @returns null if it has no orientation. */
   measure(weights: Float32Array): FeatureOrientation | null {
     this.readSpectrum(weights);
     let best = 0;
     let [all, even, odd] = [0, 0, 0];
     this.energies.forEach((energy, i) => {
       if (energy > this.energies[best]!) best = i;
-      // Angles half a turn apart are the same: each counts at twice its angle.
+      // Angles half a turn apart are equivalent, so angles are doubled.
       const turn = angleOf(i);
       all += energy;
       even += energy * cosine(turn);
@@ -96,7 +99,10 @@ export class OrientationMeter {
   }
 }
 
-/** Of a point of the spectrum, in half turns from horizontal. Two angles share an orientation, one on each side of its middle. */
+/**
+ * The angle of a point of the spectrum, in half turns from horizontal. Each orientation has two angles, one on either
+ * side of its middle.
+ */
 function angleOf(point: number): number {
   return (Math.floor(point / FREQUENCIES) - 0.5) / ANGLES;
 }
@@ -113,7 +119,7 @@ class Waves {
   }
 }
 
-/** Of an angle in turns, by its series: `Math.cos` is not the same everywhere. */
+/** Cosine of an angle in turns, by its series: `Math.cos` is not the same everywhere. */
 function cosine(turns: number): number {
   const angle = 2 * Math.PI * (turns - Math.round(turns));
   let [sum, term] = [1, 1];

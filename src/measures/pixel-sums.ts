@@ -1,8 +1,8 @@
 import { asPixelBytes, pixelCount, type ImageShape } from '../core/image-shape';
 
 /**
- * Sums over images from which mean and covariance of their pixels follow: all integers below 2^53, hence exact and the same in
- * whatever order the images come. Only the pixels that are not zero cost time.
+ * Sums over images that give the mean and covariance of their pixels. All are integers below 2^53, hence exact and
+ * independent of the order of the images. Only non-zero pixels cost time.
  */
 export class PixelSums {
   count = 0;
@@ -10,9 +10,9 @@ export class PixelSums {
   private readonly pixels: number;
   /** Sum of x_p, one value per pixel. */
   private readonly sums: Float64Array;
-  /** Sum of x_p * x_q for p <= q, row by row; what lies below the diagonal is not used. */
+  /** Sum of x_p * x_q for p <= q, row by row; entries below the diagonal are not used. */
   private readonly products: Float64Array;
-  /** Where one image is not zero, ascending, and what it is there; up to three zeros follow. */
+  /** Indices of the non-zero pixels of one image, ascending, and their values, followed by up to three zeros. */
   private readonly places: Int32Array;
   private readonly values: Float64Array;
 
@@ -27,7 +27,7 @@ export class PixelSums {
 
   /**
    * @param images the bytes of whole images.
-   * @throws RangeError when there is a part of an image.
+   * @throws RangeError if an image is incomplete.
    */
   add(images: Uint8Array): void {
     const count = images.length / this.pixels;
@@ -41,7 +41,7 @@ export class PixelSums {
     this.count += count;
   }
 
-  /** @returns how many pixels of the image are not zero. */
+  /** @returns the number of non-zero pixels of the image. */
   private collect(image: Uint8Array | Int8Array): number {
     const { sums, places, values } = this;
     let entries = 0;
@@ -57,7 +57,7 @@ export class PixelSums {
     return entries;
   }
 
-  /** Four rows at a time: 2.5 times as fast as one by one, since places and values are then read a quarter as often. */
+  /** Four rows at a time: 2.5 times as fast as one by one, because places and values are read a quarter as often. */
   private addProducts(entries: number): void {
     const { pixels, products, places, values } = this;
     for (let i = 0; i < entries; i += 4) {
@@ -80,7 +80,7 @@ export class PixelSums {
     return this.sums.map((sum) => sum / this.count);
   }
 
-  /** The pixels that are not the same in all images. */
+  /** The pixels that differ between images. */
   varyingPixels(): number[] {
     return Array.from(this.sums.keys()).filter((p) => this.covariance(p, p) > 0);
   }

@@ -3,10 +3,10 @@ import { leadingEigenvectorSteps } from './leading-eigenvectors';
 import type { PixelSums } from './pixel-sums';
 import { resultOf } from './result-of';
 
-/** Real coefficients of the PCA baseline: as many as the default code has winners. */
+/** Number of real coefficients of the PCA baseline: the number of winners in the default code. */
 export const PCA_COEFFICIENTS = 30;
 
-/** Orthonormal directions in which images vary most around their mean. */
+/** The orthonormal directions in which images vary most around their mean. */
 export interface PrincipalComponents {
   /** In units of a byte. */
   readonly mean: Float64Array;
@@ -16,21 +16,24 @@ export interface PrincipalComponents {
 }
 
 /**
- * @param wanted how many components; there are fewer when fewer pixels vary.
- * @throws RangeError when no images have been summed up.
+ * @param wanted number of components; there are fewer if fewer pixels vary.
+ * @throws RangeError if no images have been summed up.
  */
 export function principalComponents(sums: PixelSums, wanted: number): PrincipalComponents {
   return resultOf(principalComponentSteps(sums, wanted));
 }
 
-/** As `principalComponents`, in steps: of large images they take minutes. @returns a generator that yields the share that is done. */
+/**
+ * As `principalComponents`, in steps, because large images take minutes. @returns a generator that yields the share of
+ * the work done.
+ */
 export function* principalComponentSteps(
   sums: PixelSums,
   wanted: number,
 ): Generator<number, PrincipalComponents, void> {
   if (sums.count === 0) throw new RangeError('no training images; expected at least one');
   const mean = sums.mean();
-  // A pixel that is always the same has no part in any component; without such pixels the matrix is smaller.
+  // Constant pixels contribute to no component; leaving them out makes the matrix smaller.
   const varying = sums.varyingPixels();
   const count = Math.min(wanted, varying.length);
   const loadings = new Float64Array(mean.length * count);
@@ -48,7 +51,7 @@ export function* principalComponentSteps(
   return { mean, count, loadings };
 }
 
-/** The most important ones of these components. */
+/** The most important of these components. */
 export function firstComponents({ mean, count, loadings }: PrincipalComponents, wanted: number): PrincipalComponents {
   const fewer = Math.min(wanted, count);
   const kept = new Float64Array(mean.length * fewer);
@@ -57,11 +60,12 @@ export function firstComponents({ mean, count, loadings }: PrincipalComponents, 
 }
 
 /**
- * Per-pixel mean squared error, in squared pixel values, of images rebuilt from the mean and one coefficient per component;
- * clipped to the range of the pixels (0 ... 1) unless the images are signed. Without components: of the mean image.
+ * Per-pixel mean squared error, in squared pixel values, of images rebuilt from the mean and one coefficient per
+ * component; clipped to the range of the pixels (0 ... 1) unless the images are signed. Without components it is the
+ * error of the mean image.
  *
  * @param images the bytes of whole images.
- * @param stored what is kept of a coefficient; by default all of it.
+ * @param stored the stored value of a coefficient; by default the coefficient itself.
  */
 export function rebuildingError(
   pca: PrincipalComponents,
@@ -90,7 +94,7 @@ function exactly(coefficient: number): number {
   return coefficient;
 }
 
-/** The coefficients of an image in units of a byte: how far it lies from the mean in the direction of each component. */
+/** The coefficients of an image in units of a byte: its distance from the mean along each component. */
 export function coefficientsOf(pca: PrincipalComponents, image: ArrayLike<number>): Float64Array {
   const ofMean = projectedMeans.get(pca) ?? projected(pca, pca.mean);
   projectedMeans.set(pca, ofMean);
@@ -99,7 +103,7 @@ export function coefficientsOf(pca: PrincipalComponents, image: ArrayLike<number
   return result;
 }
 
-/** Images have many zeros, their mean has none: it is projected once. */
+/** The mean is projected only once, because, unlike images, it has no zeros to skip. */
 const projectedMeans = new WeakMap<PrincipalComponents, Float64Array>();
 
 /** The dot product of an image with each component. */

@@ -12,11 +12,11 @@ export interface QuantisedPca {
 }
 
 /**
- * Spends a number of bits on the coefficients of a PCA, one bit after the other where it lowers the squared error most: since
- * the components are orthonormal, the error of the coefficients is that of the image. Each coefficient has the best levels
- * for its values on the training images (Lloyd and Max), not those of a bell curve, which it seldom follows.
+ * Distributes bits over the coefficients of a PCA one by one, each where it lowers the squared error most. Since the
+ * components are orthonormal, the error of the coefficients is that of the image. Each coefficient has the best levels
+ * for its values on the training images (Lloyd and Max), not those for a normal distribution, which it rarely follows.
  *
- * @param pca its components, the most important first; one more than bits is never used.
+ * @param pca its components, the most important first; no more of them than bits are ever used.
  * @param images the bytes of the training images from which the levels are learnt.
  */
 export function quantisePca(
@@ -51,12 +51,12 @@ export function quantisePcaAtEach(
   });
 }
 
-/** As `rebuildingError`, of images rebuilt from the levels of their coefficients. */
+/** As `rebuildingError`, for images rebuilt from quantised coefficients. */
 export function quantisedError({ pca, quantisers }: QuantisedPca, images: Uint8Array, shape: ImageShape): number {
   return rebuildingError(pca, images, shape, (coefficient, c) => quantised(quantisers[c]!, coefficient));
 }
 
-/** @returns -1 when nothing would be gained any more. */
+/** @returns -1 if no bit would lower the error. */
 function indexOfGreatestGain(current: readonly ScalarQuantiser[], next: readonly ScalarQuantiser[]): number {
   let best = -1;
   let most = 0;

@@ -1,6 +1,6 @@
 import { asPixelBytes, type ImageShape } from '../core/image-shape';
 
-/** Per-pixel mean squared error of what a code gives back. @param pixels of the image, as stored. */
+/** Per-pixel mean squared error of a reconstruction. @param pixels of the image, as stored. */
 export function reconstructionError(reconstruction: Float32Array, pixels: Uint8Array, shape: ImageShape): number {
   const values = asPixelBytes(shape, pixels);
   const scale = shape.signed ? 127 : 255;

@@ -1,4 +1,4 @@
-/** Takes all steps of a work at once. @param work yields the share of it that is done. */
+/** Runs all steps of a generator without pause. @param work yields the share of the work done. */
 export function resultOf<T>(work: Generator<number, T, void>): T {
   for (;;) {
     const step = work.next();

@@ -2,16 +2,16 @@
 export interface ScalarQuantiser {
   /** Ascending. */
   readonly levels: Float64Array;
-  /** On the values that it was made for. */
+  /** On the values for which it was made. */
   readonly meanSquaredError: number;
 }
 
-/** Rounds of improvement: after these the levels of bell-shaped and of lopsided values hardly move. */
+/** Rounds of improvement: after these the levels hardly move, for symmetric as well as for skewed distributions. */
 const ROUNDS = 60;
 
 /**
- * The quantiser of Lloyd (1957) and Max (1960): its levels begin at the quantiles of the values and then move, round by
- * round, to the mean of those values that are nearest to them.
+ * The quantiser of Lloyd (1957) and Max (1960): its levels start at the quantiles of the values and then move, round by
+ * round, to the mean of the values nearest to them.
  *
  * @param sorted ascending; at least one value.
  */
@@ -39,14 +39,17 @@ export function scalarQuantiser(sorted: Float64Array, levelCount: number): Scala
   return { levels, meanSquaredError: Math.max(0, error / sorted.length) };
 }
 
-/** The level nearest to a value; the upper one when two are. */
+/** The level nearest to a value; the upper one if two are equally near. */
 export function quantised({ levels }: ScalarQuantiser, value: number): number {
   let level = 0;
   while (level + 1 < levels.length && value >= (levels[level]! + levels[level + 1]!) / 2) level++;
   return levels[level]!;
 }
 
-/** Calls back with the range of the sorted values that are nearest to each level; borders are taken before levels move. */
+/**
+ * Calls back with the range of the sorted values nearest to each level. Borders are computed beforehand, so `visit` may
+ * move levels.
+ */
 function forEachCell(
   sorted: Float64Array,
   levels: Float64Array,
@@ -62,7 +65,7 @@ function forEachCell(
   }
 }
 
-/** The place of the first value that is not below a bound. */
+/** Index of the first value that is not below a bound. */
 function firstAtLeast(sorted: Float64Array, bound: number): number {
   let low = 0;
   let high = sorted.length;

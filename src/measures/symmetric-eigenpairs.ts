@@ -1,4 +1,4 @@
-/** All eigenvectors of a symmetric matrix, in steps: of a thousand rows they take seconds. */
+/** All eigenvectors of a symmetric matrix, in steps, because a thousand rows take seconds. */
 
 /** A symmetric matrix, row by row. */
 export type SymmetricMatrix = readonly Float64Array[];
@@ -9,12 +9,12 @@ export interface Eigenpairs {
   readonly vectors: readonly Float64Array[];
 }
 
-/** The share of the time that goes into making a matrix tridiagonal; the rest is finding the eigenvectors of that. */
+/** The share of the time spent on making a matrix tridiagonal; the rest goes into finding its eigenvectors. */
 const TRIDIAGONAL = 0.3;
-/** Twice as many as any matrix has been seen to need for one eigenvalue. */
+/** Twice the largest number ever observed for one eigenvalue. */
 const MOST_ROTATIONS = 60;
 
-/** @returns a generator that yields the share that is done; the pairs are in no order. */
+/** @returns a generator that yields the share of the work done; the pairs are in no particular order. */
 export function* symmetricEigenpairSteps(matrix: SymmetricMatrix): Generator<number, Eigenpairs, void> {
   const size = matrix.length;
   const rows = matrix.map((row) => row.slice());
@@ -37,8 +37,8 @@ export function* symmetricEigenpairSteps(matrix: SymmetricMatrix): Generator<num
 }
 
 /**
- * Of a tridiagonal matrix.
- * @param beside what stands beside the diagonal; entries from the last row's on are not used.
+ * Eigenpairs of a tridiagonal matrix.
+ * @param beside the entries next to the diagonal; those from the last row on are not used.
  */
 export function* tridiagonalEigenpairSteps(
   diagonal: readonly number[],
@@ -49,9 +49,9 @@ export function* tridiagonalEigenpairSteps(
 }
 
 /**
- * Householder's reflection that leaves row `i` nothing but its last two entries. (Martin, Reinsch and Wilkinson 1968: tred2.) The row keeps the
- * vector of the reflection.
- * @returns half of that vector's squared length; 0: there is nothing to reflect.
+ * Householder's reflection that zeroes all but the last two entries of row `i`. (Martin, Reinsch and Wilkinson 1968:
+ * tred2.) The row is overwritten with the vector of the reflection.
+ * @returns half of that vector's squared length; 0 if there is nothing to reflect.
  */
 function reflect(rows: readonly Float64Array[], i: number, beside: Float64Array): number {
   const row = rows[i]!;
@@ -72,7 +72,7 @@ function reflect(rows: readonly Float64Array[], i: number, beside: Float64Array)
   beside[i] = scale * length;
   const half = squares - row[i - 1]! * length;
   row[i - 1]! -= length;
-  // The products of the rows above with the vector, of which only the lower half is kept.
+  // Products of the matrix above with the vector; only its lower half is stored.
   const products = beside.fill(0, 0, i);
   for (let j = 0; j < i; j++) {
     const other = rows[j]!;
@@ -100,7 +100,9 @@ function reflect(rows: readonly Float64Array[], i: number, beside: Float64Array)
   return half;
 }
 
-/** Makes the reflection of row `i` a part of the basis in which the matrix is tridiagonal: the rows above it. */
+/**
+ * Applies the reflection of row `i` to the basis in which the matrix is tridiagonal, which is built in the rows above.
+ */
 function accumulate(rows: readonly Float64Array[], i: number, half: number): void {
   if (half === 0) return;
   const row = rows[i]!;
@@ -114,8 +116,8 @@ function addTo(to: Float64Array, row: Float64Array, factor: number): void {
 }
 
 /**
- * The implicit QL algorithm (Bowdler, Martin, Reinsch and Wilkinson 1968: tql2). All three arrays are used up.
- * @param basis the vectors in which the matrix is tridiagonal. @param from the share of the work that is done already.
+ * The implicit QL algorithm (Bowdler, Martin, Reinsch and Wilkinson 1968: tql2). All three arrays are overwritten.
+ * @param basis the vectors in which the matrix is tridiagonal. @param from the share of the work already done.
  */
 function* diagonalise(
   diagonal: Float64Array,
@@ -136,7 +138,7 @@ function* diagonalise(
   return { values: Array.from(diagonal), vectors: basis };
 }
 
-/** The last row of the block that begins with this one: what stands beside it is as good as zero. */
+/** The last row of the block that begins with this row: the entry next to its diagonal is practically zero. */
 function blockEnd(diagonal: Float64Array, beside: Float64Array, first: number): number {
   let end = first;
   while (end < diagonal.length - 1) {

@@ -1,4 +1,4 @@
-/** The same contest in Chromium, for those peers that run there. */
+/** The same contest in Chromium, for the peers that run there. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';

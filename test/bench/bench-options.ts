@@ -16,8 +16,8 @@ export const BENCH_HELP = `npm run bench -- [options]
   --seconds S      length of each contender's round (default 0.5)`;
 
 /**
- * Reads the arguments of `npm run bench --`; null when help is asked for.
- * @throws Error saying what was got and what was expected.
+ * Reads the arguments of `npm run bench --`; null if help is requested.
+ * @throws Error with the actual and the expected value.
  */
 export function readBenchOptions(args: readonly string[]): BenchOptions | null {
   const { values } = parseArgs({

@@ -1,4 +1,4 @@
-/** Everyone who is compared in Node, and what each of them needs to be there. */
+/** All peers that are compared in Node, with their requirements. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -21,7 +21,7 @@ interface Kernels {
   readonly reversible: WebAssembly.Module;
 }
 
-/** Names of the results that `ratios` is made of. */
+/** Names of the results from which `ratios` is computed. */
 export const THIS_ENCODER = 'this encoder, R = 1';
 export const RATIO_NAMES = {
   plainTypeScript: 'plain TypeScript, R = 1',
@@ -33,7 +33,7 @@ export const RATIO_NAMES = {
   avx2: 'C++ AVX2 by hand, per image',
 } as const;
 
-/** @param kernels the plain one, the one for relaxed SIMD, and that of the encoder of binary synapses. */
+/** @param kernels the plain kernel, the one for relaxed SIMD, and that of the encoder with binary synapses. */
 export function nodePeers({ plain, relaxed, reversible }: Kernels): PeerEntry[] {
   const inProcess = (create: (task: BenchTask) => Peer) => (task: BenchTask) => Promise.resolve(create(task));
   const tfjs = (batch: number) => async (task: BenchTask) => tfjsPeer(await loadTensorFlow(), batch, task);
@@ -65,7 +65,7 @@ interface TensorFlowCore extends TensorFlow {
 async function loadTensorFlow(): Promise<TensorFlow> {
   const require = createRequire(join(BENCH, 'package.json'));
   try {
-    // The packages' builds for Node are CommonJS, and the backend registers itself with the core it requires.
+    // The packages' builds for Node are CommonJS, and the backend registers itself with the core that it requires.
     const core = require('@tensorflow/tfjs-core') as TensorFlowCore;
     require('@tensorflow/tfjs-backend-wasm');
     if (!(await core.setBackend('wasm'))) throw new Error('its wasm backend did not start');
@@ -105,7 +105,7 @@ function nativePeer(source: string, flags: readonly string[]): (task: BenchTask)
   };
 }
 
-/** Images, order and sizes, as programs outside of this process take them. */
+/** Images, order and sizes as arguments for other processes. */
 function taskArguments({ order, units, winners }: BenchTask): string[] {
   mkdirSync(CACHE, { recursive: true });
   const orderFile = join(CACHE, 'order.bin');

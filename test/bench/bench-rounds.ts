@@ -1,4 +1,4 @@
-/** Times learners against each other: round by round, one after the other, so that a busy machine is busy for all of them. */
+/** Times learners against each other in interleaved rounds, so that a busy machine slows down all of them. */
 import type { Peer } from './peers/peer';
 import { median } from './statistics';
 
@@ -13,19 +13,19 @@ export interface Result {
   readonly imagesPerSecond: number;
   /** Images per second of each round. */
   readonly runs: readonly number[];
-  /** Mean error of the images of the last round: a sign that everyone really learns. */
+  /** Mean error of the images of the last round: evidence that the contender really learns. */
   readonly error: number;
 }
 
 export interface RoundOptions {
   readonly rounds: number;
   readonly secondsPerRound: number;
-  /** Images in the order; a contender that comes to its end begins again. */
+  /** Images in the order; a contender that reaches the end starts again. */
   readonly orderLength: number;
   readonly report: (progress: string) => void;
 }
 
-/** Images with which a contender's speed is estimated first; twice, so that its code is compiled by then. */
+/** Images for the first estimate of a contender's speed; estimated twice, so that its code is compiled by then. */
 const TRIAL_IMAGES = 64;
 
 export async function timeRounds(contenders: readonly Contender[], options: RoundOptions): Promise<Result[]> {
@@ -78,7 +78,7 @@ async function createRunner(name: string, peer: Peer, options: RoundOptions): Pr
   };
 }
 
-/** At least one batch of 64, so that a count is a whole number of batches for everyone. */
+/** A whole number of batches of 64, at least one, for every contender. */
 function wholeBatches(images: number, most: number): number {
   return Math.min(most, Math.max(1, Math.round(images / TRIAL_IMAGES)) * TRIAL_IMAGES);
 }

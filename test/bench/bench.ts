@@ -1,6 +1,6 @@
 /**
- * How fast the encoder learns, next to other ways of doing the same: `npm run bench -- --help`. Results go to standard output,
- * progress to standard error.
+ * How fast the encoder learns, compared with other implementations: `npm run bench -- --help`. Results go to standard
+ * output, progress to standard error.
  */
 import { cpus } from 'node:os';
 import process from 'node:process';
@@ -23,7 +23,7 @@ interface Comparison {
   readonly units: number;
   readonly winners: number;
   readonly results: readonly Result[];
-  /** How many times as fast as each peer this encoder is with one round. */
+  /** Speed of this encoder with one round, divided by that of each peer. */
   readonly ratios: Readonly<Record<string, number>>;
   readonly missing: readonly Missing[];
 }
@@ -33,7 +33,7 @@ const SIZES = [
   { units: 4096, winners: 123 },
   { units: 16_384, winners: 492 },
 ];
-/** Those worth comparing at every size. */
+/** Peers worth comparing at every size. */
 const SCALE_NAMES: ReadonlySet<string> = new Set([THIS_ENCODER, RATIO_NAMES.numpy, RATIO_NAMES.cpp, RATIO_NAMES.avx2]);
 const SEED = 1;
 

@@ -25,7 +25,7 @@ const rowsOf = (text: string): string[] =>
     .slice(2);
 
 describe('the table of benchmarks', () => {
-  it('has one row for each preset that was measured, with a figure for each seed, and leaves what is around it', () => {
+  it('has one row per measured preset, with a figure for each seed, and leaves the text around it unchanged', () => {
     const text = withTable(DOCUMENT, [{ ...first, outcomes: [outcome(1), outcome(2)] }], known);
     expect(text).toMatch(/^Before\n[^]*\nAfter\n$/);
     expect(rowsOf(text)).toEqual([
@@ -33,7 +33,7 @@ describe('the table of benchmarks', () => {
     ]);
   });
 
-  it('keeps the rows of presets that were not measured now, in the order of the registry, and drops those of presets that are gone', () => {
+  it('keeps the rows of presets not measured now, in registry order, and drops those of removed presets', () => {
     let text = withTable(DOCUMENT, [{ ...last, outcomes: [outcome(1)] }], known);
     text = withTable(text, [{ ...second, outcomes: [outcome(1)] }], known);
     text = withTable(text, [{ ...first, outcomes: ['failed'] }], known);
@@ -43,13 +43,13 @@ describe('the table of benchmarks', () => {
     expect(rowsOf(withTable(text, [], [second]))).toEqual(rowsOf(text).slice(1, 2));
   });
 
-  it('says where a run failed, and where a measure does not apply', () => {
+  it('shows where a run failed, and where a measure does not apply', () => {
     const outcomes = [outcome(1, { probeAccuracy: null }), 'failed'];
     const [row] = rowsOf(withTable(DOCUMENT, [{ ...first, outcomes }], known));
     expect(row).toContain('| 0.01060 / failed | – | 1 / failed |');
   });
 
-  it('needs its place in the document', () => {
+  it('needs its markers in the document', () => {
     expect(() => withTable('Nothing', [], known)).toThrow('the document has no');
   });
 });

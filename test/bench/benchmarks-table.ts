@@ -1,7 +1,7 @@
 /** The table of docs/benchmarks.md that `npm run benchmarks` writes: one row for each preset. */
 import type { EncoderKind, Preset } from '../../src/encoders/kind';
 
-/** What one run has come to, as `npm run evaluate -- --json` prints it. */
+/** The result of one run, as printed by `npm run evaluate -- --json`. */
 export interface Outcome {
   readonly seed: number;
   readonly dataset: string;
@@ -11,7 +11,7 @@ export interface Outcome {
   readonly imagesPerSecond: number | null;
 }
 
-/** A preset, and how the run with each seed ended: a sentence where it failed. */
+/** A preset, and the outcome of the run with each seed; text if the run failed. */
 export interface Row {
   readonly kind: EncoderKind;
   readonly preset: Preset;
@@ -23,9 +23,10 @@ const END = '<!-- Written by npm run benchmarks: end -->';
 const HEAD = ['encoder', 'preset', 'images', 'error', 'read', 'dead units', 'images per second'];
 
 /**
- * @param text of the document. @param rows those that have been measured; what the table has for other presets stays.
- * @param known all presets there are, in the order of the table: rows of others are taken out.
- * @throws Error when the document has no place for the table.
+ * Puts measured rows into the table of the document.
+ * @param text of the document. @param rows the measured rows; those of other presets are kept.
+ * @param known all presets, in the order of the table; rows of any others are removed.
+ * @throws Error if the document has no place for the table.
  */
 export function withTable(text: string, rows: readonly Row[], known: readonly Pick<Row, 'kind' | 'preset'>[]): string {
   const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];

@@ -1,7 +1,7 @@
 /**
  * Measures every preset of every kind of encoder after one epoch, and writes the table into docs/benchmarks.md:
- * `npm run benchmarks -- --help`. What has been measured is kept in node_modules/.cache/benchmarks, so that it can be interrupted and
- * begun again; it is measured anew when the encoder's sources, the measures or the preset have changed.
+ * `npm run benchmarks -- --help`. Results are kept in node_modules/.cache/benchmarks, so that the command can be
+ * interrupted and restarted; they are measured again if the encoder's sources, the measures or the preset have changed.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -71,13 +71,13 @@ function readSeed(text: string): number {
   return seed;
 }
 
-/** After each preset: what is interrupted has written all that it has measured. */
+/** Called after each preset, so that an interrupted run has written everything that it has measured. */
 async function writeRow(row: Row, known: readonly Chosen[]): Promise<void> {
   const written = withTable(readFileSync(DOCUMENT, 'utf8'), [row], known);
   writeFileSync(DOCUMENT, await format(written, { ...(await resolveConfig(DOCUMENT)), filepath: DOCUMENT }));
 }
 
-/** From the cache where it is there. @returns what was measured, or in a word why it could not be. */
+/** Measures a preset, or takes the result from the cache. @returns the result, or 'failed'. */
 async function outcomeOf({ kind, preset }: Chosen, seed: number): Promise<Outcome | string> {
   const file = path.join(CACHE, `${kind.id}-${preset.id}-${seed}-${sourcesDigest(kind.id, preset)}.json`);
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Outcome;
@@ -89,13 +89,19 @@ async function outcomeOf({ kind, preset }: Chosen, seed: number): Promise<Outcom
   return JSON.parse(out) as Outcome;
 }
 
-/** What comes into the table is measured by these. */
+/** The files whose measures go into the table. */
 const MEASURES = ['evaluate.ts', 'linear-probe.ts', 'metrics.ts', 'softmax.ts'];
 
-/** Words, beside the settings that are looked at by themselves: a new preset leaves the others as they are. */
+/**
+ * Descriptions, which do not affect results; settings enter the digest separately. So a new preset does not invalidate
+ * the others.
+ */
 const DESCRIPTIONS = new Set(['presets.ts', 'kind.ts', 'registry.ts', 'late-kinds.ts', 'load-engine.ts']);
 
-/** Of all that decides what a preset learns and how that is measured, but for the datasets, which stay as they are. */
+/**
+ * Digest of everything that determines what a preset learns and how it is measured, except the datasets, which do not
+ * change.
+ */
 function sourcesDigest(kind: string, { settings }: Chosen['preset']): string {
   const encoders = path.join(ROOT, 'src/encoders');
   const own = readdirSync(path.join(encoders, kind), { recursive: true, encoding: 'utf8' });

@@ -17,7 +17,7 @@ describe('training images that are held out', () => {
     test: numbered(300),
   };
 
-  it('are the last ones, take the place of the test images, and are not trained on', () => {
+  it('are the last ones, replace the test images, and are not trained on', () => {
     const { layout: cut, train, test } = withHeldOut(whole);
     expect(cut.trainShards).toEqual([2000, 1000]);
     expect(cut.testShards).toEqual([HELD_OUT]);
@@ -25,7 +25,7 @@ describe('training images that are held out', () => {
     expect(test).toEqual({ pixels: whole.train.pixels.slice(3000), labels: whole.train.labels!.slice(3000) });
   });
 
-  it('have no labels where the images have none', () => {
+  it('have no labels if the images have none', () => {
     const { train, test } = withHeldOut({ ...whole, train: { ...whole.train, labels: null } });
     expect([train.labels, test.labels]).toEqual([null, null]);
   });

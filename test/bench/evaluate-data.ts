@@ -7,7 +7,7 @@ import { layoutOf, sum, type DatasetLayout, type DatasetManifest, type SplitName
 import { pixelCount } from '../../src/core/image-shape';
 import { DEFAULT_SET, findSet, type DatasetId } from '../../src/datasets/registry';
 
-/** A dataset as the page gets it: the same files, the same shards, the same bytes. */
+/** A dataset exactly as the page gets it: the same files, the same shards, the same bytes. */
 export interface WholeDataset {
   readonly layout: DatasetLayout;
   readonly train: WholeSplit;
@@ -17,11 +17,11 @@ export interface WholeDataset {
 export interface WholeSplit {
   /** Image by image, in the order of the shards. */
   readonly pixels: Uint8Array;
-  /** One class per image; null when there are none. */
+  /** One class per image; null without labels. */
   readonly labels: Uint8Array | null;
 }
 
-/** Training images that are kept apart where settings are chosen: no preset is chosen by the test images. */
+/** Number of training images held out for choosing settings: no preset is chosen on the test images. */
 export const HELD_OUT = 5000;
 
 const CACHE = path.resolve(import.meta.dirname, '../../node_modules/.cache');
@@ -37,7 +37,10 @@ export async function loadWholeDataset(id: DatasetId): Promise<WholeDataset> {
   };
 }
 
-/** @returns the same training images but the last ones, and these as its test images. Shards are fair samples, so these are one. */
+/**
+ * @returns the training images without the last ones, which become the test images. They are a fair sample, as all
+ * shards are.
+ */
 export function withHeldOut({ layout, train }: WholeDataset): WholeDataset {
   const pixels = pixelCount(layout.shape);
   const count = sum(layout.trainShards) - HELD_OUT;
@@ -58,7 +61,7 @@ export function withHeldOut({ layout, train }: WholeDataset): WholeDataset {
   };
 }
 
-/** Hands out the files of a dataset as the page fetches or makes them. */
+/** Supplies the files of a dataset as the page fetches or makes them. */
 export async function pageLoader(id: DatasetId): Promise<DatasetLoader> {
   const set = findSet(id);
   return set && set !== DEFAULT_SET ? set.loader() : builtMnistLoader();
@@ -85,7 +88,7 @@ async function loadSplit(
   };
 }
 
-/** The files that the build puts beside the page. */
+/** Supplies the files that the build puts next to the page. */
 async function builtMnistLoader(): Promise<DatasetLoader> {
   const files = await builtMnist(CACHE);
   const read = (file: string): Promise<Uint8Array<ArrayBuffer>> => {

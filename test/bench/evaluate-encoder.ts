@@ -8,9 +8,9 @@ import type { Settings } from '../../src/core/settings';
 import type { WholeDataset } from './evaluate-data';
 
 /**
- * Trains a fresh encoder on a whole dataset, in the order in which the page would, and measures it.
- * @param report is called now and then with what is being done.
- * @throws DivergenceError when the weights grow beyond measure.
+ * Trains a fresh encoder on a whole dataset, in the order that the page would use, and measures it.
+ * @param report called occasionally with a progress message.
+ * @throws DivergenceError if the weights grow too large.
  */
 export function evaluateEncoder(
   engine: Engine,

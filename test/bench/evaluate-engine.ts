@@ -18,7 +18,7 @@ export async function createEngine(kind: string, name: EvaluateOptions['engine']
   const tied =
     name === 'wasm' ? createWasmEngine(new WebAssembly.Module(await compileKernel(TIED_KWTA))) : new ReferenceEngine();
   if (kind === TIED_KWTA) return tied;
-  // The engine of each other kind is fetched from its folder, as in the worker; some are built on the default one.
+  // The engine of every other kind is loaded from its folder, as in the worker; some are built on the default one.
   const { loadEngine } = (await import(`../../src/encoders/${kind}/engine.ts`)) as {
     loadEngine(base: LoadedEngine): LoadedEngine;
   };

@@ -10,7 +10,7 @@ function options(...args: string[]): EvaluateOptions {
 }
 
 describe('the options of npm run evaluate', () => {
-  it('are the default preset for one epoch with the fast engine when nothing is said', () => {
+  it('default to the default preset for one epoch with the fast engine', () => {
     const { preset, settings, epochs, engine, json } = options();
     expect([preset.id, epochs, engine, json]).toEqual(['thread', 1, 'wasm', false]);
     expect(settings).toEqual({ ...preset.settings, seed: 1 });
@@ -22,7 +22,7 @@ describe('the options of npm run evaluate', () => {
     expect(settings).toEqual({ ...preset.settings, seed: 7 });
   });
 
-  it('put each setting in the place of the preset’s', () => {
+  it('override the preset’s settings', () => {
     const { settings } = options(
       '--preset',
       'explain-away',
@@ -35,7 +35,7 @@ describe('the options of npm run evaluate', () => {
     expect(settings).toMatchObject({ units: 16, winners: 3, dutyCycleWindow: 5.5, rounds: 5, inhibition: 0.8 });
   });
 
-  it('take fractions of an epoch, none at all, and the other engine', () => {
+  it('accept fractions of an epoch, no epoch at all, and the other engine', () => {
     expect(options('--epochs', '0.05', '--engine', 'reference', '--json')).toMatchObject({
       epochs: 0.05,
       engine: 'reference',
@@ -44,7 +44,7 @@ describe('the options of npm run evaluate', () => {
     expect(options('--epochs', '0').epochs).toBe(0);
   });
 
-  it('make the learning rate constant when it is set where the schedule was automatic', () => {
+  it('make the learning rate constant if it is set and the schedule was automatic', () => {
     expect(options('--learning-rate', '0.2').settings).toMatchObject({
       learningRate: 0.2,
       learningRateSchedule: 'constant',
@@ -77,12 +77,12 @@ describe('the options of npm run evaluate', () => {
     expect(read).toThrow(message);
   });
 
-  it('allow fewer units together with fewer winners, whatever the preset has', () => {
+  it('allow fewer units together with fewer winners, whatever the preset’s numbers', () => {
     expect(options('--winners', '5', '--units', '10').settings).toMatchObject({ units: 10, winners: 5 });
     expect(options('--winners', '1500', '--units', '2000').settings).toMatchObject({ units: 2000, winners: 1500 });
   });
 
-  it('can be asked for, and name every preset and every setting', () => {
+  it('have a help text that names every preset and every setting', () => {
     expect(readOptions(['--help'])).toBe('help');
     expect(helpText(readKind(['--kind', 'deep', '--help']))).toMatch(/--hidden-units <number> +Hidden units/);
     expect(helpText(readKind(['--kind', 'deep', '--help']))).not.toMatch(/wasm|schedule/);

@@ -22,12 +22,15 @@ export interface EvaluateOptions {
   readonly epochs: number;
   readonly engine: 'wasm' | 'reference';
   readonly json: boolean;
-  /** Whether to measure on training images that are kept apart instead of on the test images. */
+  /** Whether to measure on held-out training images instead of the test images. */
   readonly holdOut: boolean;
 }
 
 const MAX_EPOCHS = 1000;
-/** Kinds that have a fast engine besides the reference, of their own or below them; the first engine is what they are measured with. */
+/**
+ * Kinds that have a fast engine besides the reference, either their own or that of the kind below; the first is the
+ * default.
+ */
 const ENGINES: Readonly<Record<string, readonly [EvaluateOptions['engine'], ...EvaluateOptions['engine'][]]>> = {
   [DEFAULT_KIND.id]: ['wasm', 'reference'],
   'reversible-htm': ['wasm', 'reference'],
@@ -40,8 +43,8 @@ function enginesOf({ id }: EncoderKind): readonly [EvaluateOptions['engine'], ..
 
 /**
  * Reads the arguments of `npm run evaluate --`.
- * @returns 'help' when that is asked for.
- * @throws UsageError when they are not understood or do not go together.
+ * @returns 'help' if that is requested.
+ * @throws UsageError if they are not understood or contradict each other.
  */
 export function readOptions(args: readonly string[]): EvaluateOptions | 'help' {
   const kind = readKind(args);
@@ -72,8 +75,8 @@ interface Arguments {
 }
 
 /**
- * Which settings and presets there are depends on it, so it is read first.
- * @throws UsageError when there is no such kind.
+ * The kind of encoder, which is read first because settings and presets depend on it.
+ * @throws UsageError if there is no such kind.
  */
 export function readKind(args: readonly string[]): EncoderKind {
   const { kind: id } = parseArgs({ args: [...args], options: { kind: { type: 'string' } }, strict: false }).values;

@@ -23,7 +23,7 @@ function evaluate(...args: string[]): Promise<Finished> {
 
 type Result = Readonly<Record<string, unknown>>;
 
-// Each starts Node and may compile the kernel, which takes a busy machine some seconds.
+// Each test starts Node and may compile the kernel, which takes some seconds on a busy machine.
 describe('npm run evaluate', () => {
   it('prints one JSON object and nothing else, and finds all sixteen bars', async () => {
     const { code, out } = await evaluate('--preset', 'bars', '--json');
@@ -53,7 +53,7 @@ describe('npm run evaluate', () => {
     expect(measures(reference)).toEqual(measures(wasm));
   });
 
-  it('prints a table for people', async () => {
+  it('prints a table for human readers', async () => {
     const { code, out } = await evaluate('--preset', 'bars', '--epochs', '0.02');
     expect(code).toBe(0);
     expect(out).toMatch(/^units +16$/m);
@@ -68,7 +68,7 @@ describe('npm run evaluate', () => {
     expect(err).toContain('--help');
   });
 
-  it('says when training diverges, and ends with code 1', async () => {
+  it('reports when training diverges, and ends with code 1', async () => {
     const { code, out, err } = await evaluate('--preset', 'bars', '--learning-rate', '50', '--json');
     expect(code).toBe(1);
     expect(out).toBe('');

@@ -1,5 +1,5 @@
 /**
- * Trains an encoder in Node on a whole dataset, in the order in which the page would, and prints what it achieves:
+ * Trains an encoder in Node on a whole dataset, in the order that the page would use, and prints its measures:
  * `npm run evaluate -- --help`. Only results go to standard output; everything else goes to standard error.
  */
 import { setOfPreset } from '../../src/datasets/registry';

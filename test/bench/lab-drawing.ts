@@ -1,4 +1,4 @@
-/** The figures of docs/lab.md as SVG, on a white ground so that they are legible wherever they stand. */
+/** The figures of docs/lab.md as SVG, on a white background so that they are legible everywhere. */
 import type { CostAtBits } from '../../src/core/code-baselines';
 import type { SpanShares, TakenAway } from '../../src/core/lab-answers';
 import { lowerHull } from '../../src/core/lower-hull';
@@ -10,7 +10,7 @@ const INK = '#17181a';
 const QUIET = '#585d63';
 const TEXT = `font-family="system-ui, sans-serif" font-size="13"`;
 
-/** Error against bits per image, both logarithmic; filled points lie on the lower hull. */
+/** Error against bits per image, both logarithmic; filled points are on the lower hull. */
 export function bitsFigure(means: readonly SweepMean[], pca: readonly CostAtBits[]): string {
   const [width, height] = [760, 400];
   const bits = means.map((mean) => mean.bits);
@@ -46,7 +46,7 @@ export function bitsFigure(means: readonly SweepMean[], pca: readonly CostAtBits
   ]);
 }
 
-/** Two curves side by side, each with the sentence of the panel in its title. */
+/** Two charts side by side, with the panel's sentences about them in the description. */
 export function featuresFigure(shares: SpanShares, taken: TakenAway): string {
   const [width, height] = [760, 320];
   const top = Math.max(taken.errors[taken.units]!, taken.pcaErrors[0]!);

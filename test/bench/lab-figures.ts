@@ -1,6 +1,6 @@
 /**
- * Draws the two figures of docs/lab.md: `npm run lab-figures`, or `npm run lab-figures -- --sweep file.json` with what
- * `npm run sweep -- --json` has printed, which saves the sweep.
+ * Draws the two figures of docs/lab.md: `npm run lab-figures`, or `npm run lab-figures -- --sweep file.json` with the
+ * output of `npm run sweep -- --json`, which skips the sweep.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ import { loadWholeDataset, type WholeDataset } from './evaluate-data';
 import { bitsFigure, featuresFigure } from './lab-drawing';
 
 const IMAGES = path.resolve(import.meta.dirname, '../../docs/images');
-/** Images from which the levels of PCA's coefficients are learnt. */
+/** Bytes of the images from which the levels of PCA's coefficients are learnt. */
 const QUANTISER_BYTES = 10_000 * 784;
 
 async function main(): Promise<void> {
@@ -55,7 +55,7 @@ function pcaOf({ layout: { shape }, train, test }: WholeDataset): readonly CostA
   return pcaAtBits(sums, shape, train.pixels.subarray(0, QUANTISER_BYTES), [test.pixels]);
 }
 
-/** What the panel does with the default run after one epoch. */
+/** Does the panel's work for the default run after one epoch. */
 async function look({ layout, train, test }: WholeDataset): Promise<LabEvent[]> {
   const engine = async () => createWasmEngine(new WebAssembly.Module(await compileKernel('tied-kwta')));
   const count = layout.trainShards.reduce((sum, shard) => sum + shard, 0);
@@ -81,7 +81,7 @@ async function look({ layout, train, test }: WholeDataset): Promise<LabEvent[]> 
     turn: () => new Promise((resolve) => setImmediate(resolve)),
   });
   const run: LookedAt = { kind: 'tied-kwta', settings: DEFAULT_SETTINGS, state: encoder.saveState() };
-  // One shard each will do.
+  // One shard per split is enough.
   const whole = { ...layout, trainShards: [count], testShards: [test.pixels.length / 784] };
   await job.handle({ type: 'open', layout: whole });
   for (const split of ['train', 'test'] as const) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readMainThreadWork, type TraceEvent } from './main-thread-trace';
 
-/** A task of the main thread, from and for this many milliseconds. */
+/** A task of the main thread, with its start and duration in milliseconds. */
 function task(start: number, duration: number, tid = 1): TraceEvent {
   return { name: 'RunTask', ph: 'X', pid: 1, tid, ts: start * 1000, dur: duration * 1000, tdur: duration * 500 };
 }
@@ -10,7 +10,7 @@ function animationFrame(start: number, tid = 1): TraceEvent {
   return { name: 'FireAnimationFrame', ph: 'X', pid: 1, tid, ts: start * 1000, dur: 100 };
 }
 
-test('a frame is all tasks from the one with its callbacks to the next such one', () => {
+test('a frame consists of all tasks from the one with its callbacks up to the next one with callbacks', () => {
   const events = [
     task(0, 9),
     task(10, 4),

@@ -16,24 +16,24 @@ export interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
-  /** The time that the thread really ran; where the system reports it. */
+  /** The time that the thread actually ran, if the system reports it. */
   readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }
 
-/** What the main thread did; milliseconds. */
+/** The main thread's work, in milliseconds. */
 export interface MainThreadWork {
-  /** All of its tasks from one frame's beginning to the next one's, added up, for each frame. */
+  /** For each frame, the sum of all tasks from its beginning to the next frame's. */
   readonly frames: readonly number[];
   readonly longestTask: number;
-  /** Without the time that the thread waited for a processor; NaN where the system does not report it. */
+  /** Without the time that the thread waited for a processor; NaN if the system does not report it. */
   readonly longestTaskCpu: number;
 }
 
 /**
  * Adds up the main thread's tasks frame by frame. A frame begins with the task that runs the animation-frame callbacks.
  * The thread is the renderer's main thread that ran the most animation frames, which is the page being looked at.
- * @throws Error when the trace has no animation frame.
+ * @throws Error if the trace has no animation frame.
  */
 export function readMainThreadWork(events: readonly TraceEvent[]): MainThreadWork {
   const callbacks = events.filter(({ name, ph }) => name === 'FireAnimationFrame' && ph === 'X');
@@ -50,7 +50,7 @@ export function readMainThreadWork(events: readonly TraceEvent[]): MainThreadWor
     const { ts, dur = 0 } = task;
     const beginsFrame = callbackTimes.some((time) => time >= ts && time < ts + dur);
     if (beginsFrame) frames.push(0);
-    // What came before the first frame belongs to none.
+    // Tasks before the first frame belong to none.
     if (frames.length > 0) frames[frames.length - 1]! += dur / 1000;
   }
   return {
@@ -61,7 +61,7 @@ export function readMainThreadWork(events: readonly TraceEvent[]): MainThreadWor
   };
 }
 
-/** The event of the thread that has most of them. */
+/** An event of the thread with the most events. */
 function busiest(events: readonly TraceEvent[]): TraceEvent | undefined {
   const counts = new Map<string, { event: TraceEvent; count: number }>();
   for (const event of events) {

@@ -1,6 +1,6 @@
 /**
- * `npm run measure:import`: how long it takes to read large files of one's own, and how much memory, in Chromium on the built page.
- * `-- --json` prints one JSON object. Only results go to standard output.
+ * `npm run measure:import`: how much time and memory it takes to read a user's large files, in Chromium on the built
+ * page. `-- --json` prints one JSON object. Only results go to standard output.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,23 +18,23 @@ const HELP = `npm run measure:import -- [options]
   --url <url>     measures a page that is served already, instead of building and serving this one
   --json          one JSON object instead of a table`;
 
-/** What is to be reached. */
+/** The limit. */
 const MOST_MEMORY_MB = 600;
 const PATIENCE_MS = 30 * 60_000;
 const MEGABYTE = 2 ** 20;
 const SAMPLE_MS = 100;
 const PICTURE_SIDE = 200;
-/** As many different ones are encoded; files repeat them. */
+/** Number of different pictures that are encoded; files repeat them. */
 const DIFFERENT_PICTURES = 200;
 
 interface Reading {
   readonly what: string;
   readonly megabytes: number;
   readonly seconds: number;
-  /** Of the page's process, the most while reading, and before. */
+  /** Memory of the page's process: the peak while reading, and before. */
   readonly peakMb: number;
   readonly beforeMb: number;
-  /** How many different values the progress bar has shown. */
+  /** Number of different values that the progress bar has shown. */
   readonly progressSteps: number;
 }
 
@@ -106,7 +106,7 @@ async function writeFiles(
   };
 }
 
-/** Photographs of a kind: noise and a bright shape, so that they are as long as such pictures are. */
+/** Imitation photographs: noise and a bright shape, for realistic file sizes. */
 async function writePictures(browser: Browser, folder: string, count: number): Promise<number> {
   const page = await browser.newPage();
   const encoded = await page.evaluate(
@@ -197,7 +197,7 @@ async function measure(browser: Browser, url: string, file: Brought): Promise<Re
   };
 }
 
-/** @returns seconds from a press on Cancel, in the middle of the pictures, to a page that is as before. */
+/** @returns seconds from pressing Cancel, in the middle of the pictures, until the page is as before. */
 async function measureCancel(browser: Browser, url: string, file: Brought): Promise<number> {
   const { page } = await openPage(browser, url);
   await choose(page, file);

@@ -1,7 +1,7 @@
 /**
- * `npm run measure:moment`: how far pictures are behind the pointer while one goes back in time and training goes on, and how long
- * the exact state takes in a run of 60,000 images, in Chromium on the built page. `-- --json` prints one JSON object. Only results
- * go to standard output.
+ * `npm run measure:moment`: how far pictures lag behind the pointer during a drag back in time while training
+ * continues, and how long the exact state takes in a run of 60,000 images, in Chromium on the built page. `-- --json`
+ * prints one JSON object. Only results go to standard output.
  */
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright';
@@ -17,7 +17,7 @@ const HELP = `npm run measure:moment -- [options]
 
 const IMAGES = 60_000;
 const MOVES = 150;
-/** What is to be reached, in ms. */
+/** The limits, in ms. */
 const BEHIND_POINTER_P95 = 50;
 const EXACT_AFTER = 1000;
 
@@ -61,8 +61,8 @@ function slider(page: Page) {
 }
 
 /**
- * @returns from each move of the pointer to the end of the frame that came after it, ms: in that frame the page has drawn what was
- * there, if it was not to be seen already, as where the pointer hardly moves.
+ * @returns the times from each move of the pointer to the end of the next frame, in ms. In that frame the page has
+ * drawn the picture, unless it was already visible, as when the pointer hardly moves.
  */
 async function dragWhileTraining(browser: Browser, url: string): Promise<number[]> {
   const page = await open(browser, url, '#open=max');
@@ -72,7 +72,7 @@ async function dragWhileTraining(browser: Browser, url: string): Promise<number[
     const noteMove = ({ buttons, timeStamp }: PointerEvent): void => {
       if (buttons === 0) return;
       requestAnimationFrame(() => {
-        // A message is delivered when the frame has been drawn and laid out.
+        // The message is delivered after the frame has been laid out and drawn.
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => {
           noted.behind.push(performance.now() - timeStamp);
@@ -97,7 +97,7 @@ async function dragWhileTraining(browser: Browser, url: string): Promise<number[
   const { behind, drawn } = await page.evaluate(
     () => (globalThis as unknown as { noted: { behind: number[]; drawn: number } }).noted,
   );
-  // One picture stands in for several moments beside each other.
+  // One picture serves for several adjacent moments.
   if (drawn < MOVES / 10) throw new Error(`${drawn} pictures were drawn for ${MOVES} moves; expected some at least`);
   const seen = await readFigure(page, 'Images seen');
   if (seen >= IMAGES) throw new Error(`image ${seen} is shown; expected a moment before ${IMAGES}`);
@@ -105,7 +105,7 @@ async function dragWhileTraining(browser: Browser, url: string): Promise<number[
   return behind;
 }
 
-/** @returns from each press of the pointer to the moment itself, exactly as it was, ms. */
+/** @returns the times from each press of the pointer until the exact moment is shown, in ms. */
 async function askForMoments(browser: Browser, url: string, count: number): Promise<number[]> {
   const page = await open(browser, url, `#data=mnist&preset=thread&stop=${IMAGES}`);
   const random = randomStream(1, 'order');

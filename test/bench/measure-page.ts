@@ -1,6 +1,6 @@
 /**
- * `npm run measure:page`: measures the built page in Chromium, cold, several times, and prints medians beside what is to be
- * reached; `-- --json` prints one JSON object instead. Only results go to standard output.
+ * `npm run measure:page`: measures the built page in Chromium, cold, several times, and prints medians next to their
+ * limits; `-- --json` prints one JSON object instead. Only results go to standard output.
  */
 import { parseArgs } from 'node:util';
 import { countOf, onServedPage } from './on-built-page';
@@ -15,7 +15,7 @@ const HELP = `npm run measure:page -- [options]
 
 const DURATIONS: Omit<Durations, 'compares'> = { trainingSeconds: 10, speedSeconds: 6, pointerMoves: 150 };
 
-/** One figure: what it is, the median over the runs, each run's value, and what is to be reached. */
+/** One figure: its name and unit, its value in a run, and its limits. */
 interface Figure {
   readonly name: string;
   readonly unit: string;
@@ -57,7 +57,7 @@ const FIGURES: readonly Figure[] = [
   },
 ];
 
-/** Two runs share the machine: what one of them reaches says nothing of one by itself. */
+/** Left out with two runs: they share the machine, so the speed of one says nothing about a single run. */
 const OF_ONE_RUN = 'speedAgainstNode';
 
 const { values: options } = parseArgs({
@@ -100,11 +100,11 @@ function isReached({ figure: { atMost = Infinity, atLeast = -Infinity }, median:
   return value <= atMost && value >= atLeast;
 }
 
-/** Each figure's median under its own name, and the single runs beside them. */
+/** Each figure's median under its own name, with the values of the single runs. */
 function asJson(machine: object, results: readonly Result[]): string {
   const medians = Object.fromEntries(results.map((result) => [result.figure.name, result.median]));
   const missed = results.filter((result) => !isReached(result)).map(({ figure }) => figure.name);
-  // A figure's function has no place in JSON and is left out by itself.
+  // JSON leaves out the figures' functions automatically.
   const figures = results.map((result) =>
     Object.assign({}, result.figure, { median: result.median, runs: result.runs }),
   );
@@ -122,7 +122,7 @@ function asTable(results: readonly Result[], load: readonly number[]): string {
   return [...lines, `load before and after ${load.join(', ')}`].join('\n');
 }
 
-/** Four significant digits are more than two runs agree on. */
+/** Two runs agree in fewer than four significant digits. */
 function round(value: number): number {
   return Number(value.toPrecision(Math.abs(value) >= 1000 ? 6 : 4));
 }

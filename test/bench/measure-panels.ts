@@ -1,6 +1,6 @@
 /**
- * `npm run measure:panels`: what each part of the page that can be opened costs while training goes flat out, in Chromium on the
- * built page. `-- --json` prints one JSON object. Only results go to standard output.
+ * `npm run measure:panels`: the cost of each panel while training runs at full speed, in Chromium on the built page.
+ * `-- --json` prints one JSON object. Only results go to standard output.
  */
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright';
@@ -15,7 +15,7 @@ const HELP = `npm run measure:panels -- [options]
   --url <url>    measures a page that is served already, instead of building and serving this one
   --json         one JSON object instead of a table`;
 
-/** What is to be reached. */
+/** The limits. */
 const LEAST_SPEED = 0.7;
 const LONGEST_TASK_MS = 50;
 
@@ -26,10 +26,10 @@ const EDITS = 60;
 
 interface PanelCost {
   readonly panel: string;
-  /** Images per second with the panel open over those without it, for each round. */
+  /** Images per second with the panel open, divided by those without it, for each round. */
   readonly speedRatios: readonly number[];
   readonly speedRatio: number;
-  /** Main-thread tasks over 50 ms, ms: while it opens, while it is open and used. */
+  /** Durations in ms of main-thread tasks over 50 ms while the panel opens, and while it is open and used. */
   readonly longTasks: readonly number[];
 }
 
@@ -55,7 +55,7 @@ async function measure(browser: Browser, url: string, rounds: number) {
   const page = await pageToMeasure(browser);
   await page.addInitScript(installPanelProbe);
   await page.goto(new URL('#open=max', url).href);
-  // One epoch: by then all images are there, and what is computed once has been.
+  // Two epochs: by then all images have arrived, and one-off computations are done.
   await waitForImagesSeen(page, 120_000, 120_000);
   const panels: PanelCost[] = [];
   for (const panel of PANELS) {
@@ -72,7 +72,7 @@ async function measure(browser: Browser, url: string, rounds: number) {
   };
 }
 
-/** Closed, open and in use, closed, and so on: each ratio is to the mean of before and after. */
+/** Alternates between closed and open, in use: each ratio compares with the mean speed before and after. */
 async function costOf(page: Page, panel: string, rounds: number): Promise<PanelCost> {
   const speedRatios: number[] = [];
   await takeLongTasks(page);
@@ -80,7 +80,7 @@ async function costOf(page: Page, panel: string, rounds: number): Promise<PanelC
   for (let i = 0; i < rounds; i++) {
     await openPanel(page, panel);
     await page.waitForTimeout(SETTLE_MS / 2);
-    // Step by step pauses training; its cost is that of the panel while training goes on.
+    // Step by step pauses training, but the cost to measure is that of the open panel during training.
     const run = page.getByRole('button', { name: 'Run', exact: true });
     if ((await run.count()) > 0) await run.click();
     await page.waitForTimeout(SETTLE_MS / 2);
@@ -95,7 +95,7 @@ async function costOf(page: Page, panel: string, rounds: number): Promise<PanelC
   return { panel, speedRatios, speedRatio: round(median(speedRatios)), longTasks: await takeLongTasks(page) };
 }
 
-/** Moves the pointer over all that is there, and scrolls. */
+/** Moves the pointer over the whole panel, and scrolls. */
 async function wander(page: Page): Promise<void> {
   for (let move = 0; move < 60; move++) {
     await page.mouse.move(320 + ((move * 97) % 760), 200 + ((move * 53) % 680));
@@ -107,7 +107,7 @@ async function wander(page: Page): Promise<void> {
   }
 }
 
-/** Switches bits of the code under surgery; ms from each click to the reconstruction that knows of it. */
+/** Switches bits of the edited code. @returns ms from each click to the reconstruction that includes it. */
 async function timeEdits(page: Page): Promise<readonly number[]> {
   await openPanel(page, 'Edit a code');
   const panel = page.getByRole('region', { name: 'Edit a code', exact: true });

@@ -1,17 +1,17 @@
-/** Reads what a page and its training worker hold in memory, through the DevTools protocol. */
+/** Reads the memory use of a page and its training worker, through the DevTools protocol. */
 import { readFile } from 'node:fs/promises';
 import type { Browser, CDPSession, Page } from 'playwright';
 
-/** Megabytes, after garbage has been collected; NaN for what this browser or system does not report. */
+/** Megabytes, after a garbage collection; NaN for values that this browser or system does not report. */
 export interface Memory {
   readonly pageHeap: number;
   readonly workerHeap: number;
   /**
-   * Outside the worker's heap: snapshots, checkpoints, and the keyframes of the features, which grow with the logarithm of the
-   * images seen up to what `filmstrip.ts` sets aside.
+   * Outside the worker's heap: snapshots, checkpoints, and the keyframes of the features, which grow with the logarithm
+   * of the images seen up to the limit in `filmstrip.ts`.
    */
   readonly workerBuffers: number;
-  /** What the system has given to the process of page and worker. */
+  /** Resident memory of the process of page and worker. */
   readonly renderer: number;
 }
 
@@ -67,7 +67,7 @@ export class MemoryReader {
     };
   }
 
-  /** @returns the answer, or null when the worker gives none. */
+  /** @returns the answer, or null if the worker gives none. */
   private async askWorker(sessionId: string, method: string): Promise<unknown> {
     const id = ++this.messageId;
     const answer = new Promise<unknown>((resolve) => {
@@ -81,7 +81,7 @@ export class MemoryReader {
   }
 }
 
-/** Of the largest renderer, which is that of the page; where the system shows it as Linux does. */
+/** Resident bytes of the largest renderer, which is that of the page; NaN if the system has no `/proc` like Linux. */
 export async function residentBytes(browser: CDPSession): Promise<number> {
   const { processInfo } = await browser.send('SystemInfo.getProcessInfo');
   const renderers = processInfo.filter(({ type }) => type === 'renderer');

@@ -1,6 +1,6 @@
 /**
- * How fast the page's own encoder learns in Node: `node --import tsx test/bench/node-speed.ts <seconds>`. Prints one JSON
- * object with `imagesPerSecond`. A process of its own, so that it has nothing of what ran before it.
+ * How fast the page's own encoder learns in Node: `node --import tsx test/bench/node-speed.ts <seconds>`. Prints one
+ * JSON object with `imagesPerSecond`. It runs in a separate process, so that nothing that ran before affects it.
  */
 import process from 'node:process';
 import { createImageOrder } from '../../src/datasets/image-order';
@@ -31,7 +31,7 @@ const before = encoder.imagesSeen;
 const elapsedMs = trainFor(seconds * 1000);
 console.log(JSON.stringify({ imagesPerSecond: ((encoder.imagesSeen - before) / elapsedMs) * 1000 }));
 
-/** @returns the milliseconds that it took in fact. */
+/** @returns the milliseconds that it actually took. */
 function trainFor(milliseconds: number): number {
   const start = performance.now();
   let elapsed = 0;

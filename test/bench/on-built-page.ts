@@ -6,7 +6,10 @@ import { describeBrowser, ensureBrowser } from '../support/find-browser';
 import { launchBrowser, VIEWPORTS } from '../support/open-page';
 import { buildPage, servePage } from '../support/page-server';
 
-/** On what was measured; `load` is the mean of the last minute, before and after: a high one means that others were at work. */
+/**
+ * The machine that was measured on; `load` is the load average of the last minute, before and after: a high value means
+ * that other programs were running.
+ */
 export interface Machine {
   readonly browser: string;
   readonly node: string;
@@ -22,7 +25,7 @@ interface Measured<Figures> {
 
 /**
  * Builds the page, serves it, and measures on it.
- * @param url of a page that is served already, which is measured instead; undefined: there is none.
+ * @param url of a page that is already being served and is measured instead; undefined if there is none.
  * @param measure opens browsers of its own.
  */
 export async function onServedPage<Figures>(
@@ -42,7 +45,7 @@ export async function onServedPage<Figures>(
   }
 }
 
-/** Measures, as `onServedPage` does, in one browser. */
+/** Measures as `onServedPage` does, in a single browser. */
 export function onBuiltPage<Figures>(
   url: string | undefined,
   measure: (browser: Browser, url: string) => Promise<Figures>,
@@ -64,12 +67,12 @@ export async function pageToMeasure(browser: Browser, viewport: ViewportSize = V
   return page;
 }
 
-/** The compiler that runs measuring programs wraps named functions in a helper, which the page does not have. */
+/** The compiler of the measuring programs wraps named functions in a helper; this defines it in the page. */
 export function letFunctionsRun(page: Page): Promise<unknown> {
   return page.addInitScript('globalThis.__name = (named) => named;');
 }
 
-/** @throws Error when the text of an option is no whole number from 1 on. */
+/** @throws Error if the text of an option is not a whole number from 1 on. */
 export function countOf(option: string, text: string): number {
   const count = Number(text);
   if (Number.isInteger(count) && count >= 1) return count;

@@ -1,4 +1,4 @@
-/** How the built page opens, cold, at several sizes: when something is seen, and whether anything moves. */
+/** Cold openings of the built page at several sizes: when something is visible, and whether anything moves. */
 import { gzipSync } from 'node:zlib';
 import type { Browser, Request } from 'playwright';
 import { PATIENCE_MS } from '../support/patience';
@@ -9,16 +9,16 @@ import { installPageProbe } from './page-probe';
 const SIZES = { desktop: VIEWPORTS.desktop, tablet: { width: 1024, height: 768 }, phone: VIEWPORTS.phone } as const;
 
 export interface PageOpening {
-  /** From the navigation to noise on the screen, and to the first image learnt and its features on the screen, ms. */
+  /** From the navigation until noise is on the screen, and until the first learnt image and its features are, in ms. */
   readonly noiseMs: number;
   readonly firstImageMs: number;
-  /** Of the scripts asked for before the first shard, workers included. */
+  /** Size of the scripts requested before the first shard, including workers. */
   readonly scriptBytesGzipped: number;
   /** Cumulative layout shift until the opening is over, at each size. */
   readonly layoutShift: Readonly<Record<keyof typeof SIZES, number>>;
 }
 
-/** @throws Error when the page does not come to its end of the opening. */
+/** @throws Error if the opening does not end. */
 export async function watchOpening(browser: Browser, url: string): Promise<PageOpening> {
   await warmUp(browser);
   const desktop = await openAt(browser, url, 'desktop');
@@ -32,7 +32,10 @@ export async function watchOpening(browser: Browser, url: string): Promise<PageO
   };
 }
 
-/** The page is to be cold, the browser is not: it has loaded its fonts and started what draws, as where it is in use. */
+/**
+ * The page should be cold, but not the browser: as in normal use, it has loaded its fonts and started its drawing
+ * processes.
+ */
 async function warmUp(browser: Browser): Promise<void> {
   const page = await browser.newPage();
   await page.goto('data:text/html,<h1>A page</h1><p>with words</p><canvas></canvas>');
@@ -62,7 +65,7 @@ export function isData(request: Request): boolean {
 async function scriptBytesBeforeData(requests: readonly Request[]): Promise<number> {
   const first = requests.findIndex(isData);
   const asked = requests.slice(0, first).filter((request) => /\.js(\?|$)/.test(request.url()));
-  // What the worker asks for a second time has come already.
+  // Scripts that the worker requests again have already been loaded.
   const scripts = new Map(asked.map((request) => [request.url(), request]));
   if (first < 0 || scripts.size === 0) throw new Error('The page asked for no script or for no data.');
   const responses = await Promise.all([...scripts.values()].map((request) => request.response()));

@@ -1,24 +1,24 @@
 /**
- * What runs inside the page while it is measured: it notes when things happen, and is asked for its notes afterwards.
- * Times are milliseconds since the navigation began, as performance.now() counts them.
+ * Runs inside the page while it is measured: it records when things happen, and the record is read afterwards. Times
+ * are milliseconds since the navigation began, as performance.now() counts them.
  */
 
 export interface PageProbe {
-  /** When features were on the screen, whatever they showed; null: not yet. */
+  /** When features were on the screen, whatever they showed; null before that. */
   noiseAt: number | null;
-  /** When training was under way and features were on the screen; null: not yet. */
+  /** When training was under way and features were on the screen; null before that. */
   startedAt: number | null;
-  /** How far things have moved by themselves, as browsers count it. */
+  /** Cumulative layout shift, without that caused by input. */
   layoutShift: number;
   /** Tasks of the main thread that took longer than 50 ms. */
   readonly longTasks: { readonly start: number; readonly duration: number }[];
   /** Each time the text of `Images seen` changed. */
   readonly imagesSeen: { readonly time: number; readonly count: number }[];
-  /** Pointer moves in the pad with the button down. */
+  /** Times of pointer moves in the pad with the button down. */
   readonly moves: number[];
   /** From a pointer event to the reconstruction of the drawing. */
   readonly answers: { readonly start: number; readonly end: number }[];
-  /** What the page itself says that drawing took in each frame. */
+  /** Drawing time of each frame, as reported by the page itself. */
   readonly drawing: { readonly start: number; readonly duration: number }[];
 }
 
@@ -26,9 +26,11 @@ declare global {
   var pageProbe: PageProbe;
 }
 
-/** Installs the probe. Runs in the page before any of its scripts, so it must not use anything from outside itself. */
+/**
+ * Installs the probe. Runs in the page before any of its scripts, so it must not use anything outside this function.
+ */
 export function installPageProbe(): void {
-  /** More colours than a frame, a background and an antialiased line have. */
+  /** More colours than a frame, a background and an antialiased line contain. */
   const MIN_COLORS = 32;
   const SAMPLE_SIZE = 48;
 

@@ -1,4 +1,4 @@
-/** One cold run of the built page in a browser of its own, and what was measured in it. */
+/** One cold run of the built page in a browser of its own, with its measurements. */
 import { execFile } from 'node:child_process';
 import process from 'node:process';
 import { promisify } from 'node:util';
@@ -10,37 +10,37 @@ import { pageToMeasure } from './on-built-page';
 import { isData, watchOpening, type PageOpening } from './page-opening';
 import { installPageProbe, type PageProbe } from './page-probe';
 
-/** How long is measured. */
+/** Lengths of the measurements. */
 export interface Durations {
   readonly trainingSeconds: number;
   readonly speedSeconds: number;
   readonly pointerMoves: number;
-  /** Whether a second run stands beside the first. */
+  /** Whether a second run is open next to the first. */
   readonly compares: boolean;
 }
 
 export interface PageRun {
-  /** As a visitor sees it. All else is measured on a page that trains flat out from the first image on. */
+  /** As a visitor sees it. Everything else is measured on a page that trains at full speed from the first image on. */
   readonly opening: PageOpening;
-  /** From the navigation to training under way and features on the screen, ms. */
+  /** From the navigation until training is under way and features are on the screen, in ms. */
   readonly startMs: number;
-  /** Main-thread tasks over 50 ms, ms: while loading, and afterwards, while training flat out. */
+  /** Durations in ms of main-thread tasks over 50 ms, while loading and afterwards, while training at full speed. */
   readonly longTasks: { readonly loading: readonly number[]; readonly training: readonly number[] };
-  /** Of the main thread, while training flat out. */
+  /** Of the main thread, while training at full speed. */
   readonly work: MainThreadWork;
-  /** What drawing the pictures took in each frame, ms. */
+  /** Time for drawing the pictures in each frame, in ms. */
   readonly drawing: readonly number[];
-  /** From each pointer move in the pad to the first reconstruction that knew of it, ms. */
+  /** From each pointer move in the pad to the first reconstruction that includes it, in ms. */
   readonly answers: readonly number[];
-  /** Moves that no answer came after. */
+  /** Moves that were not followed by an answer. */
   readonly unanswered: number;
-  /** Counted, and as the page says itself. */
+  /** As counted, and as reported by the page itself. */
   readonly imagesPerSecond: { readonly counted: number; readonly shown: number };
   /** The same encoder in Node, while the page was paused. */
   readonly nodeImagesPerSecond: number;
 }
 
-/** @throws Error when the page does not come to train, draw or answer. */
+/** @throws Error if the page does not train, draw or answer. */
 export async function runPage(url: string, durations: Durations): Promise<PageRun> {
   const browser = await launchBrowser();
   try {
@@ -80,7 +80,7 @@ export async function runPage(url: string, durations: Durations): Promise<PageRu
   }
 }
 
-/** Waits until no data has been asked for, and none has been on its way, for a second. */
+/** Waits until no data has been requested or under way for a second. */
 async function waitForData(page: Page, requests: readonly Request[]): Promise<void> {
   let quietSince = Date.now();
   let seen = 0;
@@ -100,7 +100,7 @@ async function traceTraining(browser: Browser, page: Page, seconds: number): Pro
   return readMainThreadWork(trace.traceEvents);
 }
 
-/** Draws loops in the pad, a stroke of 30 moves each, one move a frame. */
+/** Draws loops in the pad, in strokes of 30 moves, one move per frame. */
 async function drawStrokes(page: Page, moves: number): Promise<void> {
   const pad = page.getByRole('region', { name: 'Draw', exact: true }).locator('canvas').first();
   await pad.scrollIntoViewIfNeeded();
@@ -118,9 +118,12 @@ async function drawStrokes(page: Page, moves: number): Promise<void> {
   await page.waitForTimeout(500);
 }
 
-/** Measures each move to the first answer that knew of it: one to that move, or to a later one that overtook it. */
+/**
+ * Measures from each move to the first answer that includes it: the answer to that move, or to a later one that
+ * overtook it.
+ */
 function answersOf({ moves, answers }: PageProbe): Pick<PageRun, 'answers' | 'unanswered'> {
-  // The same event's time reaches both lists by different ways, rounded differently.
+  // The time of an event reaches the two lists on different paths, which round differently.
   const ROUNDING_MS = 0.2;
   const latencies = moves.map((time) => {
     const ends = answers.filter(({ start }) => start >= time - ROUNDING_MS).map(({ end }) => end);
@@ -142,7 +145,7 @@ async function nodeSpeed(seconds: number): Promise<number> {
   return (JSON.parse(stdout) as { imagesPerSecond: number }).imagesPerSecond;
 }
 
-/** Opens B beside the run, and waits until it has caught up with it. */
+/** Opens B next to the run, and waits until it has caught up. */
 async function openBeside(page: Page): Promise<void> {
   await openPanel(page, 'Compare');
   await page.getByText(/sets the pace|same pace/).waitFor({ timeout: 120_000 });

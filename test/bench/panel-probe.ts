@@ -1,9 +1,9 @@
-/** What runs inside the page while its panels are measured. Times are milliseconds. */
+/** Runs inside the page while its panels are measured. Times are milliseconds. */
 
 export interface PanelProbe {
   /** Durations of the main thread's tasks over 50 ms. */
   readonly longTasks: number[];
-  /** From a click on a bit's tile to the reconstruction of the edited code being drawn. */
+  /** From a click on a bit's tile until the reconstruction of the edited code is drawn. */
   readonly edits: number[];
 }
 
@@ -11,7 +11,9 @@ declare global {
   var panelProbe: PanelProbe;
 }
 
-/** Installs the probe. Runs in the page before any of its scripts, so it must not use anything from outside itself. */
+/**
+ * Installs the probe. Runs in the page before any of its scripts, so it must not use anything outside this function.
+ */
 export function installPanelProbe(): void {
   const probe: PanelProbe = { longTasks: [], edits: [] };
   globalThis.panelProbe = probe;
@@ -20,7 +22,7 @@ export function installPanelProbe(): void {
     for (const { duration } of list.getEntries()) probe.longTasks.push(duration);
   }).observe({ type: 'longtask', buffered: true });
 
-  /** When the newest edit was made that has not been answered. */
+  /** Time of the newest unanswered edit. */
   let editedAt: number | null = null;
   const noteEdit = (event: MouseEvent): void => {
     const onTile = event.target instanceof Element && event.target.closest('button[title^="Turn o"]') !== null;

@@ -1,21 +1,21 @@
-/** Settings as options of a command line: each in place of the preset's. */
+/** Settings as command-line options, each overriding the preset's. */
 import { checkSetting, settingsProblems } from '../../src/encoders/check-settings';
 import type { EncoderKind } from '../../src/encoders/kind';
 import { numberFieldOf, type ChoiceField } from '../../src/encoders/setting-fields';
 import type { Settings, SettingValue } from '../../src/core/settings';
 
-/** What is wrong with the arguments, in one sentence per line. */
+/** Problems with the arguments, one sentence per line. */
 export class UsageError extends Error {}
 
-/** What was typed for each setting that is given. */
+/** The text typed for each given setting. */
 export type GivenSettings = ReadonlyMap<string, string>;
 
-/** As `parseArgs` wants them. */
+/** Options in the form that `parseArgs` expects. */
 export function settingOptions(names: readonly string[]): Readonly<Record<string, { readonly type: 'string' }>> {
   return Object.fromEntries(names.map((name) => [optionName(name), { type: 'string' }] as const));
 }
 
-/** @param values what `parseArgs` has found. */
+/** @param values the result of `parseArgs`. */
 export function givenSettings(
   names: readonly string[],
   values: Readonly<Record<string, string | boolean | undefined>>,
@@ -28,8 +28,8 @@ export function givenSettings(
 }
 
 /**
- * The settings with what was typed in their place; all are checked together, as units and winners bound each other.
- * @throws UsageError when they are not sound.
+ * The settings, overridden by the typed values; all are checked together, because units and winners limit each other.
+ * @throws UsageError if they are not valid.
  */
 export function overridden(kind: EncoderKind, settings: Settings, given: GivenSettings): Settings {
   const next: Record<string, SettingValue> & { seed: number } = { ...settings };
@@ -40,11 +40,11 @@ export function overridden(kind: EncoderKind, settings: Settings, given: GivenSe
       next[name] = oneOf(`--${optionName(name)}`, text, choicesOf(field));
       continue;
     }
-    // Here each is checked by itself.
+    // At this point each setting is checked separately.
     const checked = checkSetting(kind, name, text, null);
     if (checked.ok) next[name] = checked.value;
     else problems.push(checked.problem);
-    // What is set by hand replaces what moves by itself, as it does on the page.
+    // A value set by hand ends an automatic schedule, as on the page.
     const schedule = field.schedule;
     if (!schedule || given.has(schedule.setting)) continue;
     if (next[schedule.setting] === schedule.automatic) next[schedule.setting] = schedule.byHand;

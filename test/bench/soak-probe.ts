@@ -1,12 +1,12 @@
-/** What runs inside the page during a soak. It keeps sums only: what it kept would look like a leak of the page. */
+/** Runs inside the page during a soak. It keeps only sums: anything more would look like a leak of the page. */
 
-/** Since the counters were last taken. */
+/** Counts since the counters were last taken. */
 export interface SoakCounters {
   readonly seconds: number;
   readonly frames: number;
-  /** Images learnt from, whatever runs they were of. */
+  /** Images learnt from, in all runs. */
   readonly images: number;
-  /** Tasks of the main thread that took longer than 50 ms, and the longest of them in ms; 0: there was none. */
+  /** Number of main-thread tasks that took longer than 50 ms, and the longest in ms; 0 if there were none. */
   readonly longTasks: number;
   readonly longestTask: number;
 }
@@ -15,7 +15,9 @@ declare global {
   var takeSoakCounters: () => SoakCounters;
 }
 
-/** Installs the probe. Runs in the page before any of its scripts, so it must not use anything from outside itself. */
+/**
+ * Installs the probe. Runs in the page before any of its scripts, so it must not use anything outside this function.
+ */
 export function installSoakProbe(): void {
   let since = performance.now();
   let [frames, images, longTasks, longestTask, seen] = [0, 0, 0, 0, 0];
@@ -31,7 +33,7 @@ export function installSoakProbe(): void {
     frames++;
     const text = document.querySelector('output[aria-label="Images seen"]')?.textContent ?? '';
     const now = Number.parseInt(text.replaceAll(/\D/g, ''), 10) || 0;
-    // Fewer than before: another run has begun.
+    // A lower count means that another run has begun.
     images += now >= seen ? now - seen : now;
     seen = now;
     requestAnimationFrame(watch);

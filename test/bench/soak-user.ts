@@ -1,4 +1,4 @@
-/** Does in the page what a user does, one thing at a time, in an order that a seed fixes. */
+/** Simulates a user of the page, one action at a time, in an order determined by a seed. */
 import type { Page } from 'playwright';
 import { PANELS } from '../../src/core/panels';
 import { randomStream } from '../../src/core/random';
@@ -7,7 +7,7 @@ import { choosePreset, toggleFurtherSettings } from '../support/page-actions';
 
 type Random = ReturnType<typeof randomStream>;
 
-/** A control that a panel or a width hides is left alone: the next action comes soon. */
+/** A control hidden by a panel or a narrow window must not hold up the user for long. */
 const CLICK = { timeout: 2000 };
 
 const SLIDERS = ['Winners', 'Learning rate', 'Boosting'] as const;
@@ -25,7 +25,7 @@ export class SoakUser {
     this.random = randomStream(seed, 'noise');
   }
 
-  /** Does one thing. */
+  /** Performs one random action. */
   async act(): Promise<void> {
     const actions = [
       () => this.moveSlider(this.oneOf(SLIDERS)),
@@ -40,7 +40,7 @@ export class SoakUser {
     await this.keepTraining();
   }
 
-  /** Puts everything back as it was at the beginning, so that one moment can be compared with another. */
+  /** Restores the initial state, so that readings can be compared. */
   async tidyUp(): Promise<void> {
     await closePanel(this.page, CLICK);
     const clear = this.page.getByRole('button', { name: 'Clear', exact: true });
@@ -81,7 +81,7 @@ export class SoakUser {
     await this.page.mouse.up();
   }
 
-  /** Some actions pause training; a soak is about training. */
+  /** Resumes training, which some actions pause. */
   private async keepTraining(): Promise<void> {
     const run = this.page.getByRole('button', { name: 'Run', exact: true });
     if ((await run.count()) > 0) await run.first().click(CLICK);

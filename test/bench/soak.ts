@@ -1,6 +1,6 @@
 /**
- * `npm run soak`: trains on the built page in Chromium for a long time, acts now and then as a user would, and prints as one
- * JSON object what memory and speed were at the start, at the end, and in between. Only results go to standard output.
+ * `npm run soak`: trains on the built page in Chromium for a long time, simulates a user, and prints as one JSON object
+ * memory and speed at the start, at the end, and in between. Only results go to standard output.
  */
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright';
@@ -17,16 +17,16 @@ const HELP = `npm run soak -- [options]
   --url <url>    a page that is served already, instead of building and serving this one
   --json         one JSON object on one line`;
 
-/** Readings, the one at the start not counted: one a minute, or at least this many. */
+/** One reading per minute, but at least this many, not counting the one at the start. */
 const FEWEST_READINGS = 2;
-/** Before each reading the page is as at the start and only trains, for so long; speed is measured in the second half. */
+/** Before each reading the page is reset and only trains: first it settles, then its speed is measured. */
 const SETTLE_MS = 3000;
 const SPEED_MS = 5000;
 const BETWEEN_ACTIONS_MS = 1500;
-/** By then all images are there, and what is computed once has been. */
+/** By then all images have arrived, and one-off computations are done. */
 const WARM_UP_IMAGES = 120_000;
 
-/** Speed of a stretch of time. */
+/** Speed over a period of time. */
 interface Speed {
   readonly framesPerSecond: number;
   readonly imagesPerSecond: number;
@@ -34,7 +34,7 @@ interface Speed {
   readonly longestTask: number;
 }
 
-/** One reading: megabytes, and the speed of pure training; `acting`: while the user acted before it. */
+/** One reading: megabytes, and the speed of pure training; `acting` is the speed while the user acted before it. */
 interface Reading extends Memory, Speed {
   readonly minute: number;
   readonly acting: Speed | null;
@@ -95,7 +95,7 @@ async function soak(page: Page, memory: MemoryReader, user: SoakUser, minutes: n
     await page.waitForTimeout(SPEED_MS);
     const speed = speedOf(await takeCounters(page));
     const minute = round((performance.now() - begin) / 60_000);
-    // Collecting the garbage stops the page for a while, so it comes last.
+    // Garbage collection stops the page for a while, so it comes last.
     series.push({ minute, ...rounded(await memory.read()), ...speed, acting });
     console.error(JSON.stringify(series.at(-1)));
   }

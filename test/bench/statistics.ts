@@ -1,10 +1,10 @@
-/** The value below which the share `q` (0 ... 1) of the values lies, by the nearest rank; NaN of nothing. */
+/** The `q` quantile (0 ... 1) of the values, by the nearest rank; NaN without values. */
 export function quantile(values: readonly number[], q: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(q * sorted.length) - 1))] ?? Number.NaN;
 }
 
-/** The middle value; of an even number of values the mean of the two in the middle; NaN of nothing. */
+/** The middle value, or the mean of the two in the middle; NaN without values. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;

@@ -8,13 +8,13 @@ const read = (...args: string[]) => {
   return options;
 };
 
-it('takes the grid from its lists and all else from the preset', () => {
+it('takes the grid from its lists and all other settings from the preset', () => {
   const { grid, base, preset, datasetId } = read('--units', '100,1000', '--winners', '10,30', '--seeds', '3');
   expect(grid).toEqual({ units: [100, 1000], winners: [10, 30], rounds: [1], seeds: 3 });
   expect([preset, datasetId, base['learningRateSchedule']]).toEqual(['thread', 'mnist', 'auto']);
 });
 
-it('puts settings in the place of the preset’s at all points', () => {
+it('overrides the preset’s settings at all points', () => {
   const { base } = read(
     '--learning-rate-schedule',
     'exponential',
@@ -32,7 +32,7 @@ it('puts settings in the place of the preset’s at all points', () => {
   expect(sweepHelp()).toContain('--learning-rate-end <number>');
 });
 
-it('refuses what is unsound, and what the grid sets', () => {
+it('refuses invalid settings, and those that the grid sets', () => {
   expect(() => read('--learning-rate', '7000')).toThrow(UsageError);
   expect(() => read('--boost-strength', 'much')).toThrow('Boosting was “much”');
   expect(() => read('--seed', '4')).toThrow('--seed');

@@ -22,7 +22,7 @@ export interface SweepOptions {
   readonly format: 'table' | 'json' | 'csv';
 }
 
-/** What the grid does not set. */
+/** Names of the settings outside the grid. */
 const otherSettings = (): string[] =>
   settingNames(kindOf(DEFAULT_KIND.id)).filter((name) => !['units', 'winners', 'rounds', 'seed'].includes(name));
 
@@ -49,8 +49,8 @@ ${settingsHelp(kindOf(DEFAULT_KIND.id), otherSettings()).join('\n')}`;
 
 /**
  * Reads the arguments of `npm run sweep --`.
- * @returns 'help' when that is asked for.
- * @throws UsageError when they are not understood or do not go together.
+ * @returns 'help' if that is requested.
+ * @throws UsageError if they are not understood or contradict each other.
  */
 export function readSweepOptions(args: readonly string[]): SweepOptions | 'help' {
   const given = parse(args);

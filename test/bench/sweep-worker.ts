@@ -1,4 +1,4 @@
-/** One process of `npm run sweep`: hands messages to the job and its events back. */
+/** One process of `npm run sweep`: passes messages to the job, and its events back. */
 import process from 'node:process';
 import { SweepJob } from '../../src/trainer/sweep/job';
 import type { SweepCommand } from '../../src/trainer/sweep/protocol';
@@ -11,5 +11,5 @@ const job = new SweepJob({
   turn: () => new Promise((resolve) => setImmediate(resolve)),
 });
 process.on('message', (command: SweepCommand) => void job.handle(command));
-// Nobody is left to hear of the results.
+// No process is left to receive the results.
 process.on('disconnect', () => process.exit());

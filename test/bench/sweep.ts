@@ -1,6 +1,6 @@
 /**
- * What the panel “Lab” does, in Node over all cores: `npm run sweep -- --help`. Only results go to standard output; everything else goes to
- * standard error.
+ * The sweep of the “Lab” panel in Node, over all cores: `npm run sweep -- --help`. Only results go to standard output;
+ * everything else goes to standard error.
  */
 import { fork } from 'node:child_process';
 import path from 'node:path';
@@ -98,7 +98,7 @@ function named({ units, winners, rounds, seed }: SweepPoint): string {
   return `units ${units}, winners ${winners}, rounds ${rounds}, seed ${seed}`;
 }
 
-/** As they were asked for, whatever was ready first. */
+/** In the order of the grid, whichever results were ready first. */
 function inOrder(results: readonly SweepResult[]): SweepResult[] {
   return [...results].sort(
     (a, b) => a.units - b.units || a.winners - b.winners || a.rounds - b.rounds || a.seed - b.seed,

@@ -4,7 +4,7 @@ import { areaAverage } from '../../src/core/area-average';
 
 const whole = (width: number, height: number) => ({ left: 0, top: 0, width, height });
 
-/** The mean over each target pixel's area, from 60 x 60 points in it; right when the sizes divide 60. */
+/** The mean over each target pixel's area, from 60 x 60 points in it; exact if the sizes divide 60. */
 function byPoints(source: { width: number; height: number; data: number[] }, width: number, height: number): number[] {
   const points = 60;
   return Array.from({ length: width * height }, (_, target) => {
@@ -19,7 +19,7 @@ function byPoints(source: { width: number; height: number; data: number[] }, wid
 }
 
 describe('averaging over areas', () => {
-  it('gives an image back at its own size', () => {
+  it('returns an image unchanged at its own size', () => {
     const data = [1, 2, 3, 4, 5, 6];
     expect(Array.from(areaAverage({ width: 3, height: 2, data }, whole(3, 2), 3, 2))).toEqual(data);
   });
@@ -29,14 +29,14 @@ describe('averaging over areas', () => {
     expect(Array.from(areaAverage({ width: 4, height: 2, data }, whole(4, 2), 2, 1))).toEqual([4, 2]);
   });
 
-  it('divides a pixel between those that share it', () => {
+  it('divides a source pixel between the target pixels that share it', () => {
     // Three pixels become two: each is one and a half wide.
     expect(Array.from(areaAverage({ width: 3, height: 1, data: [6, 9, 0] }, whole(3, 1), 2, 1))).toEqual([7, 3]);
   });
 
   it('interpolates linearly between pixels when the image grows', () => {
     const grown = areaAverage({ width: 2, height: 1, data: [0, 8] }, whole(2, 1), 8, 1);
-    // Pixel centres of the source lie at 0.5 and 1.5; those of the target at 1/8, 3/8, ...; outside all is 0.
+    // Pixel centres of the source are at 0.5 and 1.5; those of the target at 1/8, 3/8, ...; outside all is 0.
     expect(Array.from(grown)).toEqual([0, 0, 1, 3, 5, 7, 7, 5]);
   });
 

@@ -12,7 +12,7 @@ describe('edits of a code', () => {
     expect([...applyEdits(CODE, also)]).toEqual([2, 7, 11]);
   });
 
-  it('are gone when a bit is switched back to what the encoder says', () => {
+  it('disappear when a bit is switched back to the encoder’s choice', () => {
     expect(switchBit(CODE, switchBit(CODE, NO_EDITS, 5), 5).size).toBe(0);
     expect(switchBit(CODE, switchBit(CODE, NO_EDITS, 6), 6).size).toBe(0);
   });
@@ -30,12 +30,12 @@ describe('edits of a code', () => {
     expect(isBitOn(CODE, switchBit(CODE, unlocked, 5), 5)).toBe(false);
   });
 
-  it('keep a switched bit switched when its lock is taken away', () => {
+  it('keep a switched bit switched when it is unlocked', () => {
     const edits = switchLock(CODE, switchLock(CODE, switchBit(CODE, NO_EDITS, 7), 7), 7);
     expect([...edits]).toEqual([[7, { on: true, locked: false }]]);
   });
 
-  it('give way when the encoder comes to agree, unless they are locked', () => {
+  it('end when the encoder’s code agrees with them, unless they are locked', () => {
     const edits = switchLock(CODE, switchBit(CODE, switchBit(CODE, NO_EDITS, 5), 7), 7);
     const agreeing = Uint32Array.of(2, 7, 11);
     expect([...settleEdits(agreeing, edits).keys()]).toEqual([7]);
@@ -47,7 +47,7 @@ describe('edits of a code', () => {
       fc.property(fc.uniqueArray(fc.nat(2000)), fc.array(fc.nat(2000)), (code, clicks) => {
         const winners = Uint32Array.from(code).sort();
         const edits = clicks.reduce((before, unit) => switchBit(winners, before, unit), NO_EDITS);
-        // A bit is flipped when it has been clicked an odd number of times.
+        // A bit is flipped if it has been clicked an odd number of times.
         const flipped = new Set(clicks.filter((unit) => clicks.filter((other) => other === unit).length % 2 === 1));
         const expected = Array.from({ length: 2001 }, (_, unit) => unit).filter(
           (unit) => winners.includes(unit) !== flipped.has(unit),

@@ -7,17 +7,17 @@ const COSTS = [
 ];
 
 describe('the cost at a number of bits', () => {
-  it('is what was measured there', () => {
+  it('is the measured error at a measured number of bits', () => {
     expect(costAt(COSTS, 4)).toBe(0.09);
     expect(costAt(COSTS, 16)).toBe(0.01);
   });
 
-  it('lies between its neighbours on a line where both are logarithms', () => {
+  it('is interpolated between its neighbours, linearly in both logarithms', () => {
     // 8 is half-way from 4 to 16 in logarithms, and 0.03 from 0.09 to 0.01.
     expect(costAt(COSTS, 8)).toBeCloseTo(0.03, 12);
   });
 
-  it('is not known beyond what was measured', () => {
+  it('is unknown outside the measured range', () => {
     expect([costAt(COSTS, 3), costAt(COSTS, 17), costAt([], 5), costAt(COSTS, NaN)]).toEqual([NaN, NaN, NaN, NaN]);
   });
 });

@@ -26,7 +26,7 @@ describe('the exponential that is the same everywhere', () => {
     ]);
   });
 
-  it('is exactly 1 at 0, and beyond the range of doubles 0 or infinite', () => {
+  it('is exactly 1 at 0, and 0 or infinite beyond the range of doubles', () => {
     expect(exponential(0)).toBe(1);
     expect(exponential(-800)).toBe(0);
     expect(exponential(Number.NEGATIVE_INFINITY)).toBe(0);

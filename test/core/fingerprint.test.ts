@@ -4,7 +4,7 @@ import { fingerprintOf } from '../../src/core/fingerprint';
 
 const state = (arrays: Parameters<typeof fingerprintOf>[0]['arrays']) => ({ kind: 'tied-kwta', counters: {}, arrays });
 
-it('a fingerprint is the same for the same bits, wherever they lie and in whatever order their arrays are named', () => {
+it('a fingerprint is the same for the same bits, wherever they are in memory and however arrays are ordered', () => {
   const weights = Float32Array.of(0.5, -0, 3);
   const moved = new Float32Array(Float32Array.of(9, 0.5, -0, 3).buffer, 4);
   const odd = Uint8Array.of(1, 2, 3, 4, 5);

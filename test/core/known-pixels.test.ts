@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { altersPixels } from '../../src/core/known-pixels';
 
-/** A canvas that gives out what was put on it, changed by a browser. */
+/** A canvas that returns what was put on it, changed by a browser. */
 function contextThat(change: (data: Uint8ClampedArray) => void) {
   let kept = new Uint8ClampedArray(0);
   return {

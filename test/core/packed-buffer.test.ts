@@ -9,13 +9,13 @@ const anySections: fc.Arbitrary<Sections> = fc
   .map((list) => Object.fromEntries(list.map((section, i) => [`section${i}`, section])));
 
 describe('a packed buffer', () => {
-  it('counts each array and the header in whole steps of eight bytes', () => {
+  it('rounds the size of each array and of the header up to a multiple of eight bytes', () => {
     // Header 12 -> 16; 3 bytes -> 8; 5 floats of 4 bytes -> 24.
     expect(packedBytes({ a: ['u8', 3], b: ['f32', 5] }, 12)).toBe(16 + 8 + 24);
     expect(packedBytes({}, 0)).toBe(0);
   });
 
-  it('holds arrays of any types and lengths, in order, aligned, without overlap', () => {
+  it('contains arrays of any types and lengths, in order, aligned, without overlap', () => {
     fc.assert(
       fc.property(anySections, fc.nat({ max: 40 }), (sections, headerBytes) => {
         const buffer = new ArrayBuffer(packedBytes(sections, headerBytes));
@@ -37,7 +37,7 @@ describe('a packed buffer', () => {
     expect(viewsOf(new ArrayBuffer(1000), { a: ['u8', 3] }, 0).a).toHaveLength(3);
   });
 
-  it('that is too small is refused, saying what was got and what was expected', () => {
+  it('that is too small is refused, with its size and the expected one', () => {
     expect(() => viewsOf(new ArrayBuffer(15), { a: ['f64', 2] }, 0)).toThrow(
       'a packed buffer of 15 bytes; expected at least 16',
     );

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { picksAfterRounds } from '../../src/core/picks-after-rounds';
 
-/** How many each round picks. */
+/** The number of winners that each round picks. */
 function picks(winners: number, rounds: number, firstShare: number | null): number[] {
   const after = picksAfterRounds(winners, rounds, firstShare);
   return Array.from(after, (count, i) => count - (after[i - 1] ?? 0));
@@ -23,7 +23,7 @@ describe('the winners of each round', () => {
     expect(picks(winners, rounds, share)).toEqual(expected);
   });
 
-  it('are all winners in the end, and none twice', () => {
+  it('add up to all winners', () => {
     const share = fc.option(fc.double({ min: 0, max: 1, noNaN: true }));
     fc.assert(
       fc.property(

@@ -23,13 +23,13 @@ const changed: RunHistory = {
 };
 
 describe('the history of a run', () => {
-  it('gives the settings of every moment: a change holds from its own count on', () => {
+  it('gives the settings at every moment: a change applies from its own count on', () => {
     const winners = [0, 99, 100, 199, 200, 9999].map((imagesSeen) => settingsAt(changed, imagesSeen).winners);
     expect(winners).toEqual([30, 30, 40, 40, 50, 50]);
     expect(settingsAt(changed, 200)).toEqual({ ...first, winners: 50, rounds: 2 });
   });
 
-  it('says how many images there are before the next change', () => {
+  it('gives the number of images before the next change', () => {
     expect([0, 99, 100, 150, 200].map((count) => imagesUntilChange(changed, count))).toEqual([
       100,
       1,
@@ -39,19 +39,19 @@ describe('the history of a run', () => {
     ]);
   });
 
-  it('keeps of a change what it changes', () => {
+  it('stores only the settings that a change changes', () => {
     const history = historyWith(begun, 70, { ...first, winners: 40, boostStrength: 2 });
     expect(history).toEqual({ first, changes: [{ imagesSeen: 70, changed: { winners: 40, boostStrength: 2 } }] });
   });
 
-  it('takes several changes at one moment for one, and for none when they lead back', () => {
+  it('merges several changes at one moment into one, or none if they cancel out', () => {
     const once = historyWith(begun, 70, { ...first, winners: 40 });
     const twice = historyWith(once, 70, { ...first, rounds: 3 });
     expect(twice?.changes).toEqual([{ imagesSeen: 70, changed: { rounds: 3 } }]);
     expect(historyWith(twice, 70, first)).toEqual(begun);
   });
 
-  it('says what weights were multiplied by, but not before the first image, and leaves alone what was made otherwise', () => {
+  it('records the weight scale, except before the first image, and keeps changes that were made without one', () => {
     const half = (): number => 0.5;
     const scaled = historyWith(begun, 70, { ...first, winners: 60 }, half)!;
     expect(scaled.changes).toEqual([{ imagesSeen: 70, changed: { winners: 60 }, weightScale: 0.5 }]);
@@ -62,16 +62,16 @@ describe('the history of a run', () => {
     expect(historyWith(changed, 200, settingsAt(changed, 200), half)).toEqual(changed);
   });
 
-  it('drops what lay ahead of a moment that the run goes back to', () => {
+  it('drops the changes after the moment to which the run goes back', () => {
     expect(historyWith(changed, 150, settingsAt(changed, 150))?.changes).toEqual(changed.changes.slice(0, 1));
-    // The settings of later on are kept: then they hold from that moment on.
+    // If the run keeps the later settings, they apply from that moment on.
     expect(historyWith(changed, 150, settingsAt(changed, 200))?.changes).toEqual([
       changed.changes[0],
       { imagesSeen: 150, changed: { winners: 50, rounds: 2 } },
     ]);
   });
 
-  it('is not known any more after too many changes, and stays unknown', () => {
+  it('becomes unknown after too many changes, and stays unknown', () => {
     let history: RunHistory | null = begun;
     for (let i = 1; i <= MAX_CHANGES; i++) history = historyWith(history, i, { ...first, winners: 30 + (i % 2) });
     expect(history?.changes).toHaveLength(MAX_CHANGES);
@@ -80,7 +80,7 @@ describe('the history of a run', () => {
     expect(historyWith(history, MAX_CHANGES + 2, first)).toBeNull();
   });
 
-  it('leads to the settings that were set last, however it came about', () => {
+  it('leads to the settings that were set last, whatever came before', () => {
     const cases = anySettings.chain((settings) => fc.tuple(anyHistory(settings), fc.nat(2_000_000), anySettings));
     fc.assert(
       fc.property(cases, ([history, imagesSeen, values]) => {

@@ -40,7 +40,7 @@ describe('the grid of a code', () => {
     );
   });
 
-  it('has no notch wherever the units fill a grid of such a shape', () => {
+  it('has no notch if the units can fill a grid of allowed proportions', () => {
     const side = fc.integer({ min: 1, max: 80 });
     fc.assert(
       fc.property(side, fc.double({ min: 1, max: 2.5, noNaN: true }), (rows, ratio) => {
@@ -51,19 +51,19 @@ describe('the grid of a code', () => {
     );
   });
 
-  it('leaves as few places as can be where they do not: two of 37 x 27 for 997 units', () => {
+  it('otherwise leaves as few places unused as possible: two of 37 x 27 for 997 units', () => {
     expect(sdrGrid(997)).toEqual({ columns: 37, rows: 27 });
   });
 });
 
 describe('the bits that two codes share', () => {
-  it('are those that both have', () => {
+  it('are those that are on in both', () => {
     expect(sharedBits(Uint32Array.of(1, 5, 9), Uint32Array.of(0, 5, 9))).toBe(2);
     expect(sharedBits(Uint32Array.of(1), Uint32Array.of(2))).toBe(0);
     expect(sharedBits(new Uint32Array(0), Uint32Array.of(2))).toBe(0);
   });
 
-  it('are counted like the common members of two sets', () => {
+  it('are counted like the elements of an intersection', () => {
     const code = fc.uniqueArray(fc.integer({ min: 0, max: 60 }), { maxLength: 30 });
     fc.assert(
       fc.property(code, code, (a, b) => {
@@ -85,7 +85,7 @@ describe('the size of a code', () => {
     expect(bitsPerCode(1000, 30)).toBeCloseTo(190.6, 1);
   });
 
-  it('is nothing when there is only one code', () => {
+  it('is 0 if there is only one code', () => {
     expect(bitsPerCode(7, 7)).toBeCloseTo(0, 10);
   });
 });

@@ -5,7 +5,7 @@ import { expectPlainWords } from '../support/clear-refusal';
 import { hostileText } from '../support/hostile';
 
 describe('text from elsewhere', () => {
-  it('is shown without what does not print or turns the text around it, and is cut where it is long', () => {
+  it('is shown without characters that do not print or that reverse surrounding text, and is cut if it is long', () => {
     expect(shownText('a\u202Eb\0c\n')).toBe('abc');
     expect(shownText('x'.repeat(60))).toBe('x'.repeat(60));
     expect(shownText('x'.repeat(61))).toBe(`${'x'.repeat(60)}…`);

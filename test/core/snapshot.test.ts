@@ -60,7 +60,7 @@ const shape: SnapshotShape = {
 };
 
 describe('a snapshot', () => {
-  it('has room for everything that its shape says', () => {
+  it('has room for everything in its shape', () => {
     const snapshot = make(shape);
     const lengths = Object.fromEntries(ARRAYS.map((name) => [name, snapshot[name].length]));
     expect(lengths).toEqual({
@@ -83,12 +83,12 @@ describe('a snapshot', () => {
     });
   });
 
-  it('has room for the strengths of real codes only', () => {
+  it('has room for strengths only if codes are real', () => {
     const real = make({ ...shape, values: 'real' });
     expect([real.exampleStrengths.length, real.learntStrengths.length]).toEqual([2 * 3, 3]);
   });
 
-  it('gives back the codes that were written into it, whatever their lengths', () => {
+  it('returns the codes written into it, whatever their lengths', () => {
     const snapshot = make({ ...shape, values: 'real' });
     const codes = [
       { bits: Uint32Array.of(1, 4, 9), strengths: Float32Array.of(0.5, 2, 1) },
@@ -101,7 +101,7 @@ describe('a snapshot', () => {
     expect(codeOf(exampleCodes(binary), 0)).toEqual({ bits: Uint32Array.of(2, 3), strengths: null });
   });
 
-  it('arrives on the other side with its shape and every number as they were written', () => {
+  it('arrives on the other side with its shape and every number as written', () => {
     fc.assert(
       fc.property(anyShape, (anyOne) => {
         const written = make(anyOne);
@@ -120,14 +120,14 @@ describe('a snapshot', () => {
     );
   });
 
-  it('knows no figure at first, even in a buffer that was used before', () => {
+  it('has no figures at first, even in a reused buffer', () => {
     const used = make(shape);
     used.setFigure('imagesSeen', 7);
     const again = createSnapshot(used.buffer, shape);
     for (const figure of SNAPSHOT_FIGURES) expect(again.figure(figure)).toBeNaN();
   });
 
-  it('of another version is refused, saying what was got and what was expected', () => {
+  it('of another version is refused, with its version and the expected one', () => {
     const snapshot = make(shape);
     new Float64Array(snapshot.buffer)[0] = SNAPSHOT_VERSION + 1;
     expect(() => openSnapshot(snapshot.buffer)).toThrow(
@@ -135,7 +135,7 @@ describe('a snapshot', () => {
     );
   });
 
-  it('that is too short is refused, saying what was got and what was expected', () => {
+  it('that is too short is refused, with its size and the expected one', () => {
     expect(() => openSnapshot(new ArrayBuffer(8))).toThrow(/^a snapshot of 8 bytes; expected at least \d+$/);
     const whole = make(shape);
     const cut = whole.buffer.slice(0, whole.buffer.byteLength - 8);

@@ -18,7 +18,7 @@ const result = (of: Partial<SweepResult>): SweepResult => ({
 });
 
 describe('the points of a sweep', () => {
-  it('are all combinations with fewer winners than units and no more rounds than winners, those that take longest first', () => {
+  it('are all combinations with fewer winners than units and no more rounds than winners, the slowest first', () => {
     const points = pointsOf({ units: [10, 20, 10], winners: [2, 10], rounds: [1, 5], seeds: 2 });
     const names = points.map(({ units, winners, rounds, seed }) => `${units} ${winners} ${rounds} ${seed}`);
     expect(names).toHaveLength(8);
@@ -29,7 +29,7 @@ describe('the points of a sweep', () => {
     expect(leftOutOf({ units: [10, 20, 10], winners: [2, 10], rounds: [1, 5], seeds: 2 })).toBe(16 - 8);
   });
 
-  it('are taken together over their seeds', () => {
+  it('are averaged over their seeds', () => {
     const [mean, other] = meansOf([
       result({ seed: 2, error: 0.05, recognition: 0.9, deadUnits: 0 }),
       result({ units: 200 }),
@@ -44,7 +44,7 @@ describe('the points of a sweep', () => {
 });
 
 describe('the lower hull', () => {
-  it('has no point below it, and is made of the points', () => {
+  it('has no point below it, and consists of given points', () => {
     const point = fc.record({ x: fc.integer({ min: 0, max: 50 }), y: fc.integer({ min: 0, max: 50 }) });
     fc.assert(
       fc.property(fc.array(point, { minLength: 1, maxLength: 30 }), (points) => {
@@ -52,7 +52,7 @@ describe('the lower hull', () => {
         expect(hull.every((corner) => points.includes(corner))).toBe(true);
         expect(hull[0]!.x).toBe(Math.min(...points.map(({ x }) => x)));
         expect(hull.at(-1)?.y).toBe(Math.min(...points.map(({ y }) => y)));
-        // Beyond its last corner the hull goes on at the lowest height.
+        // Beyond its last corner the hull continues at the lowest height.
         const edges = [...hull, { x: 51, y: hull[hull.length - 1]!.y }];
         for (const { x, y } of points) {
           const right = Math.max(
@@ -66,7 +66,7 @@ describe('the lower hull', () => {
     );
   });
 
-  it('leaves out what costs more and gives no less', () => {
+  it('leaves out points that cost more bits without a lower error', () => {
     const points = [
       [1, 9],
       [2, 8],

@@ -7,7 +7,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-test('the first call is done at once, those that follow in the same interval once in the next', () => {
+test('the first call runs immediately, and later calls in the same interval run once in the next', () => {
   const work = vi.fn();
   const request = throttled(work, 200);
   vi.advanceTimersByTime(30);
@@ -22,7 +22,7 @@ test('the first call is done at once, those that follow in the same interval onc
   expect(work).toHaveBeenCalledTimes(2);
 });
 
-test('what follows the same snapshots is done with the same snapshot, whenever it began', () => {
+test('work that follows the same snapshots runs with the same snapshot, whenever it began', () => {
   const done: string[] = [];
   const early = throttled(() => done.push(`early ${performance.now()}`), 200);
   const late = throttled(() => done.push(`late ${performance.now()}`), 200);
@@ -40,7 +40,7 @@ test('what follows the same snapshots is done with the same snapshot, whenever i
   for (let i = 0; i < done.length; i += 2) expect(done[i + 1]).toBe(done[i]!.replace('early', 'late'));
 });
 
-test('what waits is done at once when asked to be, and not at all when it is given up', () => {
+test('a waiting call runs immediately on request, and not at all when cancelled', () => {
   const work = vi.fn();
   const request = throttled(work, 200);
   request();
@@ -58,7 +58,7 @@ test('what waits is done at once when asked to be, and not at all when it is giv
   expect(work).toHaveBeenCalledTimes(3);
 });
 
-test('what follows no snapshots is done as the next interval begins', () => {
+test('work that follows no snapshots runs at the beginning of the next interval', () => {
   const work = vi.fn();
   const request = throttled(work, 100, 0);
   request();
@@ -70,7 +70,7 @@ test('what follows no snapshots is done as the next interval begins', () => {
   expect(work).toHaveBeenCalledTimes(2);
 });
 
-test('a timer that rings too soon does not let two through', () => {
+test('a timer that fires too soon does not let two calls through', () => {
   const work = vi.fn();
   const request = throttled(work, 100, -1);
   request();

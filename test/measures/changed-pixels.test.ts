@@ -5,7 +5,7 @@ import { randomStream } from '../../src/core/random';
 describe('an image with changed pixels', () => {
   const image = new Uint8Array(1000).fill(7);
 
-  it('differs in the share of its pixels that was asked for, but for values that happen to be the same', () => {
+  it('differs in the given share of its pixels, except for values that happen to be the same', () => {
     for (const share of [0.01, 0.03, 0.1, 0.3]) {
       const changed = withChangedPixels(image, share, randomStream(1, 'noise'));
       const different = changed.filter((value) => value !== 7).length;
@@ -14,7 +14,7 @@ describe('an image with changed pixels', () => {
     }
   });
 
-  it('has values from all over the range, is seeded, and leaves the original as it was', () => {
+  it('has values from the whole range, is seeded, and leaves the original unchanged', () => {
     const changed = withChangedPixels(image, 1, randomStream(2, 'noise'));
     const mean = changed.reduce((sum, value) => sum + value, 0) / 1000;
     expect(mean).toBeGreaterThan(115);

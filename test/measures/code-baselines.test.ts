@@ -16,7 +16,7 @@ const componentsOf = (bytes: Uint8Array, shape: ImageShape, wanted: number) => {
 const quiet = (): void => {};
 
 describe('a scalar quantiser', () => {
-  it('keeps the mean when it has one level', () => {
+  it('returns the mean if it has one level', () => {
     const { levels, meanSquaredError } = scalarQuantiser(Float64Array.of(1, 2, 6), 1);
     expect([...levels]).toEqual([3]);
     expect(meanSquaredError).toBeCloseTo((4 + 1 + 9) / 3, 12);
@@ -40,7 +40,7 @@ describe('a scalar quantiser', () => {
     expect(scalarQuantiser(bell, 4).levels[3]).toBeCloseTo(1.51, 1);
   });
 
-  it('has no error when there are at most as many values as levels', () => {
+  it('has no error if there are at most as many values as levels', () => {
     expect(scalarQuantiser(Float64Array.of(3, 3, 3), 4).meanSquaredError).toBe(0);
   });
 });
@@ -51,14 +51,14 @@ describe('quantised principal components', () => {
   const pca = componentsOf(images, row(3), 2);
   const errorWith = (bits: number) => quantisedError(quantisePca(pca, images, row(3), bits), images, row(3)) * 255 ** 2;
 
-  it('spend the first bit on what varies most, and only as many as are of use', () => {
+  it('spend the first bit on the component that varies most, and no more bits than are useful', () => {
     expect(errorWith(0)).toBeCloseTo((50 ** 2 + 10 ** 2) / 3, 3);
     expect(errorWith(1)).toBeCloseTo(10 ** 2 / 3, 3);
     expect(errorWith(2)).toBeCloseTo(0, 6);
     expect(quantisePca(pca, images, row(3), 50).bits).toBe(2);
   });
 
-  it('come close to real coefficients when there are enough bits', () => {
+  it('come close to real coefficients if there are enough bits', () => {
     const random = randomStream(3, 'noise');
     const many = Uint8Array.from({ length: 4 * 500 }, (_, i) => 128 + random.integer(-(i % 4) * 20, (i % 4) * 20));
     const two = componentsOf(many, row(4), 2);
@@ -70,7 +70,7 @@ describe('quantised principal components', () => {
 });
 
 describe('the first of some principal components', () => {
-  it('are those that fewer would have been', () => {
+  it('are the same as if only they had been computed', () => {
     const random = randomStream(4, 'noise');
     const images = Uint8Array.from({ length: 5 * 60 }, (_, i) => random.integer(0, 10 * (1 + (i % 5))));
     const five = componentsOf(images, row(5), 5);
@@ -93,7 +93,7 @@ describe('k-means', () => {
   const pca = componentsOf(images, row(4), 4);
 
   it('finds the groups: each centre is the mean of the images around it', () => {
-    // With one centre in each group by luck of the seed, which is what Lloyd's method needs.
+    // The seed happens to put one centre in each group, which Lloyd's method needs.
     const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
     const runs = seeds.map((seed) => kMeans(images, row(4), pca, { centres: 3, seed, onProgress: quiet }));
     const best = runs.toSorted(
@@ -111,7 +111,7 @@ describe('k-means', () => {
     }
   });
 
-  it('has the error of the nearest centre, found by looking at all of them', () => {
+  it('has the error of the nearest centre, as found by comparing with all of them', () => {
     const result = kMeans(images, row(4), pca, { centres: 20, seed: 2, onProgress: quiet });
     let squares = 0;
     for (let i = 0; i < 300; i++) {
@@ -123,7 +123,7 @@ describe('k-means', () => {
     expect(nearestCentreError(result, images, row(4))).toBeCloseTo(squares / images.length / 255 ** 2, 9);
   });
 
-  it('is the same for the same seed, and leaves no error when every image is a centre', () => {
+  it('is the same for the same seed, and leaves no error if every image is a centre', () => {
     const options = { centres: 20, seed: 3, onProgress: quiet };
     expect(kMeans(images, row(4), pca, options)).toEqual(kMeans(images, row(4), pca, options));
     const few = images.subarray(0, 40);
@@ -132,7 +132,7 @@ describe('k-means', () => {
     expect(nearestCentreError(all, few, row(4))).toBeCloseTo(0, 9);
   });
 
-  it('reports progress that only grows', () => {
+  it('reports progress that never falls', () => {
     const heard: number[] = [];
     kMeans(images, row(4), pca, { centres: 20, seed: 1, onProgress: (done) => heard.push(done) });
     expect(heard.length).toBeGreaterThan(0);

@@ -21,8 +21,8 @@ describe('the coherence of a code', () => {
     expect(codeCoherence(binary(3), read, 3)).toBe(1);
   });
 
-  it('weighs each winner with its strength', () => {
-    // Twice the first axis and once the second one: as orthogonal as without. Clones of strengths 3 and 1: (3 + 1)^2 / (9 + 1).
+  it('weights each winner by its strength', () => {
+    // Twice the first axis and once the second: still orthogonal. Clones of strengths 3 and 1: (3 + 1)^2 / (9 + 1).
     expect(codeCoherence({ bits: Uint32Array.of(0, 1), strengths: Float32Array.of(2, 1) }, read, 3)).toBe(1);
     expect(codeCoherence({ bits: Uint32Array.of(0, 2), strengths: Float32Array.of(3, 1) }, read, 3)).toBe(1.6);
     const all = Float32Array.from(weights.flat());
@@ -30,7 +30,7 @@ describe('the coherence of a code', () => {
     expect(coherence(all, 3, rows)).toBe(1.6);
   });
 
-  it('has the mean that is measured from all weights at once', () => {
+  it('has the same mean as the measure that uses all weights together', () => {
     const random = randomStream(5, 'noise');
     const all = Float32Array.from({ length: 8 * 4 }, () => random.unit() - 0.5);
     const rows = (unit: number, into: Float32Array) => into.set(all.subarray(unit * 4, unit * 4 + 4));

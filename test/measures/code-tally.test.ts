@@ -21,7 +21,7 @@ function tallied(codes: readonly { bits: number[]; label: number }[], classes: n
   return tally;
 }
 
-/** The same by looking at every pair. */
+/** The same, by enumerating all pairs. */
 function overlapsOfPairs(codes: readonly { bits: number[]; label: number }[]) {
   const of = { within: [] as number[], between: [] as number[] };
   codes.forEach((a, i) =>
@@ -44,7 +44,7 @@ describe('a tally of codes', () => {
     expect(tally.deadUnits).toBe(1);
   });
 
-  it('averages the common bits over pairs of one class and of two classes', () => {
+  it('averages the shared bits over pairs of the same class and of different classes', () => {
     // Class 0: {01, 02} share 1. Class 1: 01 with 34 shares 0 twice, 34 with 34 shares 2.
     // Across: 01 with 01 shares 2, 02 with 01 shares 1, the other four pairs nothing.
     const { within, between } = tallied(CODES, 2).overlaps();
@@ -52,7 +52,7 @@ describe('a tally of codes', () => {
     expect(between).toBeCloseTo((2 + 1) / 6, 12);
   });
 
-  it('averages over all pairs when nothing is labelled, and knows of no others', () => {
+  it('counts all pairs as pairs of the same class if nothing is labelled', () => {
     const { within, between } = tallied(
       CODES.map(({ bits }) => ({ bits, label: 0 })),
       1,
@@ -61,7 +61,7 @@ describe('a tally of codes', () => {
     expect(between).toBeNaN();
   });
 
-  it('agrees with looking at every pair, and with the measures of whole arrays, for any codes', () => {
+  it('agrees with enumerating all pairs, and with the measures of whole arrays, for any codes', () => {
     const image = fc.record({ bits: fc.uniqueArray(fc.nat(8), { minLength: 3, maxLength: 3 }), label: fc.nat(2) });
     fc.assert(
       fc.property(fc.array(image, { minLength: 2, maxLength: 12 }), (images) => {
@@ -69,7 +69,7 @@ describe('a tally of codes', () => {
         const tally = tallied(codes, 3, 9);
         const expected = overlapsOfPairs(codes);
         const { within, between } = tally.overlaps();
-        // Without a pair of its kind an average is not a number, here as there.
+        // Both give NaN for an average without pairs.
         expect([within, between].map(rounded)).toEqual([expected.within, expected.between].map(rounded));
         const rows = codeRows(codes.map(({ bits }) => bits));
         const wins = countWins(rows, 9);

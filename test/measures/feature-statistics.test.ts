@@ -12,20 +12,20 @@ const codes = codeRows([
   [1, 4, 5],
 ]);
 
-describe('what a unit won on', () => {
-  it('is every image whose code has the unit', () => {
+describe('the images on which a unit won', () => {
+  it('are those whose codes contain the unit', () => {
     expect(imagesWonBy(1, codes, 0, 4)).toEqual([0, 1, 3]);
     expect(imagesWonBy(3, codes, 0, 4)).toEqual([2]);
     expect(imagesWonBy(6, codes, 0, 4)).toEqual([]);
   });
 
-  it('can be looked for in a part of the images', () => {
+  it('can be searched for in a part of the images', () => {
     expect(imagesWonBy(1, codes, 1, 3)).toEqual([1]);
     expect(imagesWonBy(5, codes, 0, 1)).toEqual([]);
     expect(imagesWonBy(5, codes, 3, 4)).toEqual([3]);
   });
 
-  it('shows how often each other unit won together with it', () => {
+  it('show how often each other unit won together with it', () => {
     const counts = new Uint32Array(6);
     countWinners([0, 1, 3], codes, counts);
     // Unit 2 is in the codes of images 0 and 1; unit 5 in those of 1 and 3; unit 0 in that of 0 and unit 4 in that of 3.
@@ -40,11 +40,11 @@ describe('the cosine of two features', () => {
     expect(cosine(Float32Array.of(0, 2), Float32Array.of(5, 0))).toBe(0);
   });
 
-  it('is zero where one of them is zero everywhere', () => {
+  it('is zero if one of them is zero everywhere', () => {
     expect(cosine(new Float32Array(2), Float32Array.of(1, 1))).toBe(0);
   });
 
-  it('depends on neither scale', () => {
+  it('does not depend on their scales', () => {
     const feature = fc.float32Array({ minLength: 4, maxLength: 4, min: -10, max: 10, noNaN: true });
     fc.assert(
       fc.property(feature, feature, (a, b) => {
@@ -66,11 +66,11 @@ describe('the overlap with an image', () => {
 });
 
 describe('the largest values', () => {
-  it('come in falling order, among equals the lower index first', () => {
+  it('come in descending order, among equals the lower index first', () => {
     expect(largest([3, 9, 3, 7, 9], 4)).toEqual([1, 4, 3, 0]);
   });
 
-  it('are fewer when there are not enough, or some are left out', () => {
+  it('are fewer if there are not enough, or some are left out', () => {
     expect(largest([1, 2], 5)).toEqual([1, 0]);
     expect(largest([1, 2, 3], 2, (index) => index === 2)).toEqual([1, 0]);
   });

@@ -44,7 +44,7 @@ function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return sum;
 }
 
-/** Mirrors vectors on a random plane: as orthonormal as they were. */
+/** Reflects vectors at a random plane, which keeps them orthonormal. */
 function mirror(vectors: readonly Float64Array[], random: RandomStream): void {
   const normal = Float64Array.from(vectors[0]!, () => random.unit() - 0.5);
   const squared = dot(normal, normal);
@@ -70,7 +70,7 @@ function matrixWith(size: number, eigenvalues: readonly number[], seed: number):
   return matrix;
 }
 
-/** They are eigenvectors, orthonormal, and of the eigenvalues expected. */
+/** Checks that they are orthonormal eigenvectors with the expected eigenvalues. */
 function expectEigenpairs(matrix: SymmetricMatrix, { values, vectors }: Eigenpairs, expected: readonly number[]): void {
   const scale = expected[0]!;
   expect(values).toHaveLength(expected.length);
@@ -83,7 +83,7 @@ function expectEigenpairs(matrix: SymmetricMatrix, { values, vectors }: Eigenpai
 }
 
 describe('leading eigenvectors', () => {
-  it('of a small matrix are those of its largest eigenvalues, by a decomposition of all of it', () => {
+  it('of a small matrix are those of its largest eigenvalues, from a decomposition of the whole matrix', () => {
     const matrix = [Float64Array.of(2, 1), Float64Array.of(1, 2)];
     const { values, vectors } = leadingEigenvectors(matrix, 1);
     expect(values).toEqual([expect.closeTo(3, 12)]);

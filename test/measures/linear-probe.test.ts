@@ -3,7 +3,7 @@ import { trainedProbe, type LabelledCodes } from '../../src/measures/linear-prob
 import { randomStream } from '../../src/core/random';
 import { codeRows } from '../support/code-rows';
 
-/** Random codes with one bit on in each of `groups` groups of `size` bits, labelled by what is on in the groups. */
+/** Random codes with one bit on in each of `groups` groups of `size` bits, labelled by the bits that are on. */
 function groupedCodes(
   images: number,
   groups: number,
@@ -27,19 +27,19 @@ function accuracy(train: LabelledCodes, test: LabelledCodes, units: number, clas
 }
 
 describe('the linear probe', () => {
-  it('reads a class that one group of bits decides, on codes it has not seen', () => {
+  it('reads a class that depends on one group of bits, on unseen codes', () => {
     const label = ([, decisive]: number[]): number => decisive! % 3;
     const train = groupedCodes(3000, 4, 6, label, 1);
     expect(accuracy(train, groupedCodes(500, 4, 6, label, 2), 24, 3)).toBe(1);
   });
 
-  it('reads a class that only a weighing of all bits decides', () => {
+  it('reads a class that depends on a weighted sum of all bits', () => {
     const label = (choices: number[]): number => (choices.reduce((sum, choice) => sum + choice, 0) > 12 ? 1 : 0);
     const train = groupedCodes(5000, 5, 6, label, 1);
     expect(accuracy(train, groupedCodes(500, 5, 6, label, 2), 30, 2)).toBeGreaterThan(0.97);
   });
 
-  it('names the most frequent class of a bit when that is all there is to know', () => {
+  it('predicts the most frequent class of a bit if there is no other information', () => {
     // One bit per image; bit b is of class b in 7 of 10 images and of the next class in 3.
     const images = Array.from({ length: 3000 }, (_, image) => ({ bit: image % 3, common: image % 10 < 7 }));
     const data = {
@@ -56,14 +56,14 @@ describe('the linear probe', () => {
     expect(accuracy(train, groupedCodes(1000, 2, 2, label, 2), 4, 2)).toBeLessThan(0.8);
   });
 
-  it('is no better than chance at classes that have nothing to do with the codes', () => {
+  it('is no better than chance if classes are unrelated to the codes', () => {
     const chance = randomStream(3, 'noise');
     const label = (): number => chance.integer(0, 9);
     const train = groupedCodes(4000, 3, 8, label, 1);
     expect(accuracy(train, groupedCodes(4000, 3, 8, label, 2), 24, 10)).toBeLessThan(0.13);
   });
 
-  it('gives one and the same result for one seed', () => {
+  it('gives the same result for the same seed', () => {
     const label = ([a, b, c]: number[]): number => (a! + b! * c!) % 4;
     const [train, test] = [groupedCodes(1000, 3, 8, label, 1), groupedCodes(1000, 3, 8, label, 2)];
     const first = accuracy(train, test, 24, 4, 7);
@@ -72,7 +72,7 @@ describe('the linear probe', () => {
     expect(others.some((other) => other !== first)).toBe(true);
   });
 
-  it('says how many codes and labels it got when they do not match', () => {
+  it('reports the numbers of codes and labels if they do not match', () => {
     const data = {
       codes: codeRows([
         [0, 1],

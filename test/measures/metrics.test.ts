@@ -40,11 +40,11 @@ describe('dead units', () => {
 });
 
 describe('the usage entropy', () => {
-  it('is 1 when all units win equally often', () => {
+  it('is 1 if all units win equally often', () => {
     expect(usageEntropy(Uint32Array.of(2, 2, 2, 2), 4)).toBeCloseTo(1, 12);
   });
 
-  it('is 0 when the same units win every time', () => {
+  it('is 0 if the same units win every time', () => {
     expect(usageEntropy(Uint32Array.of(4, 0, 4, 0), 4)).toBe(0);
   });
 
@@ -54,7 +54,7 @@ describe('the usage entropy', () => {
     expect(usageEntropy(Uint32Array.of(4, 2, 2, 0), 8)).toBeCloseTo((1 + 2 * quarter) / 4 / quarter, 12);
   });
 
-  it('is 1 when every unit wins on every image, as no other use is possible', () => {
+  it('is 1 if every unit wins on every image, because no other use is possible', () => {
     expect(usageEntropy(Uint32Array.of(3, 3), 3)).toBe(1);
   });
 
@@ -85,7 +85,7 @@ describe('the usage entropy', () => {
 });
 
 describe('distinct codes', () => {
-  it('are counted once however often they occur', () => {
+  it('are counted once, however often they occur', () => {
     expect(
       distinctCodes(
         codeRows([
@@ -98,7 +98,7 @@ describe('distinct codes', () => {
     ).toBe(3);
   });
 
-  it('are different when their numbers, written one after the other, are the same', () => {
+  it('are different even if their numbers, written one after the other, are the same', () => {
     expect(
       distinctCodes(
         codeRows([
@@ -109,7 +109,7 @@ describe('distinct codes', () => {
     ).toBe(2);
   });
 
-  it('are one when every image has the same winners', () => {
+  it('are one if every image has the same winners', () => {
     expect(
       distinctCodes(
         codeRows([
@@ -124,7 +124,7 @@ describe('distinct codes', () => {
 describe('coherence', () => {
   const weights = Float32Array.of(3, 0, 0, 4, 3, 0, -3, 0, 0, 0, 0, 0);
 
-  it('is 1 for winners at right angles', () => {
+  it('is 1 for orthogonal winners', () => {
     expect(coherence(weights, 2, codeRows([[0, 1]]))).toBe(1);
   });
 
@@ -159,7 +159,7 @@ describe('units that are one template', () => {
   const templates = Float32Array.of(1, 1, 0, 0, 0, 0, 1, 1, 1, 0, 1, 0);
   const count = (...weights: number[]): number => unitsThatAreOneTemplate(Float32Array.from(weights), templates, 4);
 
-  it('reach the number of units when each stands for its own template, at whatever strength', () => {
+  it('reach the number of units if each matches its own template, at whatever strength', () => {
     expect(count(0, 0, 0.2, 0.2, 9, 8, 0, 0.5, 1, 0.1, 1, -0.1)).toBe(3);
   });
 
@@ -172,7 +172,7 @@ describe('units that are one template', () => {
     expect(count(1, 1, 1, 1)).toBe(0);
   });
 
-  it('draw the line at a cosine of 0.9', () => {
+  it('are those with a cosine of at least 0.9', () => {
     // (1, 1, x, 0): the cosine with the first template is sqrt(2 / (2 + x^2)), 0.9 at x = 0.685.
     expect(count(1, 1, 0.68, 0)).toBe(1);
     expect(count(1, 1, 0.69, 0)).toBe(0);

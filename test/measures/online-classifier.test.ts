@@ -4,7 +4,7 @@ import { randomStream } from '../../src/core/random';
 
 const bits = (...units: number[]) => Uint32Array.from(units);
 
-/** Codes of three groups of ten bits, one bit on in each; the class is that of the first group's bit. */
+/** Codes of three groups of ten bits, one bit on in each; the bit of the first group determines the class. */
 function decidedByFirstGroup(images: number, seed: number): { winners: Uint32Array; label: number }[] {
   const random = randomStream(seed, 'noise');
   return Array.from({ length: images }, () => {
@@ -27,11 +27,11 @@ describe('the online classifier', () => {
     expect([...classifier.saveState().weights]).toEqual([-third, third, 0, 0, -third, third, -third, third]);
     // Scores -1 and 1 for the same code: e / (e + 1/e).
     expect(classifier.probabilities(bits(0, 2))[1]).toBeCloseTo(Math.E / (Math.E + 1 / Math.E), 6);
-    // The other bit has not been seen: only the bias speaks.
+    // The other bit has not been seen, so only the bias counts.
     expect(classifier.probabilities(bits(1))[1]).toBeCloseTo(1 / (1 + Math.exp(-2 / 3)), 6);
   });
 
-  it('takes back an image, so that nothing of it is left', () => {
+  it('undoes learning from an image without a trace', () => {
     const classifier = new OnlineClassifier(30, 3);
     const [first, second] = decidedByFirstGroup(2, 1);
     classifier.learn(first!.winners, first!.label);
@@ -53,7 +53,7 @@ describe('the online classifier', () => {
     expect(old.saveState().weights[0]).toBeCloseTo(young.saveState().weights[0]! / 2, 6);
   });
 
-  it('learns which bits decide the class', () => {
+  it('learns which bits determine the class', () => {
     const classifier = new OnlineClassifier(30, 3);
     for (const { winners, label } of decidedByFirstGroup(3000, 1)) classifier.learn(winners, label);
     const unseen = decidedByFirstGroup(300, 2);
@@ -78,7 +78,7 @@ describe('the online classifier', () => {
     expect(score(0) - score(2)).toBeCloseTo(Math.log(probabilities[0]! / probabilities[2]!), 4);
   });
 
-  it('goes on from a saved state as if nothing had happened, and refuses one of another size', () => {
+  it('continues from a saved state as if nothing had happened, and refuses one of another size', () => {
     const [one, other] = [new OnlineClassifier(30, 3), new OnlineClassifier(30, 3)];
     const images = decidedByFirstGroup(40, 4);
     for (const { winners, label } of images.slice(0, 20)) one.learn(winners, label);

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { orderByClass } from '../../src/measures/order-by-class';
 
-it('units stand by the class that they win on most, the most devoted of each first, those without a win last', () => {
-  // Of classes 0 and 1: unit 0 wins on class 1, 1 on none, 2 on class 0, 3 on class 1 more often, 4 on both as often.
+it('units are grouped by the class on which they win most, the most devoted first, those without a win last', () => {
+  // Of classes 0 and 1: unit 0 wins on class 1, 1 on none, 2 on class 0, 3 more often on class 1, 4 equally on both.
   const rows = [
     [0, 5],
     [0, 0],
@@ -14,7 +14,7 @@ it('units stand by the class that they win on most, the most devoted of each fir
   expect([...orderByClass(wins, 5, [10, 10])]).toEqual([4, 2, 3, 0, 1]);
 });
 
-it('what counts is the share of the images of a class', () => {
+it('the share of the images of a class counts, not their number', () => {
   // 3 of 4 images of class 1 are more than 5 of 50 of class 0.
   const wins = Uint32Array.of(5, 3, 6, 0);
   expect([...orderByClass(wins, 2, [50, 4])]).toEqual([1, 0]);

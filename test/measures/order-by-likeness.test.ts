@@ -13,7 +13,7 @@ function order(weights: Float32Array): number[] {
   }
 }
 
-/** One feature per unit: an upright bar in the column given, 3 pixels wide. */
+/** One feature per unit: a vertical bar in the given column, 3 pixels wide. */
 function bars(columns: readonly number[], strength: (unit: number) => number = () => 1): Float32Array {
   const weights = new Float32Array(columns.length * PIXELS);
   columns.forEach((column, unit) => {
@@ -37,7 +37,7 @@ describe('the order by likeness', () => {
     expect(changes).toHaveLength(2);
   });
 
-  it('looks at shapes, not at how strong they are', () => {
+  it('depends on shapes, not on their strength', () => {
     const columns = [0, 8, 0, 8];
     const sorted = order(bars(columns, (unit) => [1, 1, 50, 50][unit]!)).map((unit) => columns[unit]!);
     expect(sorted[0]).toBe(sorted[1]);
@@ -49,7 +49,7 @@ describe('the order by likeness', () => {
     expect(order(weights)).toEqual(order(weights.slice()));
   });
 
-  it('puts noise, and features of nothing but zeros, last by number', () => {
+  it('puts noise, and features that are all zero, last by index', () => {
     const weights = new Float32Array(6 * PIXELS);
     weights.set(noise(2, 5), 0);
     weights.set(bars([2, 7]), 3 * PIXELS);
@@ -58,7 +58,7 @@ describe('the order by likeness', () => {
     expect(sorted.slice(2)).toEqual([0, 1, 2, 5]);
   });
 
-  it.each([0, 1, 2, 3, 50])('holds each of %d units once', (units) => {
+  it.each([0, 1, 2, 3, 50])('contains each of %d units once', (units) => {
     const weights = bars(Array.from({ length: units }, (_, unit) => (unit * 7) % 10));
     expect(order(weights).sort((a, b) => a - b)).toEqual(Array.from({ length: units }, (_, unit) => unit));
   });

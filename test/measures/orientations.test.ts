@@ -11,7 +11,7 @@ function meterFor(width: number, height: number): OrientationMeter {
   }
 }
 
-/** Stripes under a Gauss bell. @param degrees counter-clockwise from horizontal. @param frequency in cycles per pixel. */
+/** Stripes under a Gaussian. @param degrees counter-clockwise from horizontal. @param frequency in cycles per pixel. */
 function wavelet(side: number, degrees: number, frequency: number): Float32Array {
   const angle = (degrees * Math.PI) / 180;
   const middle = (side - 1) / 2;
@@ -45,7 +45,7 @@ describe('the orientation of a feature', () => {
     expect(meter.measure(feature.map((weight) => -3 * weight + 1))).toEqual(found);
   });
 
-  it('is none for a blob, for a feature of one value, and for nearly all noise', () => {
+  it('is absent for a blob, for a constant feature, and for nearly all noise', () => {
     const meter = meterFor(12, 12);
     const blob = Float32Array.from({ length: 144 }, (_, p) =>
       Math.exp(-(((p % 12) - 5.5) ** 2 + (Math.floor(p / 12) - 5.5) ** 2) / 4),
@@ -60,11 +60,11 @@ describe('the orientation of a feature', () => {
     expect(noise.filter((feature) => meter.measure(feature)).length).toBeLessThan(30);
   });
 
-  it('is none for weights that are no numbers', () => {
+  it('is absent if weights are NaN', () => {
     expect(meterFor(5, 4).measure(new Float32Array(20).fill(Number.NaN))).toBeNull();
   });
 
-  it('can be asked for of images of any shape', () => {
+  it('can be measured for images of any shape', () => {
     for (const [width, height] of [
       [1, 1],
       [1, 9],

@@ -10,7 +10,7 @@ function sumsOf(images: readonly number[][], shape = SHAPE): PixelSums {
   return sums;
 }
 
-/** The textbook's mean of (x - mean x)(y - mean y). */
+/** The textbook formula: the mean of (x - mean x)(y - mean y). */
 function covarianceOf(x: number[], y: number[]): number {
   const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [meanX, meanY] = [mean(x), mean(y)];
@@ -57,7 +57,7 @@ describe('sums over images', () => {
     );
   });
 
-  it('say which pixels are not the same in all images', () => {
+  it('list the pixels that differ between images', () => {
     const sums = sumsOf([
       [0, 9, 7, 0, 255, 0],
       [0, 9, 8, 0, 255, 1],
@@ -66,7 +66,7 @@ describe('sums over images', () => {
     expect(sums.varyingPixels()).toEqual([2, 5]);
   });
 
-  it('refuse a part of an image', () => {
+  it('refuse an incomplete image', () => {
     expect(() => new PixelSums(SHAPE).add(new Uint8Array(7))).toThrow('7 bytes; expected whole images of 6 bytes');
   });
 });

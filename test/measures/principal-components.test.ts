@@ -35,7 +35,7 @@ function independentPixels(images: number, ranges: readonly number[]): Uint8Arra
 }
 
 describe('the mean image as a baseline', () => {
-  it('costs the mean squared distance of the pixels from their mean', () => {
+  it('has the mean squared distance of the pixels from their mean as its error', () => {
     const pca = componentsOf(Uint8Array.of(0, 51, 102, 51), row(2), 0);
     expect([...pca.mean]).toEqual([51, 51]);
     // Distances in pixel values: 0.2 and 0 for the first image, 0.4 and 0.2 for the second.
@@ -43,7 +43,7 @@ describe('the mean image as a baseline', () => {
     expect(error).toBeCloseTo((0.04 + 0 + 0.16 + 0.04) / 4, 7);
   });
 
-  it('is taken over signed pixels, in units of 127, when the images are signed', () => {
+  it('is computed from signed pixels, in units of 127, if the images are signed', () => {
     const bytes = new Uint8Array(Int8Array.of(-127, 127).buffer);
     const pca = componentsOf(bytes, row(1, true), 0);
     expect([...pca.mean]).toEqual([0]);
@@ -52,7 +52,7 @@ describe('the mean image as a baseline', () => {
 });
 
 describe('principal components', () => {
-  it('come in many steps, which tell a share that only grows', () => {
+  it('come in many steps, which yield a share that never falls', () => {
     const sums = new PixelSums(row(300));
     sums.add(
       independentPixels(
@@ -90,14 +90,14 @@ describe('principal components', () => {
     }
   });
 
-  it('are no more than the pixels that vary', () => {
+  it('are at most as many as the pixels that vary', () => {
     const constantButTwo = Uint8Array.of(7, 1, 0, 3, 7, 2, 0, 9, 7, 5, 0, 4);
     const pca = componentsOf(constantButTwo, row(4), 30);
     expect(pca.count).toBe(2);
     expect(rebuildingError(pca, constantButTwo, row(4))).toBeCloseTo(0, 12);
   });
 
-  it('are none when all images are the same', () => {
+  it('are none if all images are the same', () => {
     const pca = componentsOf(Uint8Array.of(7, 8, 7, 8), row(2), 30);
     expect(pca.count).toBe(0);
     expect(rebuildingError(pca, Uint8Array.of(7, 8), row(2))).toBe(0);
@@ -109,7 +109,7 @@ describe('principal components', () => {
 });
 
 describe('rebuilding from principal components', () => {
-  it('leaves the variance of the pixels that the components leave out', () => {
+  it('leaves as error the variance of the pixels that the components leave out', () => {
     const ranges = [40, 2, 60, 3];
     const bytes = independentPixels(20_000, ranges);
     // Uniform integers -r ... r have the variance r (r + 1) / 3; the two strongest pixels are rebuilt.

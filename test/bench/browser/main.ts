@@ -1,4 +1,7 @@
-/** Runs the contest in a worker, where the page learns too, and hands the results to who opened this page. */
+/**
+ * Runs the contest in a worker, as the page does when it learns, and hands the results to the program that opened this
+ * page.
+ */
 import type { ContestMessage } from './contest.worker';
 
 declare global {

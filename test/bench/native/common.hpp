@@ -1,4 +1,4 @@
-// What the native peers share: the data, the schedule, and the loop that answers "first count" with the mean error.
+// Shared by the native peers: the data, the schedule, and the loop that answers "first count" with the mean error.
 #pragma once
 #include <algorithm>
 #include <cstdint>

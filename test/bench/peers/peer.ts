@@ -1,4 +1,4 @@
-/** A size and what there is to learn from; every peer gets the same. */
+/** Sizes and training data; every peer gets the same. */
 export interface BenchTask {
   readonly units: number;
   readonly winners: number;
@@ -10,22 +10,22 @@ export interface BenchTask {
   readonly order: Uint32Array;
 }
 
-/** One learner that is being timed. */
+/** A learner to be timed. */
 export interface Peer {
   /** Learns from `order.subarray(first, first + count)`; returns the mean of its images' errors. */
   train(first: number, count: number): Promise<number>;
   close(): void;
 }
 
-/** How a peer comes to be. */
+/** Name and factory of a peer. */
 export interface PeerEntry {
   readonly name: string;
   readonly rounds: 1 | 5 | 30;
-  /** @throws Error saying what is missing and how to get it. */
+  /** @throws Error that says what is missing and how to get it. */
   create(task: BenchTask): Promise<Peer>;
 }
 
-/** What the peers have in common with the encoder's default settings (see src/core/settings.ts). */
+/** Values that the peers share with the encoder's default settings (src/encoders/tied-kwta/settings.ts). */
 export const PIXELS = 784;
 export const INHIBITION = 0.8;
 export const DUTY_CYCLE_WINDOW = 100;

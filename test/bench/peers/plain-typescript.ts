@@ -1,4 +1,4 @@
-/** The algorithm as most would write it at first: dense loops over typed arrays, and a sort to find the winners. */
+/** The algorithm as most people would first write it: dense loops over typed arrays, and a sort to find the winners. */
 import { automaticRate, DUTY_CYCLE_WINDOW, INHIBITION, PIXELS, startWeights, type BenchTask, type Peer } from './peer';
 
 export function plainTypeScript({ units, winners: k, rounds, images, order }: BenchTask): Peer {

@@ -1,4 +1,4 @@
-/** TypeScript with the usual care: only pixels that are not zero, a heap for the winners, one row after the other. */
+/** TypeScript with the usual optimisations: only non-zero pixels, a heap for the winners, row after row. */
 import { automaticRate, DUTY_CYCLE_WINDOW, PIXELS, startWeights, type BenchTask, type Peer } from './peer';
 
 export function sparseTypeScript({ units, winners: k, images, order }: BenchTask): Peer {
@@ -10,7 +10,7 @@ export function sparseTypeScript({ units, winners: k, images, order }: BenchTask
   const changed = new Uint16Array(PIXELS);
   const changes = new Float32Array(PIXELS);
   const sum = new Float32Array(PIXELS);
-  /** The k best so far, the worst of them at the root. */
+  /** The k best units so far, with the worst at the root. */
   const heapScores = new Float32Array(k);
   const heapUnits = new Uint32Array(k);
   let inputEnergy = 0;

@@ -1,10 +1,10 @@
 /**
- * The algorithm in TensorFlow.js operations. With a batch of 1 it is the same online learning; larger batches learn from the
- * mean of their images' changes, which is what a library is made for.
+ * The algorithm in TensorFlow.js operations. With a batch of 1 it is the same online learning; larger batches learn
+ * from the mean of their images' changes, the case for which such libraries are made.
  */
 import { automaticRate, DUTY_CYCLE_WINDOW, PIXELS, startWeights, type BenchTask, type Peer } from './peer';
 
-/** The part of TensorFlow.js that is used here; the package is not installed with the page. */
+/** The part of TensorFlow.js used here; the package is not among the project's dependencies. */
 export interface Tensor {
   dataSync(): Float32Array;
   dispose(): void;

@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '../../../src/encoders/tied-kwta/settings';
 import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
 import { PIXELS, type BenchTask, type Peer } from './peer';
 
-/** Images between two calls, as many as the page trains in a few milliseconds. */
+/** Images per call: the number that the page trains in a few milliseconds. */
 const SLICE = 256;
 
 export function thisEncoder(module: WebAssembly.Module, { units, winners, rounds, ...data }: BenchTask): Peer {
@@ -14,7 +14,7 @@ export function thisEncoder(module: WebAssembly.Module, { units, winners, rounds
   return learning(engine, data, (store, images) => engine.createEncoder(settings, store, images));
 }
 
-/** The encoder of binary synapses. */
+/** The encoder with binary synapses. */
 export function reversibleEncoder(module: WebAssembly.Module, { units, winners, rounds, ...data }: BenchTask): Peer {
   const settings = { ...HTM_SETTINGS, units, winners, rounds };
   const engine = new HtmWasmEngine(module);
