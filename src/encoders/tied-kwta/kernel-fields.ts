@@ -35,7 +35,7 @@ export function kernelFields(fields: Fields, shape: ImageShape): KernelFields {
       placeOfUnit[unit] = index;
     }
   });
-  // Units are processed four at a time: pads the list with the address of an overlap that belongs to no unit.
+  // Units are processed four at a time: pads the list with the index of an overlap that belongs to no unit.
   const nobody = Math.ceil(rows.length / UNITS_PER_BLOCK) * UNITS_PER_BLOCK;
   const unitsByPlace = Uint32Array.from([...places.flatMap(([, units]) => units), nobody, nobody, nobody]);
   return { fields, places: places.length, records, unitsByPlace, rows, placeOfUnit, mask: maskOf(fields) };
