@@ -85,7 +85,8 @@ export const PRESETS: readonly Preset<TiedSettings>[] = [
       ...base,
       units: 64,
       winners: 8,
-      // A unit wins on every eighth image: the default window would span 800 images, too few to tell use from chance.
+      // A unit wins on every eighth image: the default window would span 800 images, too few to distinguish use from
+      // chance.
       boostStrength: 2,
       dutyCycleWindow: 1000,
       learningRateSchedule: 'exponential',
