@@ -13,8 +13,8 @@ export interface ImageOrder {
   readonly waiting: boolean;
 
   /**
-   * Writes the next indices into the image store (image i of training shard s has index i plus the sizes of earlier
-   * shards).
+   * Writes the next indices into the image store (image i of training shard s has index i plus
+   * the sizes of earlier shards).
    * @param count how many indices are wanted; at most the length of `into`.
    * @param available whether a shard has arrived. Epochs after the first need all shards.
    * @returns how many were written; 0 if the next shard has not arrived.

@@ -11,9 +11,9 @@ export interface Boosts {
 }
 
 /**
- * The codes that the latest `train` learnt its images with, each from before its own update. They may cover only the
- * last images, but at least `imagesAhead` of them. Empty once settings or state change, or anything else is encoded or
- * decoded.
+ * The codes that the latest `train` learnt its images with, each from before its own update.
+ * They may cover only the last images, but at least `imagesAhead` of them. Empty once settings
+ * or state change, or anything else is encoded or decoded.
  */
 export interface LearntCodes {
   readonly count: number;

@@ -64,8 +64,8 @@ export interface Encoder<S extends Settings = Settings> {
 
   /**
    * Turns a code back into an image of `width * height` pixel values; clipped at zero unless the images are signed.
-   * @param label the class whose decoder to use, if decoders differ by class. Default: the class that the code is taken
-   *   for.
+   * @param label the class whose decoder to use, if decoders differ by class. Default: the
+   *   class that the code is taken for.
    */
   decode(code: SparseCode, pixels: Float32Array, label?: number): void;
 

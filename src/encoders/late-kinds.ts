@@ -1,6 +1,6 @@
 /**
- * All kinds of encoders, in the order in which the page lists them. Loaded late: the first images need only the
- * default.
+ * All kinds of encoders, in the order in which the page lists them. Loaded late: the first
+ * images need only the default.
  */
 import { classGatedOn } from './class-gated/kind';
 import { deep } from './deep/kind';

@@ -25,8 +25,8 @@ const LOADERS: Readonly<Record<string, (kernel?: Promise<Response>) => Promise<L
 };
 
 /**
- * @param kind the id of a kind of encoder. @param kernel the response to a request already made for the default kind's
- *   kernel, if any.
+ * @param kind the id of a kind of encoder. @param kernel the response to a request already made
+ *   for the default kind's kernel, if any.
  * @throws Refusal when there is no such kind.
  */
 export async function loadEngine(kind: string, kernel?: Promise<Response>): Promise<LoadedEngine> {

@@ -17,9 +17,9 @@ const known: EncoderKind[] = [DEFAULT_KIND];
 export const KINDS: readonly EncoderKind[] = known;
 
 /**
- * Loads all kinds in full. Most visits begin with the default kind, so the first images wait neither for the others nor
- * for the texts of its settings. To be awaited before reading an address that may name a kind, and before showing
- * lists.
+ * Loads all kinds in full. Most visits begin with the default kind, so the first images wait
+ * neither for the others nor for the texts of its settings. To be awaited before reading an
+ * address that may name a kind, and before showing lists.
  */
 export const loadKinds = fetchedOnce(async () => {
   const { ALL_KINDS } = await import('./late-kinds');

@@ -99,9 +99,9 @@ function isOneOfEach({ dimensions }: NumberArray, others: readonly NumberArray[]
 const IMAGES_NAME = /(^|[^a-z])(x|images?|imgs?|pixels?|data|digits|inputs?)([^a-z]|$)/i;
 
 /**
- * Leaves out companions of images, such as masks or hidden variables: arrays of equal count, of which only the others
- * are named like images. Without labels, and with equal sizes, they are more likely classes, of which one may be called
- * x.
+ * Leaves out companions of images, such as masks or hidden variables: arrays of equal count, of
+ * which only the others are named like images. Without labels, and with equal sizes, they are
+ * more likely classes, of which one may be called x.
  * @param labelCounts the lengths of all lists of labels.
  */
 function withoutCompanions(arrays: readonly NumberArray[], labelCounts: ReadonlySet<number>): readonly NumberArray[] {

@@ -32,8 +32,8 @@ const KNOWN: readonly Normalisation[] = [
 const WITHIN = 0.008;
 
 /**
- * @returns the normalisation that, undone, puts all channels within 0 ... 1, with each reaching black or white; null if
- *   none.
+ * @returns the normalisation that, undone, puts all channels within 0 ... 1, with each reaching
+ *   black or white; null if none.
  */
 export function normalisationOf(ends: ChannelEnds): Normalisation | null {
   return (

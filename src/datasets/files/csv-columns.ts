@@ -178,8 +178,8 @@ function doubtOf(sample: readonly CsvRow[], column: number): number {
 }
 
 /**
- * Columns whose name has no number, or another word, if most other names differ only in their number: `pixel0`, `1x1`,
- * `V3`.
+ * Columns whose name has no number, or another word, if most other names differ only in their
+ * number: `pixel0`, `1x1`, `V3`.
  */
 function columnsBesidePixels(names: readonly string[], endColumn: number): number[] {
   const prefixes = names.slice(0, endColumn).map((name) => /^(.*?)\d+([x_.,:-]\d+)?\)?$/.exec(name)?.[1] ?? null);

@@ -32,8 +32,8 @@ type Take = (count: number) => Promise<Uint8Array>;
  * @param take returns the next bytes of the file, fewer at its end.
  * @param name of the file, for messages.
  * @param raw the type of two raw bytes, if the user has chosen it.
- * @throws DataError (format) on anything but a sound header of plain numbers; UndecidedError on elements of two raw
- *   bytes.
+ * @throws DataError (format) on anything but a sound header of plain numbers; UndecidedError on
+ *   elements of two raw bytes.
  */
 export async function readNpyHeader(take: Take, name: string, raw: RawNumbers = null): Promise<ArrayHeader> {
   const { shape, descr, fortranOrder, headerBytes } = await readNpyFields(take, name);

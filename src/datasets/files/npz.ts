@@ -19,12 +19,12 @@ export interface OpenedNpz {
 }
 
 /**
- * Opens the arrays of an .npz file. Leaves out entries without plain numbers, such as a dictionary of settings, and
- * adds a remark.
+ * Opens the arrays of an .npz file. Leaves out entries without plain numbers, such as a
+ * dictionary of settings, and adds a remark.
  * @param sources the .npy files in it.
  * @param name of the file, for messages.
- * @throws DataError (format) if nothing in it can be images; UndecidedError if the user must choose the type of
- *   elements.
+ * @throws DataError (format) if nothing in it can be images; UndecidedError if the user must
+ *   choose the type of elements.
  */
 export async function openNpz(sources: readonly ByteSource[], name: string, raw: RawNumbers): Promise<OpenedNpz> {
   if (sources.length > MOST_ARRAYS) refuse(`${name} holds more than ${MOST_ARRAYS} files; expected a few arrays`);

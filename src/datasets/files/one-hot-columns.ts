@@ -10,8 +10,8 @@ export interface OneHotColumns {
 }
 
 /**
- * Finds adjacent columns, at one end or with similar names, of which each row has exactly one on; the rest must be an
- * image.
+ * Finds adjacent columns, at one end or with similar names, of which each row has exactly one
+ * on; the rest must be an image.
  * @param candidates columns without another role, ascending.
  * @param fits tests whether an image can have that many pixels.
  */

@@ -65,8 +65,8 @@ function describe(split: SplitName, { shards, labels }: OwnSplitFiles, count: nu
 }
 
 /**
- * Images for the preview, evenly spaced over all in the order in which they were brought, to show as many classes as
- * possible.
+ * Images for the preview, evenly spaced over all in the order in which they were brought, to
+ * show as many classes as possible.
  */
 function previewOf(images: BroughtImages, train: Uint32Array): PreviewImage[] {
   const ordered = train.toSorted();

@@ -14,8 +14,8 @@ const SPLIT_SEED = 1;
 
 export interface OwnSplit {
   /**
-   * Indices of the training images, shuffled, because images often come sorted by class and must not be learnt like
-   * that.
+   * Indices of the training images, shuffled, because images often come sorted by class and
+   * must not be learnt like that.
    */
   readonly train: Uint32Array;
   /** Indices of the test images. */

@@ -19,8 +19,8 @@ export type DecodePicture = (blob: Blob) => Promise<DecodedPicture>;
  */
 export function createBrowserDecoder(): DecodePicture {
   let altered: boolean | undefined;
-  // One canvas for all pictures, because each read is synchronous: thousands of canvases would wait for garbage
-  // collection.
+  // One canvas for all pictures, because each read is synchronous: thousands of canvases would
+  // wait for garbage collection.
   let canvas: OffscreenCanvas | undefined;
   return async (blob) => {
     altered ??= altersPixels(contextOf(new OffscreenCanvas(64, 64)));

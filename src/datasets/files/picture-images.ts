@@ -19,8 +19,8 @@ export interface PictureImages {
 /**
  * Cuts one picture into images, and closes the picture.
  * @param told its size according to its header, its name for messages, and whether it may be transparent.
- * @param inkOfAll whether the ink on transparent paper is dark in nearly all pictures of the set; null: decide for
- *   each.
+ * @param inkOfAll whether the ink on transparent paper is dark in nearly all pictures of the
+ *   set; null: decide for each.
  * @throws DataError (format) if it is cut and its size differs from the header.
  */
 export function imagesOfPicture(

@@ -1,6 +1,6 @@
 /**
- * Plans the treatment of a set of pictures: take them as they are, fit them into one size, or cut them into tiles or
- * rows.
+ * Plans the treatment of a set of pictures: take them as they are, fit them into one size, or
+ * cut them into tiles or rows.
  */
 import { MAX_IMAGE_SIDE } from '../../core/own-limits';
 import type { ReadingChoices, ReadingQuestion, Size } from '../../core/reading';

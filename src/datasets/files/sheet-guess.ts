@@ -61,8 +61,8 @@ function guessAxis(profiles: Profiles): Axis | null {
   if (lines) return lines;
   const period = guessPeriod(profiles);
   const framed = guessFramed(profiles.ink);
-  // Blank borders also repeat at multiples of the true distance; at less than a tile they are the tile's own blank
-  // border.
+  // Blank borders also repeat at multiples of the true distance; at less than a tile they are
+  // the tile's own blank border.
   if (framed && (period === null || period === framed.side + framed.gap || period >= 1.5 * framed.side)) return framed;
   if (period === null) return null;
   // If the last tile seems a few pixels short, this is the gap between tiles.

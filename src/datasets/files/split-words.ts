@@ -1,8 +1,8 @@
 import type { NamedSplit } from './file-name';
 
 /**
- * The split named by a cell in a column such as “Usage”: Training, PublicTest, val, …; in a column called is_test also
- * 0 or 1.
+ * The split named by a cell in a column such as “Usage”: Training, PublicTest, val, …; in a
+ * column called is_test also 0 or 1.
  * @returns null if it names none.
  */
 export function splitOfCell(cell: string, columnName: string): NamedSplit {

@@ -81,8 +81,8 @@ async function* piecesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
 }
 
 /**
- * The encoding of a text: by its byte order mark, by zeros between its letters, or Windows-1252 if it is not valid
- * UTF-8.
+ * The encoding of a text: by its byte order mark, by zeros between its letters, or Windows-1252
+ * if it is not valid UTF-8.
  * @param start the first bytes of the file.
  */
 export function encodingOf(start: Uint8Array): TextEncodingName {

@@ -42,8 +42,8 @@ export function weightsBecause({ source, name, dimensions }: NumberArray, sizes:
 }
 
 /**
- * Finds units and pixels of an array that passes `canBeWeights`. A table is transposed if only that fits, or fits the
- * given images.
+ * Finds units and pixels of an array that passes `canBeWeights`. A table is transposed if only
+ * that fits, or fits the given images.
  * @throws DataError (format) if it fits no run; UndecidedError if the user must choose the width.
  */
 export function weightArray(array: NumberArray, { width, units: unitsAre, sizes }: ReadingChoices): WeightArray {

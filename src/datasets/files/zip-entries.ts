@@ -39,8 +39,8 @@ export interface ZipEntry {
 /**
  * Lists the files in a zip file, without the clutter that systems leave. Each is unzipped while it is read, and no
  * further than its reader wants: a zip bomb costs neither memory nor disk.
- * @throws DataError (format) if it is not a sound zip file, is really another format, or has entries that cannot be
- *   unzipped.
+ * @throws DataError (format) if it is not a sound zip file, is really another format, or has
+ *   entries that cannot be unzipped.
  */
 export async function zipEntries(file: BroughtFile): Promise<ZipEntry[]> {
   const name = shownName(file.path);

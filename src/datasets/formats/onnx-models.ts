@@ -61,8 +61,8 @@ export function encoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Codes (`sdr`, batch x units) to images (`reconstruction`, batch x height x width of pixel values, clipped unless
- * signed).
+ * Codes (`sdr`, batch x units) to images (`reconstruction`, batch x height x width of pixel
+ * values, clipped unless signed).
  */
 export function decoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
   const { settings, space, shape } = run;

@@ -30,8 +30,8 @@ export function rerunProblem({ history }: Pick<KnownRun, 'history'>): string | n
 /**
  * A Python script that computes the same weights. It needs only NumPy, and for MNIST also its files.
  * @param images to include in the script; null for MNIST and bars.
- * @throws RangeError if the run's history is unknown, if the script needs images and none are given, or if there are
- *   too many.
+ * @throws RangeError if the run's history is unknown, if the script needs images and none are
+ *   given, or if there are too many.
  */
 export async function rerunScript(run: KnownRun, images: ScriptImages | null): Promise<string> {
   const problem = rerunProblem(run);

@@ -29,8 +29,8 @@ export function configurationJson(run: KnownRun): string {
 }
 
 /**
- * The table that features are made from, units x height x width: the weights, or their equivalent in encoders without
- * weights.
+ * The table that features are made from, units x height x width: the weights, or their
+ * equivalent in encoders without weights.
  * @param features for encoders without such a table: their decoder's output for each unit.
  */
 export function weightsNpy(run: ExportedRun, features?: Float32Array): Uint8Array<ArrayBuffer> {

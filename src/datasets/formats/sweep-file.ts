@@ -26,8 +26,8 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof SweepResult)[];
 
 /**
- * For programs: every point, and the means over seeds, with whether each mean is on the lower hull of error against
- * bits.
+ * For programs: every point, and the means over seeds, with whether each mean is on the lower
+ * hull of error against bits.
  * @param more further entries about the sweep.
  */
 export function sweepJson({

@@ -1,6 +1,6 @@
 /**
- * Builds a dataset's files from images in memory: gzipped IDX shards, the labels of each split, and a manifest. For
- * Node.
+ * Builds a dataset's files from images in memory: gzipped IDX shards, the labels of each split,
+ * and a manifest. For Node.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';

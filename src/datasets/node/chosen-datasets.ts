@@ -1,6 +1,6 @@
 /**
- * The datasets with files that the page is built with: `--datasets` of `npm run build`, or this variable. For Node
- * only.
+ * The datasets with files that the page is built with: `--datasets` of `npm run build`, or this
+ * variable. For Node only.
  */
 import process from 'node:process';
 

@@ -50,8 +50,8 @@ export function createDeadLeavesLoader(): DatasetLoader {
 }
 
 /**
- * Draws one shard, as a plain IDX file of signed bytes. Each has its own picture, so the first need not wait for
- * others.
+ * Draws one shard, as a plain IDX file of signed bytes. Each has its own picture, so the first
+ * need not wait for others.
  */
 function* drawShard(split: SplitName, index: number, count: number): Generator<void, Uint8Array<ArrayBuffer>, void> {
   const random = randomStream(DATASET_SEED, 'dataset', SPLIT_CODES[split], index);

@@ -3,8 +3,8 @@
  * those behind, so that the edges in such a picture are distributed like those in photographs (Lee, Mumford, Huang:
  * Occlusion models for natural images, 2001). Whitened as in the eye, by the difference of two blurs.
  *
- * Uses only sums, products, quotients and square roots, which are rounded alike everywhere: the same bits in every
- * browser.
+ * Uses only sums, products, quotients and square roots, which are rounded alike everywhere: the
+ * same bits in every browser.
  */
 import type { RandomStream } from '../../core/random';
 

@@ -1,8 +1,8 @@
 /**
- * Gated decoders: an unchanged base encoder, and for each class c a decoder D_c = W + Delta_c, where W are the weights
- * that the encoder learns from all images, and Delta_c, initially zero, is the correction for images of class c. A
- * classifier that learns in the same pass chooses the decoder for a code. None of this affects the encoder: its bits
- * stay the same.
+ * Gated decoders: an unchanged base encoder, and for each class c a decoder D_c = W + Delta_c,
+ * where W are the weights that the encoder learns from all images, and Delta_c, initially zero,
+ * is the correction for images of class c. A classifier that learns in the same pass chooses
+ * the decoder for a code. None of this affects the encoder: its bits stay the same.
  *
  * This file is the specification: `f32` rounds after each operation, in the order written here, and sums are in
  * ascending order of the bits.

@@ -140,8 +140,8 @@ export class DenseEncoder implements Encoder<DenseSettings> {
   }
 
   /**
-   * dh = B^T d with B from before the update; then B -= eta d h^T, c -= eta d, A -= eta dh x^T, b -= eta dh, where d or
-   * x is not zero.
+   * dh = B^T d with B from before the update; then B -= eta d h^T, c -= eta d, A -= eta dh x^T,
+   * b -= eta dh, where d or x is not zero.
    */
   private descend(): void {
     const { values, difference, places, image } = this;

@@ -19,8 +19,8 @@ export const MADE_WITH = ['units', 'seed'] as const satisfies readonly (keyof De
 
 export const FIELDS = {
   units: DENSE_FIELDS.units,
-  // The step of plain gradient descent grows with the image's ink: above some rate steps overshoot, and it never
-  // recovers.
+  // The step of plain gradient descent grows with the image's ink: above some rate steps
+  // overshoot, and it never recovers.
   learningRate: {
     ...DENSE_FIELDS.learningRate,
     explanation: `${DENSE_FIELDS.learningRate.explanation} Bright images want a lower one, 0.003 or less; with more, steps overshoot and the encoder gets stuck.`,

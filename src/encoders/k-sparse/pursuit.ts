@@ -1,7 +1,7 @@
 /**
- * Picks the winners and computes their strengths. Several rounds are matching pursuit after Mallat and Zhang (1993):
- * each round picks winners for what earlier rounds left unexplained. `f32` rounds after each operation, in the order
- * written here.
+ * Picks the winners and computes their strengths. Several rounds are matching pursuit after
+ * Mallat and Zhang (1993): each round picks winners for what earlier rounds left unexplained.
+ * `f32` rounds after each operation, in the order written here.
  */
 import type { SparseCode } from '../../core/sparse-code';
 import { picksAfterRounds } from '../../core/picks-after-rounds';

@@ -72,9 +72,9 @@ export let lastIn: f32 = 0;
 export let firstOut: f32 = 0;
 
 /**
- * Finds the lowest of the `wanted` highest values (`lastIn`), and the highest of the others (`firstOut`): equal to
- * `lastIn` when more than `wanted` values reach it, minus infinity when there are no others. Values of minus infinity
- * do not count.
+ * Finds the lowest of the `wanted` highest values (`lastIn`), and the highest of the others
+ * (`firstOut`): equal to `lastIn` when more than `wanted` values reach it, minus infinity when
+ * there are no others. Values of minus infinity do not count.
  * @param bytes a multiple of 32, of at least `wanted` values.
  * @param spare roughly the number of other values.
  */

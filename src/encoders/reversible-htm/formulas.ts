@@ -1,7 +1,7 @@
 /**
- * The formulas of the algorithm, one function each. Counts and permanences are integers, so that sums are exact in any
- * order; only the boosts, and the values they depend on, are float32: `f32` rounds after each operation, in the order
- * written here.
+ * The formulas of the algorithm, one function each. Counts and permanences are integers, so
+ * that sums are exact in any order; only the boosts, and the values they depend on, are
+ * float32: `f32` rounds after each operation, in the order written here.
  */
 import { asPixelBytes, type ImageShape } from '../../core/image-shape';
 import { picksAfterRounds } from '../../core/picks-after-rounds';
@@ -126,8 +126,8 @@ export function meanError(squares: number, pixels: number, shape: ImageShape): n
 }
 
 /**
- * The units with the `count` highest scores among those not taken, ascending; between equal scores the lower index
- * wins.
+ * The units with the `count` highest scores among those not taken, ascending; between equal
+ * scores the lower index wins.
  */
 export function highest(scores: Float32Array, count: number, taken: Uint8Array): Uint32Array<ArrayBuffer> {
   const candidates: number[] = [];

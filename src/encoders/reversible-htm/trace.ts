@@ -40,8 +40,8 @@ export interface TraceSubject {
 const MAX_ROW_VALUES = 2 ** 20;
 
 /**
- * Traces how the encoder learns from one image, with the reference's formulas. Only reads the state. Yields between
- * pieces of work.
+ * Traces how the encoder learns from one image, with the reference's formulas. Only reads the
+ * state. Yields between pieces of work.
  * @throws RangeError when the state does not fit these settings.
  */
 export function* traceImage({ state, settings, shape, imageIndex, bytes }: TraceSubject): Generator<void, Trace, void> {

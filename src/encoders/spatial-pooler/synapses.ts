@@ -22,8 +22,8 @@ export class Synapses {
   private readonly poolSize: number;
   private threshold: number;
   /**
-   * 1 where a synapse is connected; stored pixel by pixel, so that one addition counts an active pixel for four
-   * columns.
+   * 1 where a synapse is connected; stored pixel by pixel, so that one addition counts an
+   * active pixel for four columns.
    */
   private readonly connected: Uint8Array;
   private readonly connectedFours: Uint32Array;

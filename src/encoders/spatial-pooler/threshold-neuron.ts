@@ -5,8 +5,8 @@ const HALVING_IMAGES = 2048;
 /** The neuron is fitted after each of this many first images, later only after every this many. */
 const FITTING_IMAGES = 64;
 /**
- * The steps between thresholds and widths tried, as shares of the active columns: first coarse, then fine around the
- * best.
+ * The steps between thresholds and widths tried, as shares of the active columns: first coarse,
+ * then fine around the best.
  */
 const COARSE = 1 / 16;
 const FINE = 1 / 128;

@@ -1,7 +1,7 @@
 /**
- * The formulas of the algorithm, one function each, in the float32 arithmetic that every implementation must match:
- * `f32` rounds after each operation, in the order written here. Both the reference encoder and the step-by-step trace
- * use them.
+ * The formulas of the algorithm, one function each, in the float32 arithmetic that every
+ * implementation must match: `f32` rounds after each operation, in the order written here. Both
+ * the reference encoder and the step-by-step trace use them.
  */
 import { asPixelBytes, pixelCount, pixelScale, type ImageShape } from '../../core/image-shape';
 import { clip, type Clipping } from '../../core/clipping';
@@ -135,8 +135,8 @@ export function residual(pixel: number, explained: number, lambda: number, clipp
 }
 
 /**
- * The units with the `count` highest scores among those not taken, ascending; between equal scores the lower index
- * wins.
+ * The units with the `count` highest scores among those not taken, ascending; between equal
+ * scores the lower index wins.
  */
 export function highest(scores: Float32Array, count: number, taken: Uint8Array): Uint32Array<ArrayBuffer> {
   const candidates: number[] = [];

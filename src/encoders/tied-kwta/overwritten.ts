@@ -1,6 +1,6 @@
 /**
- * Saves the values that learning from one image overwrites in a tied encoder, so that the image can be undone to the
- * bit.
+ * Saves the values that learning from one image overwrites in a tied encoder, so that the image
+ * can be undone to the bit.
  */
 import { pixelCount } from '../../core/image-shape';
 import type { StateArray } from '../../core/encoder-state';

@@ -61,8 +61,8 @@ export const PRESETS: readonly Preset<TiedSettings>[] = [
     id: 'no-boosting',
     name: 'No boosting',
     expect: '30 units win every time, 970 never learn: all digits get the same code.',
-    // Larger initial weights would compete with the first image's lesson: it would depend on the seed whether codes
-    // collapse.
+    // Larger initial weights would compete with the first image's lesson: it would depend on
+    // the seed whether codes collapse.
     settings: { ...base, boostStrength: 0, learningRateSchedule: 'constant', learningRate: 0.3, initRange: 0.001 },
   },
   {
@@ -85,8 +85,8 @@ export const PRESETS: readonly Preset<TiedSettings>[] = [
       ...base,
       units: 64,
       winners: 8,
-      // A unit wins on every eighth image: the default window would span 800 images, too few to distinguish use from
-      // chance.
+      // A unit wins on every eighth image: the default window would span 800 images, too few to
+      // distinguish use from chance.
       boostStrength: 2,
       dutyCycleWindow: 1000,
       learningRateSchedule: 'exponential',

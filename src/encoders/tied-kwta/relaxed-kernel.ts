@@ -39,9 +39,9 @@ const REAL_CLOCK: Clock = {
 };
 
 /**
- * Switches an engine to the kernel compiled for relaxed SIMD, if this browser supports that, and if the kernel computes
- * the same bits as the plain one and is faster, which it can be in rounds after the first. Otherwise leaves the engine
- * alone.
+ * Switches an engine to the kernel compiled for relaxed SIMD, if this browser supports that,
+ * and if the kernel computes the same bits as the plain one and is faster, which it can be in
+ * rounds after the first. Otherwise leaves the engine alone.
  * @throws the errors of fetching and compiling.
  */
 export async function takeRelaxedKernel(engine: Engine, clock = REAL_CLOCK): Promise<void> {

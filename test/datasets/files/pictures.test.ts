@@ -130,8 +130,8 @@ describe('reading pictures', () => {
   it('weights partly covered pixels when scaling down, and keeps the proportions', async () => {
     const row = brought('a.png', writeGreyPng({ width: 3, height: 1 }, [0, 90, 240]));
     const images = await readPictures([row], { fit: { width: 2, height: 2 } });
-    // Each new pixel covers one and a half old ones: (0 + 45) / 1.5, (45 + 240) / 1.5; one row of two, the other is
-    // black.
+    // Each new pixel covers one and a half old ones: (0 + 45) / 1.5, (45 + 240) / 1.5; one row
+    // of two, the other is black.
     expect([...images.pixels]).toEqual([30, 190, 0, 0]);
   });
 

@@ -51,8 +51,8 @@ describe('encoding', () => {
   });
 
   it('scores in a second round only the part that the votes of the first do not explain', () => {
-    // Column 0 covers both pixels, 1 the left, 2 the right one. After column 0 votes 100 for each, 120 of the right is
-    // left.
+    // Column 0 covers both pixels, 1 the left, 2 the right one. After column 0 votes 100 for
+    // each, 120 of the right is left.
     const settings = { ...SMALL, units: 3, winners: 2, rounds: 2 };
     const encoder = encoderWith(settings, [0, 0], [128, 128, 128, 0, 0, 128]);
     expect([...encoder.encode(Uint8Array.of(90, 220)).bits]).toEqual([0, 2]);

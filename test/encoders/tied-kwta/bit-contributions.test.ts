@@ -17,8 +17,8 @@ const TARGET: Target = { image: Float32Array.of(1, 0.5), clipping: 'low' };
 
 describe('the contribution of a bit', () => {
   it('is the error without it minus the error with it', () => {
-    // Units 0 and 1 make (1, -0.25), clipped (1, 0): error 0.125. Without unit 0: (0.5, 0): 0.25. Without 1: (0.5,
-    // 0.25): 0.15625.
+    // Units 0 and 1 make (1, -0.25), clipped (1, 0): error 0.125. Without unit 0: (0.5, 0):
+    // 0.25. Without 1: (0.5, 0.25): 0.15625.
     const sum = sumOfBits(WEIGHTS, Uint32Array.of(0, 1), 2);
     expect([...sum]).toEqual([1, -0.25]);
     expect(errorOfSum(sum, TARGET)).toBe(0.125);

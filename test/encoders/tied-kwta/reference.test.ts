@@ -37,8 +37,8 @@ function learn(encoder: Encoder, ...images: number[]): { error: number; weights:
 
 describe('one step of the algorithm, by hand', () => {
   it('moves all winners equally, by the difference, and leaves the others alone', () => {
-    // Overlaps with (1, 0): 0.5, 0.25, 0.75, 0.25. Winners 0 and 2; r = (1.25, 0.5); diff = (0.25, 0.5); eta / k =
-    // 0.25.
+    // Overlaps with (1, 0): 0.5, 0.25, 0.75, 0.25. Winners 0 and 2; r = (1.25, 0.5); diff =
+    // (0.25, 0.5); eta / k = 0.25.
     const { error, weights } = learn(encoderWith(), 0);
     expect(error).toBe((0.25 ** 2 + 0.5 ** 2) / 2);
     expect(weights).toEqual([0.4375, 0.125, 0.25, -0.5, 0.6875, 0.125, 0.25, 0.5]);

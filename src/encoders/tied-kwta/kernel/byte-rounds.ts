@@ -3,18 +3,17 @@
  * so far, which is never negative. So W_j . e = W_j . x - W_j . m: the first part is known from the first round, and
  * the second is a dot product of small integers, of which those for m have no sign.
  *
- * The bound. In addition to u, M, X, T and b as defined in look-ahead.ts, let m' be the rounded m, A = sum m',
- * F = |m - m'|_2, P the pixels of an image including padding, and for each unit E_j the largest rounding error of one
- * of its weights, including the rounding of all its changes since the snapshot, and N_j an upper bound of |W_j|_2, then
- * and now: the norm in the snapshot plus those of its changes. The computed score and the exact one differ by at most
- * the sum of
+ * The bound. In addition to u, M, X, T and b as defined in look-ahead.ts, let m' be the rounded
+ * m, A = sum m', F = |m - m'|_2, P the pixels of an image including padding, and for each unit
+ * E_j the largest rounding error of one of its weights, including the rounding of all its changes
+ * since the snapshot, and N_j an upper bound of |W_j|_2, then and now: the norm in the snapshot
+ * plus those of its changes. The computed score and the exact one differ by at most the sum of
  *
  * - W_j . x: the bound of the first round (`overlapError`);
  * - rounding of W_j and of the changes: A * E_j;
  * - rounding of m: |W_j . (m - m')| <= F * N_j (Cauchy-Schwarz);
  * - int32 sums are exact; converting and scaling them, for the snapshot and for each change: 3 * (1 + b) * u * M * A;
- * subtracting
- *   the changes, one after the other: b * u * M * A;
+ *   subtracting the changes, one after the other: b * u * M * A;
  * - the reference rounds e, by at most u * |e| at each pixel, and the overlap with e, as in the first round:
  *   (T + 7) * u * M * sum |e|; each update rounds the weights: 2 * b * u * M * sum |e|. Here
  *   sum |e| <= X + A + sqrt(P) * F;
@@ -45,8 +44,8 @@ import { largestLiveWeight } from './snapshot';
 const ROUNDING: f64 = 5.9604644775390625e-8;
 
 /**
- * Computes the scores of all units for the residual, and bounds of the exact ones; sets `groupMaxima` for the lower
- * bounds.
+ * Computes the scores of all units for the residual, and bounds of the exact ones; sets
+ * `groupMaxima` for the lower bounds.
  * @param input the image. @param known its scores from the first round; minus infinity for excluded units.
  * @param earlier number of images of the batch learnt since the snapshot.
  */

@@ -41,8 +41,8 @@ export let picked: usize = 0;
 /** Addresses of the rows of an image's winners, u32. */
 export let winnerRows: usize = 0;
 /**
- * Sum of the weights of the units picked so far, the part they explain, and the clipped reconstruction; f32, tile
- * order.
+ * Sum of the weights of the units picked so far, the part they explain, and the clipped
+ * reconstruction; f32, tile order.
  */
 export let partialSum: usize = 0;
 export let explained: usize = 0;

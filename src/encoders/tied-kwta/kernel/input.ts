@@ -1,13 +1,12 @@
 /**
- * The input that units are scored by: an image, or the residual that earlier rounds have not explained. It exists in
- * two forms:
+ * The input that units are scored by: an image, or the residual that earlier rounds have not
+ * explained. It exists in two forms:
  *
  * - dense: all values, float32 in tile order (`denseOf` in encoder-layout.ts);
- * - pairs, for approximate overlaps: the pairs of pixels, one above the other, that are not both zero after rounding to
- * whole
- *   multiples of a quantum. A pair is 8 bytes: its two values, int16, and the address of the values to multiply them
- *   with, in the first block of the snapshot, u32. Addresses ascend. Zeros follow the last pair, up to a multiple of
- *   four pairs.
+ * - pairs, for approximate overlaps: the pairs of pixels, one above the other, that are not both
+ *   zero after rounding to whole multiples of a quantum. A pair is 8 bytes: its two values,
+ *   int16, and the address of the values to multiply them with, in the first block of the
+ *   snapshot, u32. Addresses ascend. Zeros follow the last pair, up to a multiple of four pairs.
  *
  * An input record contains the address of the pairs, and figures about all values together.
  */

@@ -99,8 +99,8 @@ export function subtract(overlaps: usize, winner: usize, lost: f32): void {
 }
 
 /**
- * The error bound of corrected overlaps, derived at the top of this file. Infinite if weights have grown too large or
- * are NaN.
+ * The error bound of corrected overlaps, derived at the top of this file. Infinite if weights
+ * have grown too large or are NaN.
  */
 export function overlapError(input: usize, earlier: i32): f64 {
   const h = <f64>snapshotStep() + stepSum;

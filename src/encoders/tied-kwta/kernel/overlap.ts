@@ -1,7 +1,7 @@
 /**
- * Step 1, exactly: overlap_j = W_j . x, bit for bit as the reference adds it. The sixteen partial sums, one for each
- * position within a tile, are four vectors, one for each row of the tile. Skipping a run of four zeros changes none of
- * them.
+ * Step 1, exactly: overlap_j = W_j . x, bit for bit as the reference adds it. The sixteen
+ * partial sums, one for each position within a tile, are four vectors, one for each row of the
+ * tile. Skipping a run of four zeros changes none of them.
  */
 import { denseOf, paddedUnits, vectorOffsets, vectorValues, weights } from './encoder-layout';
 import { rowBytes } from './store-layout';

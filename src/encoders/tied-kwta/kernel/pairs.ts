@@ -1,6 +1,6 @@
 /**
- * Pairs of an input: values as small integers, two pixels at a time, one above the other, to multiply with the
- * snapshot.
+ * Pairs of an input: values as small integers, two pixels at a time, one above the other, to
+ * multiply with the snapshot.
  */
 import { PAIR_BYTES, pairCount, setPairs, setSums } from './input';
 import { largestAbsolute, sumOfLanes } from '../../kernel-parts/lanes';

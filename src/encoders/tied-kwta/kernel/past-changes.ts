@@ -1,7 +1,7 @@
 /**
- * The changes by the batch's images so far, as int16, in the layout of the snapshot: 32 images to a block, interleaved.
- * So one pass over an input's pairs gives its losses from 32 earlier images. Every image has its own step, a power of
- * two.
+ * The changes by the batch's images so far, as int16, in the layout of the snapshot: 32 images
+ * to a block, interleaved. So one pass over an input's pairs gives its losses from 32 earlier
+ * images. Every image has its own step, a power of two.
  */
 import { blockOverlaps } from './block-overlaps';
 import { quantumOf } from './input';

@@ -16,8 +16,8 @@ import {
 } from './field-layout';
 
 /**
- * Bytes of an entry in the list of blocks: eight values, int16, each next to the one below; and the offset in a row,
- * u32.
+ * Bytes of an entry in the list of blocks: eight values, int16, each next to the one below; and
+ * the offset in a row, u32.
  */
 const ENTRY: usize = 32;
 

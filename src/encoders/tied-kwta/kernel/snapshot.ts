@@ -90,8 +90,8 @@ export function powerOfTwo(power: i32): f32 {
 }
 
 /**
- * Rounds the used tiles of the 32 units from `first` on: first of 16 units, whose pairs fill a cache line, then the
- * rest.
+ * Rounds the used tiles of the 32 units from `first` on: first of 16 units, whose pairs fill a
+ * cache line, then the rest.
  */
 export function refreshBlock(first: i32): void {
   const rounder = f32x4.splat(rounderFor(exponent));

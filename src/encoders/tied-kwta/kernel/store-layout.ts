@@ -2,9 +2,9 @@
  * The layout of the kernel's memory up to the encoder: first the data exchanged with the page, then the dataset. The
  * encoder follows: see encoder-layout.ts. Layout functions only assign addresses; they neither read nor write memory.
  *
- * Images, weights and changes are kept in tile order: the image is cut into tiles of 4 x 4 pixels, row by row from the
- * top left, and each tile is 16 consecutive values: one cache line of float32. Tiles at the edges are padded with
- * zeros.
+ * Images, weights and changes are kept in tile order: the image is cut into tiles of 4 x 4
+ * pixels, row by row from the top left, and each tile is 16 consecutive values: one cache line
+ * of float32. Tiles at the edges are padded with zeros.
  */
 import { beginAt, endOfRegions, take } from '../../kernel-parts/regions';
 

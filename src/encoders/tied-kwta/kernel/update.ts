@@ -60,8 +60,8 @@ export function changeTile(at: usize, r0: v128, r1: v128, r2: v128, r3: v128, de
   v128.store(to, change1, 16);
   v128.store(to, change2, 32);
   v128.store(to, change3, 48);
-  // Lists every tile without a branch, because changed tiles cannot be predicted; the next one overwrites an unchanged
-  // tile.
+  // Lists every tile without a branch, because changed tiles cannot be predicted; the next one
+  // overwrites an unchanged tile.
   store<u32>(changedTiles + ((<usize>changedTileCount) << 2), <u32>at);
   // Any bit counts: subtracting -0 turns a weight of -0 into +0.
   const bits = v128.or(v128.or(change0, change1), v128.or(change2, change3));

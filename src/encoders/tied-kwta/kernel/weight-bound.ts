@@ -10,8 +10,8 @@ const LONGEST_BATCH: i32 = 128;
 const ROUNDINGS: f64 = 1.01 * <f64>(BATCHES_PER_MEASUREMENT * LONGEST_BATCH) * 5.9604644775390625e-8;
 
 /**
- * An upper bound of all weights, rounding aside: the largest weight measured, plus the largest change of each image
- * since.
+ * An upper bound of all weights, rounding aside: the largest weight measured, plus the largest
+ * change of each image since.
  */
 export let weightBound: f64 = 0;
 let measuredWeight: f64 = 0;

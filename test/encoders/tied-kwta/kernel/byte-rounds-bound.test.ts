@@ -18,8 +18,8 @@ const UNITS = 37;
 const INHIBITION = 0.8;
 
 /**
- * Encodes one image in two rounds, of which the first picks one unit, and compares the scores of the second with exact
- * ones.
+ * Encodes one image in two rounds, of which the first picks one unit, and compares the scores
+ * of the second with exact ones.
  * @returns the largest error, as a share of the bound for that unit.
  */
 function largestShare(shape: ImageShape, image: Uint8Array, weight: (unit: number, pixel: number) => number): number {

@@ -23,8 +23,8 @@ const cases = fc
       weights: fc.array(
         fc.oneof(
           fc.float(),
-          // Halves, which are rounded away from zero if the largest weight is 127; and weights for which the factor is
-          // infinite.
+          // Halves, which are rounded away from zero if the largest weight is 127; and weights
+          // for which the factor is infinite.
           fc.integer({ min: -254, max: 254 }).map((halves) => halves / 2),
           fc.constantFrom(0, -0, 127, 1e-38, -1e-42),
         ),
