@@ -30,9 +30,7 @@ export function findSet(id: string): ImageSet<BuiltInDatasetId> | undefined {
   return [...SETS, mnistPart].find((set) => set.id === id) ?? shapedBars(id);
 }
 
-/**
- * Whether this may be the id of a dataset: one on offer, or any own images, even if this browser does not have them.
- */
+/** Whether this may be the id of a dataset: one on offer, or any own images, even if missing in this browser. */
 export function isDatasetId(id: string): id is DatasetId {
   return isOwnDataset(id) || findSet(id) !== undefined;
 }

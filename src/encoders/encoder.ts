@@ -96,16 +96,12 @@ export interface Encoder<S extends Settings = Settings> {
   /** A copy of everything that learning changes, as the last image left it, without `weightScale`. */
   saveState(): EncoderState;
 
-  /**
-   * @throws RangeError when the state is of another kind of encoder or of other sizes; the encoder is then unchanged.
-   */
+  /** @throws RangeError when the state is of another kind of encoder or of other sizes, without changing anything. */
   loadState(state: EncoderState): void;
 
   readonly boosts: Boosts | null;
   readonly learntCodes: LearntCodes | null;
-  /**
-   * Absent: one decoder for all images. An encoder with class decoders learns from labels, and training waits for them.
-   */
+  /** Absent: one decoder for all images. Encoders with class decoders learn from labels; training waits for them. */
   readonly classDecoders?: ClassDecoders | undefined;
   /** Its code is fetched on first use. */
   readonly tracer: (() => Promise<Tracer>) | null;

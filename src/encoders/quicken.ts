@@ -20,9 +20,7 @@ const QUICKEN: Readonly<Record<string, () => Promise<Quicken>>> = {
   },
 };
 
-/**
- * Switches an engine, in the middle of a run if need be, to a faster kernel that this browser supports: the same bits.
- */
+/** Switches an engine, even during a run, to a faster kernel if this browser supports one: the same bits. */
 export async function quicken(kind: string, engine: Engine): Promise<void> {
   const load = QUICKEN[kind];
   if (load) await (await load())(engine);

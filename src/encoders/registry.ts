@@ -6,9 +6,7 @@ import { fetchedOnce } from '../core/fetched-once';
 import { isStructural } from './setting-fields';
 import { tiedKwtaAtFirst } from './tied-kwta/at-first';
 
-/**
- * The default kind, as much of it as the page needs at first. `findKind` returns all of it once `loadKinds` has ended.
- */
+/** The default kind, as far as the page needs it at first. `findKind` returns all of it after `loadKinds`. */
 export const DEFAULT_KIND: EncoderKind = tiedKwtaAtFirst;
 
 const known: EncoderKind[] = [DEFAULT_KIND];

@@ -7,9 +7,7 @@ const IMAGES = 3000;
 // On a busy machine seconds of computing become minutes.
 vi.setConfig({ testTimeout: 300_000 });
 
-/**
- * The reference is slow, the more so with many units and rounds, so it learns fewer images; of Bars it learns as many.
- */
+/** The reference is slow, the more so with many units and rounds, so it learns fewer images, except of Bars. */
 const REFERENCE_IMAGES: readonly (readonly [presetId: string, images: number])[] = [
   ['thread', 50],
   ['explain-away', 10],
@@ -27,9 +25,7 @@ const REFERENCE_IMAGES: readonly (readonly [presetId: string, images: number])[]
   ['classifier', 10],
 ];
 
-/**
- * Preset and seed, then digests of the weights, the duty cycles, the winners of test images and the codes learnt last.
- */
+/** Preset and seed, then digests of weights, duty cycles, winners of test images and the codes learnt last. */
 const DIGESTS: readonly (readonly [presetId: string, seed: number, digests: string])[] = [
   ['thread', 1, '598c61bcbfe79140 970b80c6a4a245cc 13a65eb595b66f8a 792752029ec8cf2e'],
   ['thread', 2, '7c05943c4a7ea59a b5eb4ddc885c9e83 555dc81d2b1dbde7 81185635469d181a'],

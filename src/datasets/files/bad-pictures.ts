@@ -1,8 +1,6 @@
 import { DataError } from '../data-error';
 
-/**
- * Collects unusable pictures: a few among many are left out and named; if none is usable, the last problem is thrown.
- */
+/** Collects unusable pictures. A few among many are left out and named; if all are, the last problem is thrown. */
 export class BadPictures {
   private readonly names: string[] = [];
   private readonly total: number;

@@ -117,9 +117,7 @@ export class ByteReader {
     this.chunks = source.open(onFraction);
   }
 
-  /**
-   * Fills `into` from its start. @returns how many bytes were written; less than its length only at the source's end.
-   */
+  /** Fills `into`. @returns how many bytes were written; less than its length only at the source's end. */
   async readInto(into: Uint8Array): Promise<number> {
     let filled = 0;
     while (filled < into.length) {

@@ -32,9 +32,7 @@ const ID_NAME =
   /^(unnamed: ?\d+|row|rows?_?(names?|ids?|num(ber)?)|_?id|ids|idx|index|uid|uuid|guid|key|no|nr|#|names?|file_?names?|files?|paths?|urls?|(image|img|sample|example|digit|picture)_?(id|idx|index|no|num|names?|files?|paths?)|(date|time|timestamp|created(_at)?))$/i;
 const SPLIT_NAME =
   /^(usage|splits?|set|subset|partition|part|phase|fold|purpose|is_?(train|training|test|testing|val|valid|validation))$/i;
-/**
- * From this many rows on, a column that counts up numbers the rows; with fewer, it may be labels, one for each letter.
- */
+/** With this many rows a column that counts up numbers the rows; with fewer it may be labels, one for each letter. */
 const ROWS_TO_NUMBER = 27;
 
 /** Numbers in one field: `70 80 82 …`, also with commas and in brackets within brackets. */

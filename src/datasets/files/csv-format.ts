@@ -30,9 +30,7 @@ const SAMPLE_ROWS = 500;
 /** Most named columns offered for the labels; files may have more names. */
 const MOST_NAMED_COLUMNS = 20;
 
-/**
- * @throws DataError (format) if the text is not a table of numbers; UndecidedError if the user must choose the width.
- */
+/** @throws DataError (format) if the text is no table of numbers; UndecidedError if the user must choose the width. */
 export async function findCsvFormat(source: ByteSource, choices: ReadingChoices): Promise<CsvFormat> {
   const dialect = await findDialect(source);
   const rows: CsvRow[] = [];
@@ -158,9 +156,7 @@ function shapeAskedFor(pixels: number, choice: number | null, name: string, labe
   }
 }
 
-/**
- * The columns offered as labels: the first, the last, those that are not pixels, and those with names without digits.
- */
+/** The columns offered as labels: the first, the last, those that are not pixels, and names without digits. */
 function choosable(names: readonly string[], columns: number, roles: ColumnRoles): LabelColumns['columns'] {
   const named = names.flatMap((name, index) => (/^\p{L}[^\d]*$/u.test(name) ? [index] : []));
   const known = [roles.label, roles.split, ...roles.leftOut.slice(0, MOST_NAMED_COLUMNS)].filter(

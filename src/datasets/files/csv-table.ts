@@ -30,9 +30,7 @@ export interface CsvTable extends ImageTable {
 export async function csvTable(source: ByteSource, choices: ReadingChoices): Promise<CsvTable> {
   const format = await findCsvFormat(source, choices);
   const { width, height, roles } = format;
-  /**
-   * Rows read by `survey`, kept for `convert` because reading text is slow; null if they are not bytes, or too many.
-   */
+  /** Rows kept by `survey` for `convert`, because reading text is slow; null if they are not bytes, or too many. */
   let kept: Uint8Array[] | null = [];
   return {
     name: source.name,

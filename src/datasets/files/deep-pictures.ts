@@ -1,6 +1,4 @@
-/**
- * Grey pictures of 16 bits: all pictures of a set share one scale, from the least to the largest value in any of them.
- */
+/** Grey pictures of 16 bits: a set shares one scale, from the least to the largest value in any of its pictures. */
 import type { PictureHeader, Size } from '../../core/reading';
 import type { DecodedPicture } from './picture-decoder';
 import type { PictureFile } from './picture-files';

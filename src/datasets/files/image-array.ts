@@ -103,9 +103,7 @@ function areRow(count: number): boolean {
 const FEWEST_PIXELS_FIRST = 196;
 const SMALLEST_SIDE = 7;
 
-/**
- * Whether the last dimension counts the images: there are as many labels, or only the other dimensions make a square.
- */
+/** Whether the last dimension counts the images: there are as many labels, or only the others make a square. */
 function areImagesLast(dimensions: readonly number[], labelCounts: ReadonlySet<number>): boolean {
   const [first = 0, second = 0] = dimensions;
   const last = dimensions.at(-1)!;

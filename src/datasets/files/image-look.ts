@@ -1,6 +1,4 @@
-/**
- * The orientation of images, and whether ink is black or white: found from borders and names, or chosen by the user.
- */
+/** The orientation of images, and the colour of ink: found from borders and names, or chosen by the user. */
 import {
   changeLook,
   lookRemarks,

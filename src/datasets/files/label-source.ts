@@ -18,9 +18,7 @@ export interface LabelSource {
   read(): Promise<string[] | null>;
 }
 
-/**
- * Whether an array seems to be labels. Lists of fractions are something else (a mean, sample weights), unless named so.
- */
+/** Whether an array seems to be labels. Fractions are something else (a mean, sample weights), unless named so. */
 export function announcesLabels(array: NumberArray): boolean {
   return canBeLabels(array) && (!array.format.kind.startsWith('f') || namesLabels(array.source.path));
 }

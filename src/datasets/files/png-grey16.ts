@@ -1,6 +1,4 @@
-/**
- * Decodes grey PNG pictures of 16 bits, of which browsers keep only the upper half. Source: W3C, PNG (Third Edition).
- */
+/** Decodes grey PNG pictures of 16 bits, of which browsers keep only the upper half. Source: W3C, PNG Third Edition. */
 import { unzlibSync } from 'fflate';
 import type { Size } from '../../core/reading';
 
@@ -118,9 +116,7 @@ export interface DeepRange {
 /** Half the range of 16 bits. */
 const WIDE = 0x8000;
 
-/**
- * The range for pictures with these values: that of 8 bits, that of 16 bits if they use half of it, or else their own.
- */
+/** The range for pictures with these values: of 8 bits, of 16 bits if they use half of it, or else their own. */
 export function deepRange(least: number, largest: number): DeepRange {
   if (largest > 127 && largest <= 255) return { black: 0, white: 255 };
   if (largest - least >= WIDE) return { black: 0, white: 0xffff };

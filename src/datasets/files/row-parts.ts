@@ -5,9 +5,7 @@ import type { TableSurvey } from './image-table';
 
 /** The places of the images of each table: all training images first. */
 export interface ArrangedImages {
-  /**
-   * For each table the place of each of its images, -1 to leave it out. Null: one after the other, from `starts` on.
-   */
+  /** For each table the places of its images, -1 to leave one out. Null: one after the other, from `starts` on. */
   readonly places: readonly (Int32Array | null)[];
   readonly starts: readonly number[];
   readonly count: number;

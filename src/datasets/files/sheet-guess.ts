@@ -1,6 +1,4 @@
-/**
- * Guesses how to cut a sheet of many images from its contents: blank borders, lines, jumps from one tile to the next.
- */
+/** Guesses from its contents how to cut a sheet of many images: by blank borders, lines, jumps between tiles. */
 import { MAX_IMAGE_SIDE } from '../../core/own-limits';
 import type { TileCut } from '../../core/reading';
 import { guessTile, transposed, type GreyPicture } from './picture';
@@ -48,9 +46,7 @@ interface Axis {
   readonly border: number;
 }
 
-/**
- * The side of tiles along one axis. The other axis may decide both: a sheet as wide as one tile is high has one column.
- */
+/** The side of tiles along one axis. The other may decide both: a sheet as wide as one tile is high has one column. */
 function sideBeside(own: Axis | null, other: Axis | null, length: number): number | null {
   if (other && length === other.side + 2 * other.border) return other.side;
   return own?.side ?? (other && length >= other.side ? other.side : null);
@@ -71,9 +67,7 @@ function guessAxis(profiles: Profiles): Axis | null {
   return { side: period - gap, gap, border: 0 };
 }
 
-/**
- * Finds tiles with gaps without ink before the first, between all, and after the last, as in torchvision's make_grid.
- */
+/** Finds tiles with gaps without ink before, between and after all tiles, as in torchvision's make_grid. */
 function guessFramed(ink: Float64Array): Axis | null {
   const { length } = ink;
   for (let period = SMALLEST_SIDE + 1; 2 * period <= length && period <= MAX_IMAGE_SIDE + MOST_GAP; period++) {
@@ -114,9 +108,7 @@ export function lineWidths(length: number): number[] {
   return Number.isInteger(side) && side >= SMALLEST_SIDE && side <= MAX_IMAGE_SIDE ? [side] : [];
 }
 
-/**
- * The width of images if each row of the sheet seems to be one: then rows within an image are more similar than images.
- */
+/** The width of images if each row of the sheet seems to be one: pixels below each other are then most similar. */
 function guessRows({ width, height, pixels }: GreyPicture): number | null {
   const [side] = lineWidths(width);
   if (side === undefined || height < 2) return null;

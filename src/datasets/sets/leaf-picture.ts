@@ -79,9 +79,7 @@ function coverWithDisc(drawn: Float64Array, random: RandomStream): number {
   return covered;
 }
 
-/**
- * The squared inverse of the radii's distribution, whose density falls with the third power; squared, it needs no root.
- */
+/** Squares of radii whose density falls with the third power, by the inverse of their distribution; needs no root. */
 function randomSquaredRadius(share: number): number {
   const most = 1 / (SMALLEST_RADIUS * SMALLEST_RADIUS);
   const least = 1 / (LARGEST_RADIUS * LARGEST_RADIUS);

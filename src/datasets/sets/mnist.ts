@@ -30,9 +30,7 @@ export const mnist: ImageSet<'mnist'> = {
   loader: () => createPageLoader('mnist'),
 };
 
-/**
- * Only the first training and test images, for visitors who save data: a separate dataset with its own name in links.
- */
+/** Only the first training and test images, to save data: a separate dataset with its own name in links. */
 export const mnistPart: ImageSet<'mnist-2000'> = {
   ...mnist,
   id: 'mnist-2000',

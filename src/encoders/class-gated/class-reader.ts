@@ -2,9 +2,7 @@ import { exponential } from '../../core/exponential';
 
 const f32 = Math.fround;
 
-/**
- * 0.05 for codes of 30 bits; divided by the number of bits, so that codes of any size move their scores equally far.
- */
+/** 0.05 for codes of 30 bits; divided by the number of bits, so that all codes move their scores equally far. */
 const RATE = 0.05 * 30;
 
 /**

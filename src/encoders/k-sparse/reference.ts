@@ -144,9 +144,7 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
     for (let p = 0; p < into.length; p++) into[p] = Math.min(1, Math.max(0, into[p]!));
   }
 
-  /**
-   * W_j -= eta / (sum of h^2 + 0.1) h_j (r - x): the decoder's gradient only; with the encoder's added, codes collapse.
-   */
+  /** W_j -= eta / (sum of h^2 + 0.1) h_j (r - x): only the decoder's gradient; with the encoder's, codes collapse. */
   private moveWeights({ bits, strengths }: SparseCode): void {
     const { weights, reconstruction } = this;
     const { values } = this.image;

@@ -159,9 +159,7 @@ class CapturedHtmCode implements CapturedCode {
     return votes;
   }
 
-  /**
-   * Error without a column minus error with it, all others unchanged. @param active how many columns vote at present.
-   */
+  /** Error without a column minus error with it, all others unchanged. @param active how many columns vote now. */
   private contributionOf(unit: number, votes: Int32Array, active: number, isOn: boolean): number {
     const other = votes.slice();
     this.moment.columns.vote(unit, other, isOn ? -1 : 1);

@@ -95,9 +95,7 @@ export function incrementAt({ increment }: HtmSettings, imagesSeen: number): num
 /** Images after which the increment has halved. */
 const HALVING_IMAGES = 5000;
 
-/**
- * The change of the winners' permanences: down where a pixel has too much ink, up where too little, 0 within tolerance.
- */
+/** The step of the winners' permanences: down if a pixel has too much ink, up if too little, 0 within tolerance. */
 export function stepOf(difference: number, tolerance: number, increment: number): number {
   if (difference > tolerance) return -increment;
   return difference < -tolerance ? increment : 0;

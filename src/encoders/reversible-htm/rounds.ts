@@ -6,9 +6,7 @@ export interface RoundsOfImage {
   readonly roundPicks: Uint32Array<ArrayBuffer>;
   /** Round by round, ascending within each. */
   readonly picked: Uint32Array<ArrayBuffer>;
-  /**
-   * The input that each round scores, in grey levels, and the votes of the columns picked before; `pixels` values each.
-   */
+  /** The input of each round, in grey levels, and the votes of the columns picked before; `pixels` values each. */
   readonly inputs: Int32Array<ArrayBuffer>;
   readonly votes: Int32Array<ArrayBuffer>;
   /** `units` values each. */

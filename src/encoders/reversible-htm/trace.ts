@@ -122,9 +122,7 @@ type WayBack = Pick<
   'rows' | 'weights' | 'weightsAfter' | 'stacked' | 'sum' | 'reconstruction' | 'difference' | 'change' | 'error'
 >;
 
-/**
- * The way back: the reconstruction from the winners, its difference from the image, and the winners' new permanences.
- */
+/** The way back: the reconstruction, its difference from the image, and the winners' new permanences. */
 function wayBack(
   columns: Columns,
   winners: Uint32Array,

@@ -137,9 +137,7 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     return errorSum;
   }
 
-  /**
-   * Learns one image: picks winners, decodes them with the same weights, and corrects those weights by the difference.
-   */
+  /** Learns one image: picks winners, decodes them with the same weights, and corrects these by the difference. */
   private learn(bytes: Uint8Array, learningRate: number): number {
     const { winners: k, units: n } = this.settings;
     const { image, weights, dutyCycles } = this;

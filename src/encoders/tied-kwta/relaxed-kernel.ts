@@ -57,9 +57,7 @@ function sameResults(relaxed: WebAssembly.Module, plain: WebAssembly.Module): bo
   return COMPARED.every((settings) => compareEngines(candidate!, present!, settings, SHAPE).same);
 }
 
-/**
- * Times both kernels in turn. @returns whether the relaxed one wins several times in a row before the attempts run out.
- */
+/** Times both kernels in turn. @returns whether the relaxed one wins several times in a row within all attempts. */
 async function isFaster(relaxed: WebAssembly.Module, plain: WebAssembly.Module, clock: Clock): Promise<boolean> {
   const [candidate, present] = [timedEncoder(relaxed), timedEncoder(plain)];
   let wins = 0;

@@ -8,13 +8,9 @@ export type TiedSettings = {
   /** Winners per image (k): the bits that are on. */
   readonly winners: number;
   readonly learningRateSchedule: LearningRateSchedule;
-  /**
-   * Normalised learning rate (eta); weights move by eta / k. The start value of the exponential and inverse schedules.
-   */
+  /** Normalised learning rate (eta); weights move by eta / k. The start of the exponential and inverse schedules. */
   readonly learningRate: number;
-  /**
-   * The value at which the exponential schedule ends, one epoch after image 0; the lower limit of the inverse schedule.
-   */
+  /** The end of the exponential schedule, one epoch after image 0; the lower limit of the inverse schedule. */
   readonly learningRateEnd: number;
   /** Boost strength (g); 0 switches boosting off. */
   readonly boostStrength: number;

@@ -28,9 +28,7 @@ export function createWasmEngine(module: WebAssembly.Module, options?: WasmEngin
   return new WasmEngine(new WasmKernel(module), options ? () => options.lookAhead : fastestLookAhead);
 }
 
-/**
- * A long look-ahead saves passes through weights that come from memory; with several rounds, the rounds take the time.
- */
+/** A long look-ahead saves passes through weights in distant memory; with several rounds, rounds take the time. */
 function fastestLookAhead({ units, rounds }: TiedSettings, shape: ImageShape): number {
   const weightBytes = units * pixelCount(shape) * Float32Array.BYTES_PER_ELEMENT;
   return rounds === 1 && weightBytes > CACHED_WEIGHT_BYTES ? LONGEST_LOOK_AHEAD : USUAL_LOOK_AHEAD;

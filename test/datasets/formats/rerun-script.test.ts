@@ -200,9 +200,7 @@ function measureHeldOut(encoder: Encoder, test: Uint8Array): number {
   return total / 1000;
 }
 
-/**
- * Sixteen sums in float32, one for each place in a 4 x 4 tile; then added over the rows and the columns of the tile.
- */
+/** Sixteen sums in float32, one for each place in a 4 x 4 tile; then added over rows and columns of the tile. */
 function squaredDistance(reconstruction: Float32Array, image: Uint8Array): number {
   const f32 = Math.fround;
   const sums = new Float32Array(16);

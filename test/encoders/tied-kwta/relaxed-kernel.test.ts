@@ -25,9 +25,7 @@ function clock(relaxedTakes: number): Parameters<typeof takeRelaxedKernel>[1] {
   return { now: () => times[calls++ % 4]!, pause: () => Promise.resolve() };
 }
 
-/**
- * Offers a kernel from the server to a run in progress, which then continues. @returns whether its kernel was replaced.
- */
+/** Offers a kernel from the server to a run in progress. @returns whether the run then has another kernel. */
 async function offered(file: Uint8Array<ArrayBuffer>, time: ReturnType<typeof clock>): Promise<boolean> {
   vi.stubGlobal(
     'fetch',

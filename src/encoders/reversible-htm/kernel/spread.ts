@@ -1,9 +1,7 @@
 /** Converts 128 sums from vectors of their binary digits to one number each. */
 import { planes, VECTOR } from './memory-layout';
 
-/**
- * @param used number of planes. @param surplus subtracted from each sum. @param into receives 128 integers of 32 bits.
- */
+/** @param used number of planes. @param surplus subtracted from each sum. @param into receives 128 i32. */
 export function spread(used: i32, surplus: i32, into: usize): void {
   for (let sixteen: usize = 0; sixteen < 8; sixteen++, into += 64) {
     const b0 = bytesOf(sixteen, 0, used);

@@ -17,9 +17,7 @@ import { pairsOfLowHalves, rounderFor, storeTransposed } from './snapshot';
 import { changedTileCount, largestChange } from './update';
 
 const LARGEST_BYTE: f32 = 127;
-/**
- * The largest rounding error in steps: a half, plus a hundredth of it for the rounding of the factor and of the step.
- */
+/** The largest rounding error in steps: a half, plus a hundredth of it for the rounding of factor and step. */
 const HALF_STEP: f32 = 0.505;
 /** If all values are smaller, they are rounded as if this were the largest, so that the factor stays finite. */
 const SMALLEST: f32 = 1e-20;

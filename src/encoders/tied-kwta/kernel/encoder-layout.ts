@@ -58,9 +58,7 @@ export let usedTiles: usize = 0;
 
 /** Whether overlaps come from a look-ahead, which works only without fields. */
 export let looksAhead: bool = false;
-/**
- * Whether overlaps come from rows of int16 that are kept up to date with W: see field-snapshot.ts. Only with fields.
- */
+/** Whether overlaps come from rows of int16, kept up to date with W: see field-snapshot.ts. Only with fields. */
 export let roundsFields: bool = false;
 /** Bytes of W. */
 export let weightBytes: usize = 0;

@@ -95,9 +95,7 @@ function indexAt(listed: usize): usize {
   return (<usize>load<u32>(listed)) << 2;
 }
 
-/**
- * Dot products of two rows with the listed blocks, in the first two lanes; added in the order of `dotByTilePosition`.
- */
+/** Dot products of two rows with the listed blocks, in the first two lanes; in the order of `dotByTilePosition`. */
 function twoOverlaps(rowA: usize, rowB: usize, odd: bool): v128 {
   let a0 = f32x4.splat(0);
   let a1 = a0;

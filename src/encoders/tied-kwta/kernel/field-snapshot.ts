@@ -17,9 +17,7 @@ import { largestChange } from './update';
 /** Images after which weights are measured again, and finer steps are chosen if they fit. */
 const IMAGES_PER_MEASUREMENT: i32 = 4096;
 
-/**
- * Whether, since all rows were rounded, W was written from outside, a weight no longer fits, or a measurement is due.
- */
+/** Whether to round all rows again: W was written from outside, a weight no longer fits, or a measurement is due. */
 let outdated: bool = true;
 /** Whether no bound applies: weights are too large, or NaN. */
 let unusable: bool = false;

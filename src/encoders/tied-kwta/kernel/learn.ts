@@ -1,6 +1,4 @@
-/**
- * Learns images one after the other: picks winners, reconstructs, and corrects the winners' weights by the difference.
- */
+/** Learns images one after the other: picks winners, reconstructs, and corrects the winners' weights. */
 import { updateDutyCycles, updateInputEnergy } from './boost';
 import { noteByteChange } from './byte-snapshot';
 import { decode } from './decode';

@@ -108,9 +108,7 @@ export function overlapError(input: usize, earlier: i32): f64 {
   return errorOf(input, h, largestLiveWeight(), growth, segments, earlier);
 }
 
-/**
- * The bound with local fields, whose rounded rows are up to date (field-snapshot.ts): one segment, no earlier images.
- */
+/** The bound with local fields, whose int16 rows are up to date (field-snapshot.ts): one segment, no earlier images. */
 export function fieldError(input: usize): f64 {
   return errorOf(input, <f64>fieldStep, largestFieldWeight, 0, 1, 0);
 }

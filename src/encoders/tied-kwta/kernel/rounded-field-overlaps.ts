@@ -1,6 +1,4 @@
-/**
- * Overlaps of units with local fields from their rows of int16: place by place, from the input's non-zero blocks there.
- */
+/** Overlaps of units with local fields from int16: place by place, from the input's non-zero blocks there. */
 import { firstPixelOf, firstRowAt, firstUnitAt, integersOfRow, placeAt, unitsAt } from './field-places';
 import { fieldStep } from './field-snapshot';
 import { quantumOf } from './input';

@@ -98,9 +98,7 @@ describe('overlaps from local fields as int16', () => {
   });
 });
 
-/**
- * Learns with and without rows of int16, in both kernels, and with the reference; expects agreement after each slice.
- */
+/** Learns with and without rows of int16, in both kernels and the reference, and expects the same after each slice. */
 function expectAgreement({ weight, shape = { width: 11, height: 9, signed: false }, settings }: Case): void {
   const images = randomImages(shape, IMAGES, 0.4, 3);
   const all: TiedSettings = { ...FIELDS, learningRateSchedule: 'constant', learningRate: 0.1, ...settings };
