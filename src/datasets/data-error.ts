@@ -1,4 +1,4 @@
-/** What went wrong with a dataset; the message says it to the user. */
+/** The kinds of failure of a dataset. */
 type DataProblem =
   | 'offline'
   | 'network'
@@ -12,7 +12,7 @@ type DataProblem =
   | 'version'
   | 'gone';
 
-/** A dataset, or a part of it, could not be had. `message` is written for the user: what was got, what was expected. */
+/** A dataset, or a part of it, could not be loaded. `message` is for the user: what arrived, and what was expected. */
 export class DataError extends Error {
   readonly kind: DataProblem;
 
@@ -24,11 +24,12 @@ export class DataError extends Error {
 }
 
 /**
- * Problems that asking again at once cannot solve: the server's data does not fit this page, or there is no connection
- * (the browser says when it is back).
+ * Problems that an immediate retry cannot solve: the server's data does not fit this page, or there is no connection
+ * (the browser reports when it is back).
  */
 const LASTING: ReadonlySet<DataProblem> = new Set(['version', 'manifest', 'offline', 'gone']);
 
+/** Whether a retry may succeed. */
 export function mayPass(error: unknown): boolean {
   return !(error instanceof DataError && LASTING.has(error.kind));
 }

@@ -8,8 +8,8 @@ const SIGNED_BYTES = 0x0900;
 type File = ArrayBuffer | Uint8Array<ArrayBuffer>;
 
 /**
- * Reads the images of one shard as `readImages` does, which comes only where the file is not what was expected, and says why: the
- * first images can do without it.
+ * Reads the images of one shard like `readImages`, but loads that code only if the file is not as expected, for the
+ * error message: the first images need not wait for it.
  * @throws DataError (format).
  */
 export async function readExpectedImages(
@@ -21,7 +21,7 @@ export async function readExpectedImages(
   return elements ?? (await import('./idx.ts')).readImages(file, expected);
 }
 
-/** Reads the labels of one split as `readLabels` does. @throws DataError (format). */
+/** Reads the labels of one split like `readLabels`. @throws DataError (format). */
 export async function readExpectedLabels(
   file: File,
   expected: { readonly count: number; readonly classCount: number },
@@ -32,7 +32,7 @@ export async function readExpectedLabels(
   return isSound ? labels! : (await import('./idx.ts')).readLabels(file, expected);
 }
 
-/** The elements of a file that is what was expected; null: it is not. @param length how many elements. */
+/** The elements of a file, or null if it is not as expected. @param length number of elements. */
 async function elementsOf(
   file: File,
   dimensions: readonly number[],

@@ -1,13 +1,13 @@
 import { takeAskedEarly, unlessAborted } from './asked-early.ts';
 import { DataError } from './data-error.ts';
 
-/** How long a server may send nothing before it is given up. */
+/** How long a server may be silent before the request is given up. */
 const STALL_MS = 15_000;
 
 interface FetchFileOptions {
-  /** What is fetched, as the beginning of a sentence for the user. */
+  /** Names the file, as the beginning of a sentence for the user. */
   readonly what: string;
-  /** More than this is not read. */
+  /** No more than this is read. */
   readonly mostBytes: number;
   readonly cache: RequestCache;
   readonly signal: AbortSignal;
@@ -15,8 +15,8 @@ interface FetchFileOptions {
 
 /**
  * Fetches one file from the page's own server.
- * @throws DataError that says what happened: offline, no answer, an error status, a web page instead of data, a broken
- * connection, silence, too many bytes. The signal's reason once that is aborted.
+ * @throws DataError naming the problem: offline, no answer, an error status, a web page instead of data, a broken
+ *   connection, silence, too many bytes. The signal's reason once it is aborted.
  */
 export async function fetchFile(url: URL, options: FetchFileOptions): Promise<Uint8Array<ArrayBuffer>> {
   const { what, mostBytes, cache, signal } = options;
@@ -51,12 +51,12 @@ export async function fetchFile(url: URL, options: FetchFileOptions): Promise<Ui
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', stop);
-    // Whatever of the answer has not been read is not wanted any more.
+    // The unread rest of the response is no longer wanted.
     silence.abort();
   }
 }
 
-/** Nothing comes from elsewhere; where a sandbox has taken the page's origin, its own server is elsewhere, too. */
+/** Files come only from the page's own server. In a sandbox without an origin, even that server counts as foreign. */
 function sameOrigin(): RequestMode {
   return globalThis.origin === 'null' ? 'cors' : 'same-origin';
 }

@@ -4,12 +4,12 @@ import { gunzip, isGzip } from './gunzip.ts';
 import { parseIdx, writeIdx } from './idx.ts';
 import type { DatasetLoader } from './loader.ts';
 
-/** No file of labels holds more. */
+/** Most bytes in a file of labels. */
 const MOST_LABELS = 2 ** 24;
 
 /**
- * The first shard of each split of a dataset, as a dataset of its own: nothing else is fetched. It has no `folder`, since what is kept for use
- * without a network is a whole dataset.
+ * The first shard of each split of a dataset, as a separate dataset: nothing else is fetched. It has no `folder`,
+ * because only whole datasets are kept for offline use.
  * @param id of the part.
  */
 export function createFirstPart(id: string, whole: DatasetLoader): DatasetLoader {

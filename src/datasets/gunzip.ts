@@ -7,9 +7,9 @@ export function isGzip(file: Uint8Array): boolean {
 
 /**
  * Unzips a gzip file in a page, a worker or Node.
- * @param mostBytes how much it may hold: a small file can be made that unzips to gigabytes, so it is not read further. Memory
- *   is taken for what comes, not for what may come.
- * @throws DataError (format) when the file is damaged, cut short, or holds more.
+ * @param mostBytes limit of the unzipped size, because a small file can unzip to gigabytes. Memory is allocated only
+ *   for data that arrives.
+ * @throws DataError (format) if the file is damaged, cut short, or larger.
  */
 export async function gunzip(file: Uint8Array<ArrayBuffer>, mostBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];

@@ -8,7 +8,7 @@ import { sha256 } from './sha256.ts';
 const MOST_MANIFEST_BYTES = 1_000_000;
 const SPLIT_WORDS: Readonly<Record<SplitName, string>> = { train: 'training', test: 'test' };
 
-/** Loads a dataset whose files lie beside the page, wherever that has been put. */
+/** Loads a dataset whose files are next to the page, wherever that is hosted. */
 export function createPageLoader(id: string): DatasetLoader {
   return createHttpLoader(id, new URL(`${import.meta.env.BASE_URL}datasets/${id}/`, document.baseURI));
 }
@@ -16,10 +16,10 @@ export function createPageLoader(id: string): DatasetLoader {
 /**
  * Loads a dataset from a folder on the page's own server.
  * @param id the dataset that the manifest must describe.
- * @param folder where `manifest.json` lies; ends with a slash.
+ * @param folder the folder of `manifest.json`; ends with a slash.
  */
 export function createHttpLoader(id: string, folder: URL): DatasetLoader {
-  /** Files that failed: they are asked for again past the browser's cache, which may hold a damaged copy. */
+  /** Files that failed: retries bypass the browser's cache, which may contain a damaged copy. */
   const failed = new Set<string>();
 
   async function load(entry: DataFile | null | undefined, what: string, signal: AbortSignal) {
@@ -39,7 +39,7 @@ export function createHttpLoader(id: string, folder: URL): DatasetLoader {
   return {
     folder,
     async manifest(signal): Promise<DatasetManifest> {
-      // Asked for anew each time: the names of all other files depend on it.
+      // Revalidated each time, because the names of all other files depend on it.
       const bytes = await fetchFile(new URL('manifest.json', folder), {
         what: 'The dataset’s description',
         mostBytes: MOST_MANIFEST_BYTES,

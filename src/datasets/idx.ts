@@ -8,7 +8,7 @@ import { gunzip, isGzip } from './gunzip.ts';
 
 const UNSIGNED_BYTE = 0x08;
 const SIGNED_BYTE = 0x09;
-/** Images have three. */
+/** Most dimensions accepted; images have three. */
 const MOST_DIMENSIONS = 4;
 
 export interface IdxFile {
@@ -60,8 +60,8 @@ export async function readLabels(
 }
 
 /**
- * Reads a plain IDX file of bytes, whatever it holds.
- * @throws DataError (format) on a bad magic number, an empty dimension, missing bytes or bytes too many.
+ * Reads a plain IDX file of bytes with any contents.
+ * @throws DataError (format) on a bad magic number, an empty dimension, missing bytes or surplus bytes.
  */
 export function parseIdx(file: Uint8Array<ArrayBuffer>): IdxFile {
   if (file.length < 4) fail(`The file ends after ${file.length} bytes; expected at least the 4 of an IDX magic number`);
@@ -88,7 +88,7 @@ export function parseIdx(file: Uint8Array<ArrayBuffer>): IdxFile {
   return { signed: type === SIGNED_BYTE, dimensions, elements: file.subarray(start) };
 }
 
-/** Puts bytes into a plain IDX file. */
+/** Writes bytes as a plain IDX file. */
 export function writeIdx(
   dimensions: readonly number[],
   elements: Uint8Array,

@@ -2,42 +2,43 @@ import { sum } from '../core/dataset';
 import { randomStream, shuffle } from '../core/random';
 
 /**
- * The order in which training images are learnt: a function of the seed and of the sizes of the shards, never of when the
- * shards arrive. In the first epoch the shards come one after the other, shuffled inside, so that training can start on
+ * The order in which training images are learnt. It depends on the seed and on the sizes of the shards, never on when
+ * shards arrive. In the first epoch the shards come one after the other, each shuffled, so that training can start on
  * the first; in every later epoch all images are shuffled.
  */
 export interface ImageOrder {
-  /** Images handed out since the beginning of the run; where `next` goes on. */
+  /** Images handed out since the start of the run: the place where `next` continues. */
   readonly imagesSeen: number;
-  /** Whether the last `next` handed out fewer than asked for because a shard is not there yet. */
+  /** Whether the last `next` handed out fewer images than requested because a shard has not arrived. */
   readonly waiting: boolean;
 
   /**
-   * Writes the next indices into the image store (training image i of shard s lies at the sum of the shards before s, + i).
-   * @param count how many are wanted; at most the length of `into`.
-   * @param available whether a shard has arrived. Epochs after the first need all of them.
-   * @returns how many were written. 0: the shard needed next is not there yet.
+   * Writes the next indices into the image store (image i of training shard s has index i plus
+   * the sizes of earlier shards).
+   * @param count how many indices are wanted; at most the length of `into`.
+   * @param available whether a shard has arrived. Epochs after the first need all shards.
+   * @returns how many were written; 0 if the next shard has not arrived.
    */
   next(count: number, available: (shard: number) => boolean, into: Uint32Array): number;
 
-  /** Goes to the place after `imagesSeen` images. Costs at most the shuffling of one epoch. */
+  /** Moves to the place after `imagesSeen` images. Costs at most the shuffling of one epoch. */
   seek(imagesSeen: number): void;
 }
 
 /**
  * @param seed 0 ... 2^32 - 1
  * @param trainShards images in each training shard
- * @throws RangeError when there are no images.
+ * @throws RangeError if there are no images.
  */
 export function createImageOrder(seed: number, trainShards: readonly number[]): ImageOrder {
   const total = sum(trainShards);
   if (!(total > 0)) throw new RangeError(`${total} training images; expected at least one`);
 
-  /** The indices of the present epoch; in the first epoch only the part of the present shard has been shuffled. */
+  /** The indices of the present epoch; in the first epoch only the present shard's part is shuffled. */
   const indices = new Uint32Array(total);
   const starts = trainShards.map((_, shard) => sum(trainShards.slice(0, shard)));
   const parts = trainShards.map((count, shard) => indices.subarray(starts[shard], starts[shard]! + count));
-  /** Which epoch, and which shard of the first one, `indices` has been shuffled for. */
+  /** The epoch, and the shard of the first epoch, that `indices` is shuffled for. */
   let shuffledEpoch = -1;
   let shuffledShard = -1;
   let imagesSeen = 0;
@@ -58,7 +59,7 @@ export function createImageOrder(seed: number, trainShards: readonly number[]): 
     shuffledEpoch = epoch;
   }
 
-  /** Readies `indices` from this place on; returns where the ready part ends, or the place itself when data are missing. */
+  /** Prepares `indices` from this place on. @returns the end of the prepared part, or `place` if a shard is missing. */
   function prepare(epoch: number, place: number, available: (shard: number) => boolean): number {
     if (epoch > 0) {
       for (let shard = 0; shard < parts.length; shard++) if (!available(shard)) return place;

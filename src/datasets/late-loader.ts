@@ -1,7 +1,7 @@
 import { fetchedOnce } from '../core/fetched-once';
 import type { DatasetLoader } from './loader';
 
-/** A loader whose code is fetched when it is asked for the first time. @param load is called until it has succeeded once. */
+/** A loader whose code is fetched on first use. @param load is called again until it succeeds. */
 export function lateLoader(load: () => Promise<DatasetLoader>): DatasetLoader {
   const loader = fetchedOnce(load);
   return {

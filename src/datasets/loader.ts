@@ -1,11 +1,11 @@
 import type { DatasetManifest, SplitName } from '../core/dataset.ts';
 
 /**
- * Where a dataset comes from. Every file is an IDX file, gzipped or plain, already checked against the manifest.
+ * The source of a dataset. Every file is an IDX file, gzipped or plain, already checked against the manifest.
  * All methods throw DataError with a message for the user, or the signal's reason once it is aborted.
  */
 export interface DatasetLoader {
-  /** Where its files lie on the page's server; none for a dataset that is made in the page or brought by the user. */
+  /** The folder of its files on the page's server; absent if the page makes the dataset or the user brings it. */
   readonly folder?: URL;
   manifest(signal: AbortSignal): Promise<DatasetManifest>;
   shard(

@@ -2,16 +2,16 @@ import { shownText } from '../core/shown-text.ts';
 import { MANIFEST_VERSION, sum, type DatasetManifest } from '../core/dataset.ts';
 import { DataError } from './data-error.ts';
 
-/** Everything is held in memory at once. */
+/** A limit, because the whole dataset is in memory at once. */
 const MOST_PIXELS = 2 ** 31;
 const LONGEST_SIDE = 1024;
 const MOST_CLASSES = 255;
-/** Longer values are cut in messages. */
+/** Messages shorten longer values. */
 const LONGEST_TOLD = 40;
 
 /**
- * Gives back what is sound of a value, and throws where it is not. `path` is where in the manifest the value stands; empty: it is
- * all of it. A schema library would be more code than all of this file, before the first image.
+ * Returns the checked value, or throws. `path` is the value's place in the manifest; empty for the whole manifest. A
+ * schema library would be more code than this file, all of it needed before the first image.
  */
 type Read<Value> = (value: unknown, path: string) => Value;
 
@@ -54,7 +54,7 @@ const anObject = only(
   (value): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null,
 );
 type Fields = Readonly<Record<string, Read<unknown>>>;
-/** Fields that are not named are left out. */
+/** Leaves out fields that are not named. */
 const object =
   <Named extends Fields>(fields: Named): Read<{ -readonly [Name in keyof Named]: ReturnType<Named[Name]> }> =>
   (value, path) => {
@@ -67,7 +67,7 @@ const object =
   };
 
 const dataFile = {
-  // No slash and no leading dot: the file lies in the manifest's own folder.
+  // No slash and no leading dot, so the file must be in the manifest's own folder.
   file: word('a plain file name, such as train-00.bin', /^\w[\w.-]*$/),
   bytes: naturalNumber,
   sha256: word('64 hexadecimal digits', /^[0-9a-f]{64}$/),
@@ -97,8 +97,8 @@ const readManifest = object({
 /**
  * Reads and checks a dataset's manifest.
  * @param text JSON, as the server sent it.
- * @param id the dataset that was asked for.
- * @throws DataError (version) when it is written for another version of this page; (manifest) when it is not sound.
+ * @param id the requested dataset.
+ * @throws DataError (version) if it is written for another version of this page; (manifest) if it is not sound.
  */
 export function parseManifest(text: string, id: string): DatasetManifest {
   const json = parseJson(text);
@@ -116,7 +116,7 @@ export function parseManifest(text: string, id: string): DatasetManifest {
   return manifest;
 }
 
-/** What must hold between the fields. */
+/** Checks that the fields agree with each other. */
 function checkSplits(manifest: DatasetManifest): void {
   const pixels = (manifest.train.count + manifest.test.count) * manifest.width * manifest.height;
   if (pixels > MOST_PIXELS) fail(`it announces ${pixels} pixels`, `at most ${MOST_PIXELS}`);
@@ -141,12 +141,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A value as it can be shown. */
+/** A value as text for a message. */
 function told(value: unknown): string {
   try {
     return shownText(JSON.stringify(value) ?? 'nothing', LONGEST_TOLD);
   } catch {
-    // Text can be read to any depth, and not be written again.
+    // JSON can be parsed to any depth, but too deep values cannot be written again.
     return 'a list of lists of lists';
   }
 }

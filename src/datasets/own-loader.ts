@@ -1,10 +1,10 @@
 import type { OwnDataset } from '../core/brought';
 import type { DatasetLoader } from './loader';
 
-/** Hands out a dataset that is in memory already. Nothing is copied: a consumer that changes or transfers a file copies it first. */
+/** Loads a dataset that is already in memory, without copying: consumers must copy a file to change or transfer it. */
 export function createOwnLoader({ manifest, files }: OwnDataset): DatasetLoader {
   const fileOf = async (file: Uint8Array<ArrayBuffer> | null | undefined, what: string, signal: AbortSignal) => {
-    // A task of its own for each file: copying them all does not hold up the page.
+    // Hands out each file in a separate task, so that copying them all does not block the page.
     await new Promise((resolve) => setTimeout(resolve));
     signal.throwIfAborted();
     if (!file) throw new RangeError(`${what}: not in the dataset ${manifest.id}`);

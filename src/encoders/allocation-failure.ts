@@ -1,7 +1,7 @@
-/** What engines say of an allocation that failed; the specification leaves the words to them. */
+/** The messages of JavaScript engines for a failed allocation; the specification does not prescribe the wording. */
 const ALLOCATION_FAILED = /allocation failed|invalid (typed )?array( buffer)? length|out of memory/i;
 
-/** Whether something failed in JavaScript for want of memory. */
+/** Whether JavaScript threw this error because memory ran out. */
 export function isAllocationFailure(error: unknown): boolean {
   return error instanceof RangeError && ALLOCATION_FAILED.test(error.message);
 }

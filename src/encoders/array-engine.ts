@@ -3,7 +3,7 @@ import type { Settings } from '../core/settings';
 import { ArrayImageStore } from './array-image-store';
 import type { Encoder, Engine, ImageStore } from './encoder';
 
-/** A readable implementation: its images lie in an array, and each of its encoders stands by itself. */
+/** A readable implementation: its images are kept in an array, and its encoders share no other memory. */
 export abstract class ArrayEngine<S extends Settings> implements Engine<S> {
   readonly name = 'reference';
 

@@ -2,7 +2,7 @@ import { pixelCount, type ImageShape } from '../core/image-shape';
 import type { ImageStore } from './encoder';
 import { checkImageIndex, checkStoreRange } from './encoder-checks';
 
-/** Images in an array of bytes. */
+/** An image store in one array of bytes. */
 export class ArrayImageStore implements ImageStore {
   readonly shape: ImageShape;
   readonly capacity: number;

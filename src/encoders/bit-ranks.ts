@@ -12,13 +12,13 @@ export interface Ranking {
   readonly order: Uint32Array<ArrayBuffer>;
   /** Place of each unit in that order, from 0. */
   readonly places: Uint32Array<ArrayBuffer>;
-  /** For each unit the round in which it was picked; for those that were not, the last. */
+  /** For each unit the round that picked it; for losers the last round. */
   readonly rounds: Uint32Array<ArrayBuffer>;
-  /** The best score among the units that each round left; NaN when it left none. */
+  /** For each round the best score among the units not picked so far; NaN if all are picked. */
   readonly cuts: Float32Array<ArrayBuffer>;
 }
 
-/** Where each unit stands around the cut. Of equal scores the lower index is first, as when winners are picked. */
+/** Ranks all units by score. Between equal scores the lower index comes first, as when winners are picked. */
 export function rankUnits({ roundPicks, picked, scores }: PickedRounds, units: number): Ranking {
   const last = roundPicks.length - 1;
   const rounds = new Uint32Array(units).fill(Math.max(0, last));

@@ -1,59 +1,59 @@
-/** What some encoders can do and others cannot. */
+/** Capabilities that some encoders have and others lack. */
 import type { BitEdits } from '../core/bit-edits';
 import type { Damage, DamagedCode, DecodedCode, EditedCode } from '../core/edited-code';
 import type { SparseCode } from '../core/sparse-code';
 import type { Trace, TraceUnit } from '../core/trace';
 
-/** What is added to each unit's overlap before the winners are picked. */
+/** The boosts: the amount added to each unit's overlap before the winners are picked. */
 export interface Boosts {
   /** @param into receives one value per unit, in overlap units. */
   read(into: Float32Array): void;
 }
 
 /**
- * The codes with which the images of the latest `train` were learnt, before each one's update: of the last ones, where not of all,
- * and of at least `imagesAhead` of them.
- * None once the settings or the state are others or anything else has been encoded or decoded.
+ * The codes that the latest `train` learnt its images with, each from before its own update.
+ * They may cover only the last images, but at least `imagesAhead` of them. Empty once settings
+ * or state change, or anything else is encoded or decoded.
  */
 export interface LearntCodes {
   readonly count: number;
   /**
-   * @param index 0 is the oldest, the highest that of the last image.
-   * @returns views that last until the encoder is used again.
+   * @param index 0 is the oldest image, `count - 1` the last.
+   * @returns views, valid until the encoder is used again.
    * @throws RangeError when there is no such code.
    */
   read(index: number): SparseCode;
 }
 
-/** Shows how the encoder learns from one image, step by step, and takes back images that it has learnt from in this way. */
+/** Shows step by step how the encoder learns from one image, and can undo images learnt this way. */
 export interface Tracer {
-  /** How many of the images learnt from last can be taken back. */
+  /** How many of the latest images can be undone. */
   readonly undoable: number;
 
   /**
-   * What learning from a stored image will compute; nothing is learnt. All of it is of the moment at which it begins, however
-   * long it takes. It yields between pieces of work.
+   * Computes all steps of learning from a stored image, without learning. All values are those of the moment it starts,
+   * however long it takes. Yields between pieces of work.
    */
   trace(imageIndex: number): Generator<void, Trace, void>;
 
   /**
-   * One unit of the newest trace, before its image has been learnt from or right after that. It yields between pieces of work.
-   * @throws Refusal when the encoder has gone on.
+   * One unit of the newest trace, before its image is learnt or right after. Yields between pieces of work.
+   * @throws Refusal when the encoder has moved on.
    */
   unit(unit: number): Generator<void, TraceUnit, void>;
 
   /**
-   * The largest absolute weight once the traced image has been learnt from, NaN or Infinity when one is not finite.
-   * @throws Refusal unless the newest trace is of the image that comes after `imagesSeen`, under these settings.
+   * The largest absolute weight after learning from the traced image; NaN or Infinity if a weight is not finite.
+   * @throws Refusal unless the newest trace is of the image after `imagesSeen`, under the present settings.
    */
   largestWeightAfter(imagesSeen: number): number;
 
-  /** Learns from the traced image, so that it can be taken back, and compares what has become of the encoder with the trace. */
+  /** Learns from the traced image, so that it can be undone, and compares the resulting encoder with the trace. */
   learn(): TracedStep;
 
   /**
-   * Takes back the image that came after `imagesSeen`: the encoder is as it was before it, to the bit.
-   * @throws Refusal when it is not the last one, or too much has happened since.
+   * Undoes the image learnt at `imagesSeen`: restores the encoder as it was before that image, to the bit.
+   * @throws Refusal when it is not the last image, or is no longer remembered.
    */
   undo(imagesSeen: number): void;
 }
@@ -61,32 +61,32 @@ export interface Tracer {
 export interface TracedStep {
   /** Per-pixel mean squared error before the update. */
   readonly error: number;
-  /** How many values were compared with the trace, bit by bit, and how many of them were not the same. */
+  /** How many values were compared with the trace, to the bit, and how many differed. */
   readonly compared: number;
   readonly differing: number;
 }
 
-/** Decoders that differ from class to class, and a classifier that says which of them reads a code. */
+/** One decoder per class, and a classifier that chooses the decoder for a code. */
 export interface ClassDecoders {
   readonly classes: number;
-  /** The class that a code is read as: `decode` without a label is with its decoder. */
+  /** The class that a code is taken for; `decode` without a label uses the decoder of that class. */
   classOf(code: SparseCode): number;
-  /** As `decode`, with only what the decoders of all classes share. */
+  /** Like `decode`, but with only the weights that all classes share. */
   decodeShared(code: SparseCode, pixels: Float32Array): void;
-  /** By how much the weights of a unit in a class's decoder differ from those that all share; `width * height` values. */
+  /** How much a unit's weights in one class's decoder differ from the shared ones; `width * height` values. */
   readDifference(label: number, unit: number, into: Float32Array): void;
 }
 
 /** Takes codes apart. */
 export interface Editor {
   /**
-   * Encodes an image with what the encoder is at this moment, without learning, and keeps a copy of that: training may go on.
-   * It yields between pieces of work.
+   * Encodes an image without learning, and keeps a copy of the encoder as it is now, so that training may continue.
+   * Yields between pieces of work.
    */
   capture(bytes: Uint8Array<ArrayBuffer>): Generator<void, CapturedCode, void>;
 }
 
-/** A code that is being taken apart, and the encoder as it was when it made it. */
+/** A code to take apart, together with the encoder as it was when it made the code. */
 export interface CapturedCode {
   /** Images learnt from at that moment. */
   readonly imagesSeen: number;
@@ -100,8 +100,8 @@ export interface CapturedCode {
   decode(bits: Uint32Array<ArrayBuffer>): Omit<DecodedCode, 'probabilities'>;
 
   /**
-   * What each bit does for the image. It yields between pieces of work.
-   * @param bits the edited code. @param focus a unit that is to be described whether it matters or not.
+   * Each bit's contribution to the image. Yields between pieces of work.
+   * @param bits the edited code. @param focus a unit to describe in any case.
    */
   takeApart(
     bits: Uint32Array<ArrayBuffer>,
@@ -113,7 +113,7 @@ export interface CapturedCode {
   damage(bits: Uint32Array<ArrayBuffer>, locked: ReadonlySet<number>, damage: Damage): DamageSteps;
 }
 
-/** A code with some bits dropped or swapped, and what it is on the way there and beyond. */
+/** A code with some bits dropped or swapped, and the codes of smaller and greater damage. */
 export interface DamageSteps extends Omit<DamagedCode, 'classes'> {
   /** The code at each point of the curve, ascending. */
   readonly codes: readonly Uint32Array<ArrayBuffer>[];

@@ -1,9 +1,9 @@
-/** Whether settings are possible, as the table of their kind says. */
+/** Checks settings against the table of their kind. */
 import type { Settings, SettingValue } from '../core/settings';
 import { shownText } from '../core/shown-text';
 import { fieldOf, isChoice, settingNames, type HasFields, type NumberField } from './setting-fields';
 
-/** Either the value, or one sentence that says what was got and what was expected. */
+/** Either the value, or one sentence with the value received and the values expected. */
 export type Checked<Value extends SettingValue = SettingValue> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: string };
 
@@ -11,8 +11,8 @@ const LONGEST_SHOWN = 24;
 
 /**
  * Checks a typed or programmatic value of one setting.
- * @param name of one of the kind's settings.
- * @param settings the other settings that it must go with; null: whichever those are.
+ * @param name one of the kind's settings.
+ * @param settings the other settings that it must agree with; null: do not check that.
  */
 export function checkSetting(kind: HasFields, name: string, input: SettingValue, settings: Settings | null): Checked {
   const field = fieldOf(kind, name);
@@ -34,7 +34,7 @@ function checkNumber(field: NumberField, input: SettingValue, settings: Settings
   if (typeof most === 'number' && value > most) return failed(label, text, `at most ${most}, ${atMost!.called}`);
   const least = atLeast && settings?.[atLeast.setting];
   if (typeof least === 'number' && value < least) return failed(label, text, `at least ${least}, ${atLeast!.called}`);
-  // Minus zero is zero, and is written as it.
+  // Turns minus zero into zero.
   return { ok: true, value: value + 0 };
 }
 
@@ -42,7 +42,7 @@ function failed(label: string, got: string, expected: string): { readonly ok: fa
   return { ok: false, problem: `${label} was “${shownText(got, LONGEST_SHOWN)}”; expected ${expected}.` };
 }
 
-/** Checks a whole configuration; returns every problem, in the order of the settings. Empty: all is well. */
+/** Checks a whole configuration. @returns every problem, in the order of the settings; empty if there is none. */
 export function settingsProblems(kind: HasFields, settings: Settings): string[] {
   return settingNames(kind).flatMap((name) => {
     const checked = checkSetting(kind, name, settings[name] ?? '', settings);

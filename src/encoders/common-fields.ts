@@ -2,14 +2,14 @@ import { grouped } from '../core/counted';
 import { MAX_UNITS } from '../core/code-space';
 import type { NumberField } from './setting-fields';
 
-/** What the words for them are made of. */
+/** The settings that the texts below are made from. */
 type Common = { readonly units: number; readonly winners: number; readonly seed: number };
 
 type CommonFields = {
   readonly [Name in 'units' | 'winners' | 'boostStrength' | 'dutyCycleWindow' | 'initRange']: NumberField<Common>;
 };
 
-/** What these settings are, may be, are called and do: the same in each kind that has them. */
+/** The settings that several kinds share: range, name and effect are the same in each. */
 export const COMMON_FIELDS = {
   units: {
     type: 'number',
@@ -84,7 +84,7 @@ export const COMMON_FIELDS = {
   },
 } as const satisfies CommonFields;
 
-/** What the words for the settings of rounds are made of. */
+/** The settings that the texts of the round settings are made from. */
 type Rounds = { readonly rounds: number; readonly seed: number };
 
 /** The settings of encoders that pick their winners in rounds. */
@@ -118,7 +118,7 @@ export const ROUND_FIELDS = {
   },
 } as const satisfies { readonly [Name in 'rounds' | 'inhibition']: NumberField<Rounds> };
 
-/** A share, as in `3 %`. */
+/** A share as text, as in `3 %`. */
 export function percent(share: number): string {
   return `${Number((share * 100).toPrecision(2))} %`;
 }

@@ -4,12 +4,12 @@ import type { Settings } from '../core/settings';
 import type { EncoderState } from '../core/encoder-state';
 import type { Encoder, Engine } from './encoder';
 
-/** Images that are learnt, few enough to take some milliseconds with the reference. */
+/** Images to learn: few enough to take the reference only a few milliseconds. */
 const IMAGES = 24;
-/** Of the pixels, as in handwriting. */
+/** Share of inked pixels, as in handwriting. */
 const INK = 0.2;
 
-/** At most, so that it takes some milliseconds. */
+/** Upper limits of the settings, to keep the comparison down to a few milliseconds. */
 const SMALL: Readonly<Record<string, number>> = { units: 70, winners: 9, rounds: 3 };
 
 export interface Comparison {
@@ -19,8 +19,9 @@ export interface Comparison {
 
 /**
  * Lets two engines of a kind learn the same made-up images with a small encoder.
- * @param settings whose variants are to be compared. @param shape of the run's images. @returns how many images, and whether what was learnt is the same to the bit.
- * @throws Refusal or RangeError when there is no room for that: it says nothing about either.
+ * @param settings of the run; a small variant is compared. @param shape of the run's images.
+ * @returns the number of images, and whether both engines learnt the same to the bit.
+ * @throws Refusal or RangeError when memory is too short to compare, which says nothing about either engine.
  */
 export function compareEngines(engine: Engine, reference: Engine, settings: Settings, shape: ImageShape): Comparison {
   const small = smallVariant(settings);
@@ -28,7 +29,7 @@ export function compareEngines(engine: Engine, reference: Engine, settings: Sett
   return { images: IMAGES, same: learnsAs(encoder!, learnt(expected!)) };
 }
 
-/** What computes wrongly may also fail altogether. */
+/** An engine that computes wrongly may also throw. */
 function learnsAs(encoder: Encoder, expected: EncoderState): boolean {
   try {
     return sameBits(learnt(encoder), expected);

@@ -5,8 +5,8 @@ import type { Engine, LoadedEngine } from './encoder';
 
 /**
  * Compares an engine with its reference.
- * @param another engine of that kind, for nothing else. @param settings and `shape` of the run.
- * @returns the result, and what takes the engine's place if it is wrong.
+ * @param another engine of the same kind, used for this comparison only. @param settings and `shape` of the run.
+ * @returns the result, and the replacement for a wrong engine, or null.
  */
 export async function compareWithReference(
   { reference }: LoadedEngine,

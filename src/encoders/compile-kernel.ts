@@ -1,4 +1,4 @@
-/** Compiles the kernels of kinds of encoders in Node: for the Vite plugin, for tests and for measurements alike. */
+/** Compiles the encoders' kernels in Node, for the Vite plugin, tests and benchmarks. */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const ENCODERS = path.dirname(fileURLToPath(import.meta.url));
 const ROOT = path.resolve(ENCODERS, '../..');
 const CACHE = path.join(ROOT, 'node_modules/.cache/kernel');
-/** What kernels have in common; each is compiled with those of them that it imports. */
+/** Parts that kernels share; each kernel is compiled with the parts that it imports. */
 const PARTS = path.join(ENCODERS, 'kernel-parts');
 const PLAIN = [
   '--enable',
@@ -21,14 +21,14 @@ const PLAIN = [
   '--disableWarning',
   '112',
 ];
-/** With `relaxed`, kernels may use what browsers have as relaxed SIMD: see `ASC_FEATURE_RELAXED_SIMD` in them. */
+/** `relaxed` lets kernels use relaxed SIMD: see `ASC_FEATURE_RELAXED_SIMD` in their code. */
 const OPTIONS = { plain: PLAIN, relaxed: [...PLAIN, '--enable', 'relaxed-simd'] } as const;
 
 export type KernelVariant = keyof typeof OPTIONS;
 
 /**
- * Paths of the files that a kernel may be compiled from.
- * @param kind the id of a kind of encoder that has a folder `kernel`.
+ * Paths of all source files that a kernel may use.
+ * @param kind the id of a kind of encoder with a folder `kernel`.
  */
 export async function kernelSources(kind: string): Promise<string[]> {
   const folders = [folderOf(kind), PARTS];
@@ -43,14 +43,14 @@ function folderOf(kind: string): string {
 }
 
 /**
- * The compiled kernel of a kind. It is kept under a hash of its sources and compiled only when they have changed.
- * @throws Error with the compiler's messages when it does not compile.
+ * The compiled kernel of a kind. Cached under a hash of its sources, and recompiled only when they change.
+ * @throws Error with the compiler's messages if it does not compile.
  */
 export async function compileKernel(kind: string, variant: KernelVariant = 'plain'): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await readFile(await compiledKernelPath(kind, variant)));
 }
 
-/** Where the compiled kernel lies; compiles it first when need be. */
+/** The path of the compiled kernel; compiles it first if necessary. */
 export async function compiledKernelPath(kind: string, variant: KernelVariant = 'plain'): Promise<string> {
   const options = OPTIONS[variant];
   const name = variant === 'plain' ? 'kernel' : `${variant}-kernel`;

@@ -1,17 +1,17 @@
 import type { DamageKind } from '../core/edited-code';
 import { randomStream, shuffle } from '../core/random';
 
-/** In which order bits are damaged. A greater share damages the same bits and further ones. */
+/** The order in which bits are damaged. A greater share damages the same bits plus further ones. */
 export interface DamagePlan {
-  /** The bits that go, one after the other. */
+  /** The bits switched off, in this order. */
   readonly leaving: Uint32Array<ArrayBuffer>;
-  /** The bit that takes the place of each; empty when they are only dropped, shorter when too few bits are off. */
+  /** The bit that replaces each of them; empty if bits are only dropped, shorter if too few bits are off. */
   readonly arriving: Uint32Array<ArrayBuffer>;
 }
 
 /**
- * @param bits those that are on. @param locked those that stay as they are, on or off.
- * @param seed the same one gives the same damage, and dropping and swapping then hit the same bits.
+ * @param bits the bits that are on. @param locked bits that stay as they are, on or off.
+ * @param seed the same seed gives the same damage; dropping and swapping then hit the same bits.
  */
 export function planDamage(
   kind: DamageKind,
@@ -31,7 +31,7 @@ export function planDamage(
   return { leaving, arriving: off.slice(0, leaving.length) };
 }
 
-/** The code when the first `count` bits of the plan are damaged, ascending. */
+/** The code, ascending, after damaging the first `count` bits of the plan. */
 export function damageBits(
   bits: Uint32Array,
   { leaving, arriving }: DamagePlan,

@@ -1,4 +1,4 @@
-/** What encoders share that pick no winners: every unit has a value in every code. */
+/** Shared by encoders that pick no winners: every unit has a value in every code. */
 import type { CodeSpace } from '../core/code-space';
 import type { EncoderState } from '../core/encoder-state';
 import type { SparseCode } from '../core/sparse-code';
@@ -12,7 +12,7 @@ export function allUnits(units: number): Uint32Array<ArrayBuffer> {
   return Uint32Array.from({ length: units }, (_, unit) => unit);
 }
 
-/** Fills in the values of a code; of units that it does not name they are zero. */
+/** Writes the values of a code; units not in the code get zero. */
 export function valuesOf({ bits, strengths }: SparseCode, into: Float32Array): void {
   into.fill(0);
   for (let i = 0; i < bits.length; i++) into[bits[i]!] = strengths?.[i] ?? 1;
@@ -30,18 +30,18 @@ export function clipAndCompare(output: Float32Array, image: Float32Array, signed
   return squares / image.length;
 }
 
-/** Pixel values lie in 0 ... 1; those of signed images are left alone. */
+/** Clips pixel values to 0 ... 1; leaves signed images alone. */
 export function clip(output: Float32Array, signed: boolean): void {
   if (signed) return;
   for (let p = 0; p < output.length; p++) output[p] = Math.min(1, Math.max(0, output[p]!));
 }
 
-/** The largest absolute weight of a layer as it starts: sqrt(6 / (inputs + outputs)), after Glorot and Bengio (2010). */
+/** A layer's largest initial absolute weight: sqrt(6 / (inputs + outputs)), after Glorot and Bengio (2010). */
 export function glorotRange(inputs: number, outputs: number): number {
   return Math.sqrt(6 / (inputs + outputs));
 }
 
-/** What is wrong with a state whose arrays should be float32 and have these lengths, or null. */
+/** The problem with a state whose arrays should be float32 and have these lengths, or null. */
 export function arraysProblem(
   { kind, arrays }: EncoderState,
   expected: string,
@@ -56,7 +56,7 @@ export function arraysProblem(
   return null;
 }
 
-/** @throws RangeError when a state does not belong to an encoder of these arrays; see `arraysProblem`. */
+/** @throws RangeError when a state does not fit an encoder with these arrays; see `arraysProblem`. */
 export function checkDenseState(state: EncoderState, kind: string, own: Readonly<Record<string, Float32Array>>): void {
   const lengths = Object.fromEntries(Object.entries(own).map(([name, { length }]) => [name, length]));
   const problem = arraysProblem(state, kind, lengths);
@@ -67,7 +67,7 @@ export function checkDenseState(state: EncoderState, kind: string, own: Readonly
   }
 }
 
-/** @throws RangeError unless it is a whole number of at least 1. */
+/** @throws RangeError unless `count` is a whole number of at least 1. */
 export function checkCount(name: string, count: number): void {
   if (!Number.isInteger(count) || count < 1) {
     throw new RangeError(`${name} was ${count}; expected a whole number of at least 1`);

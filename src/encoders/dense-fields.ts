@@ -1,14 +1,14 @@
 import { COMMON_FIELDS } from './common-fields';
 import type { NumberField } from './setting-fields';
 
-/** Of encoders that pick no winners there may be fewer units: each of them costs time for every image. */
+/** Encoders without winners are limited to fewer units: each unit costs time on every image. */
 const MOST_UNITS = 1024;
 
 type DenseFields = { readonly [Name in 'units' | 'learningRate' | 'learningRateEnd']: NumberField };
 
 const { label, symbol, structural, place, min, integer, spoken } = COMMON_FIELDS.units;
 
-/** The settings that encoders without winners have: the same in each kind. */
+/** The settings that all encoders without winners share. */
 export const DENSE_FIELDS = {
   units: {
     type: 'number',
@@ -53,7 +53,7 @@ export const DENSE_FIELDS = {
   },
 } as const satisfies DenseFields;
 
-/** Whichever of the two rates has to fall, the other must not lead up again. */
+/** For `Suspects.together`: when one rate is lowered, the other must not raise it again. */
 export const RATES_TOGETHER = [
   ['learningRate', 'learningRateEnd'],
   ['learningRateEnd', 'learningRate'],

@@ -1,15 +1,15 @@
-/** Which units of an edited code are described. */
+/** Chooses the units of an edited code to describe. */
 import type { BitEdits } from '../core/bit-edits';
 import type { Ranking } from './bit-ranks';
 
-/** Losers described: those that came closest to winning. */
+/** Number of losers described: those that came closest to winning. */
 const CLOSEST_LOSERS = 10;
-/** Of very many winners the first ones, the last ones and the strongest are described; the page shows no more. */
+/** With very many winners only the last ones and the strongest are described; the page shows no more. */
 const MOST_DESCRIBED = 96;
 
 /**
- * Those that a person is likely to look at: the focus, what has been edited, what is near the cut, the strongest bits.
- * @param winners how many the encoder has picked. @param strongest the bits that are on, the one that matters most first.
+ * The units that a person is likely to look at: the focus, the edited units, those near the cut, the strongest bits.
+ * @param winners how many the encoder has picked. @param strongest the bits that are on, strongest first.
  */
 export function unitsToDescribe(
   { order }: Pick<Ranking, 'order'>,
@@ -22,7 +22,7 @@ export function unitsToDescribe(
   return Uint32Array.from(new Set([focus, ...edits.keys(), ...nearCut, ...strongest.subarray(0, MOST_DESCRIBED)]));
 }
 
-/** Indices in the order of their values, the greatest first; of equal values the lower index first. */
+/** Indices sorted by value, the greatest first; between equal values the lower index first. */
 export function strongestFirst(values: ArrayLike<number>): number[] {
   return Array.from({ length: values.length }, (_, i) => i).sort((a, b) => values[b]! - values[a]! || a - b);
 }

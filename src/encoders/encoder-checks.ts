@@ -2,7 +2,7 @@ import type { Settings } from '../core/settings';
 import { pixelCount } from '../core/image-shape';
 import type { ImageStore } from './encoder';
 
-/** No weight of a run that goes well is larger; a run with a larger one is stopped. */
+/** The weights of a sound run stay below this; a run with a larger one is stopped. */
 export const LARGEST_SOUND_WEIGHT = 100;
 
 /** @throws RangeError unless 1 <= winners <= units, both whole numbers. */
@@ -16,8 +16,8 @@ export function checkWinners({ units, winners }: { readonly units: number; reado
 }
 
 /**
- * @param madeWith the settings that only a new encoder can take over.
- * @throws RangeError when one of those differs.
+ * @param madeWith the settings that only a new encoder can adopt.
+ * @throws RangeError when one of them differs.
  */
 export function checkConfigurable(madeWith: readonly string[], current: Settings, next: Settings): void {
   const structural = madeWith.find((name) => next[name] !== current[name]);
@@ -28,7 +28,7 @@ export function checkConfigurable(madeWith: readonly string[], current: Settings
   }
 }
 
-/** @throws RangeError unless the image store holds an image of that index. */
+/** @throws RangeError unless the image store has an image with this index. */
 export function checkImageIndex(index: number, capacity: number): void {
   if (!(index < capacity)) throw new RangeError(`image ${index}; the store holds 0 to ${capacity - 1}`);
 }
@@ -45,7 +45,7 @@ export function checkBits(bits: Uint32Array, units: number): void {
   }
 }
 
-/** @throws RangeError unless there is a code with that index. */
+/** @throws RangeError unless there is a learnt code with this index. */
 export function checkLearntCode(index: number, count: number): void {
   if (!(Number.isInteger(index) && index >= 0 && index < count)) {
     throw new RangeError(`learnt code ${index} asked for; expected a whole number below ${count}`);
@@ -59,7 +59,7 @@ export function checkUnits(first: number, count: number, units: number): void {
   }
 }
 
-/** @throws RangeError unless `byteLength` is a number of whole images that fit from `first` on. */
+/** @throws RangeError unless `byteLength` makes whole images that fit from index `first` on. */
 export function checkStoreRange(store: ImageStore, first: number, byteLength: number): void {
   const count = byteLength / pixelCount(store.shape);
   if (!Number.isInteger(count)) {

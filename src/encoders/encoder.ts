@@ -9,8 +9,8 @@ import type { Boosts, ClassDecoders, Editor, LearntCodes, Tracer } from './capab
 export type { EncoderState };
 
 /**
- * What the worker, the snapshot and the page know of an encoder: what every sparse encoder has, and capabilities that some
- * have and others do not (null).
+ * An encoder, as worker, snapshot and page know it: the members that all encoders have, and capabilities that are null
+ * in those that lack them.
  */
 export interface Encoder<S extends Settings = Settings> {
   /** The id of its kind. */
@@ -21,21 +21,21 @@ export interface Encoder<S extends Settings = Settings> {
   readonly space: CodeSpace;
   /** Images learnt from since the start of the run (t). */
   readonly imagesSeen: number;
-  /** Images that are best trained on in one call: with fewer, each of them costs more time. */
+  /** The number of images best trained on in one call; with fewer, each image takes longer. */
   readonly imagesAhead: number;
-  /** The normalised learning rate at which the next image is learnt. */
+  /** The normalised learning rate for the next image. */
   readonly learningRate: number;
 
   /**
-   * What the weights that the last image has left are multiplied by, because settings have changed since; 1: nothing. It is 1 again
-   * once an image has been learnt or a state loaded.
+   * The factor on the weights since the last image, because settings have changed; 1 if unscaled. Returns to 1 once an
+   * image is learnt or a state loaded.
    */
   readonly weightScale: number;
 
   /**
-   * Makes live settings act from the next image on.
-   * @param weightScale what the weights are to be multiplied by, not in addition to what they were multiplied by since the last image: all
-   *   that is read and learnt from here on has scaled weights, but for the state, which stays as it was learnt. Absent: 1.
+   * Applies live settings from the next image on.
+   * @param weightScale the factor on the weights as the last image left them; it replaces an earlier factor. Everything
+   *   read or learnt from here on uses scaled weights, except the state, which stays as it was learnt. Default: 1.
    * @throws RangeError when a structural setting differs or the settings are impossible.
    */
   configure(settings: S, weightScale?: number): void;
@@ -43,14 +43,14 @@ export interface Encoder<S extends Settings = Settings> {
   /**
    * Learns from stored images, strictly one after the other.
    * @param order indices into the image store.
-   * @param labels one byte for each of them, `NO_LABEL` where it is not known; null or absent: none is. Most kinds of encoder
-   *   have no use for them.
+   * @param labels one byte per image, `NO_LABEL` where unknown; null or absent if all are unknown. Most kinds of
+   *   encoder ignore them.
    * @returns the sum over these images of the per-pixel mean squared error before each image's update.
    */
   train(order: Uint32Array, labels?: Uint8Array | null): number;
 
   /**
-   * Encodes and decodes stored images without learning, with the boosts frozen as they stand.
+   * Encodes and decodes stored images without learning, with the boosts frozen.
    * @param indices into the image store.
    * @param result receives one row per index; see `createMeasurement`.
    */
@@ -64,7 +64,8 @@ export interface Encoder<S extends Settings = Settings> {
 
   /**
    * Turns a code back into an image of `width * height` pixel values; clipped at zero unless the images are signed.
-   * @param label the class whose decoder is to be used, where they differ from class to class; absent: the one that the code is read as.
+   * @param label the class whose decoder to use, if decoders differ by class. Default: the
+   *   class that the code is taken for.
    */
   decode(code: SparseCode, pixels: Float32Array, label?: number): void;
 
@@ -81,34 +82,34 @@ export interface Encoder<S extends Settings = Settings> {
   readWeights(unit: number, into: Float32Array): void;
 
   /**
-   * What one unit counts with: its synapses, 1 (-1: against) where there is one and nothing at pixels that hardly any image lights.
-   * Absent: its weights, which permanences are not.
+   * The values that one unit's overlap is counted with: its synapses, 1 where it has one (-1: it counts against), 0 at
+   * pixels that hardly any image lights. Absent: overlaps are counted with the weights.
    */
   readSynapses?(unit: number, into: Float32Array): void;
 
-  /** The largest absolute weight, or NaN or Infinity once a weight is not finite. */
+  /** The largest absolute weight; NaN or Infinity if a weight is not finite. */
   largestWeight(): number;
 
   /** See `EncoderKind.weightScale`. */
   weightScaleAfter?(before: S, after: S): number;
 
-  /** A copy of everything that learning changes, as the last image has left it: `weightScale` is not in it. */
+  /** A copy of everything that learning changes, as the last image left it, without `weightScale`. */
   saveState(): EncoderState;
 
-  /** @throws RangeError when the state is of another kind of encoder or of other sizes; nothing has changed then. */
+  /** @throws RangeError when the state is of another kind of encoder or of other sizes, without changing anything. */
   loadState(state: EncoderState): void;
 
   readonly boosts: Boosts | null;
   readonly learntCodes: LearntCodes | null;
-  /** Absent: one decoder for all images. An encoder that has them learns from labels, and training waits for these. */
+  /** Absent: one decoder for all images. Encoders with class decoders learn from labels; training waits for them. */
   readonly classDecoders?: ClassDecoders | undefined;
-  /** Its code is fetched when it is first asked for. */
+  /** Its code is fetched on first use. */
   readonly tracer: (() => Promise<Tracer>) | null;
-  /** Its code is fetched when it is first asked for. */
+  /** Its code is fetched on first use. */
   readonly editor: (() => Promise<Editor>) | null;
 }
 
-/** Where `measure` writes. */
+/** The results of `measure`. */
 export interface Measurement {
   /** Per-pixel mean squared error of each image. */
   readonly errors: Float64Array;
@@ -120,7 +121,7 @@ export function createMeasurement({ space }: Pick<Encoder, 'space'>, images: num
   return { errors: new Float64Array(images), codes: createCodeRows(images, space) };
 }
 
-/** The images of one dataset, kept once, where the encoders of an engine read them without copying. */
+/** The images of one dataset, stored once; the engine's encoders read them without copying. */
 export interface ImageStore {
   readonly shape: ImageShape;
   /** Images it can hold. */
@@ -135,11 +136,11 @@ export interface ImageStore {
   read(index: number): Uint8Array;
 }
 
-/** An engine that is ready, and why it is not the fast one of its kind, if there is one that is faster. */
+/** An engine ready for use, and the reason if it is not the fastest of its kind. */
 export interface LoadedEngine {
   readonly engine: Engine;
   readonly slowBecause: Failure | null;
-  /** Makes the readable reference of a faster engine, which does the same to the bit. Absent: there is no faster one, or it is not to be had. */
+  /** Creates the readable reference, which computes the same bits. Absent if `engine` is itself the reference. */
   readonly reference?: () => Promise<Engine>;
 }
 
@@ -150,8 +151,8 @@ export interface Engine<S extends Settings = Settings> {
   createImageStore(shape: ImageShape, capacity: number): ImageStore;
   /**
    * Makes an encoder in its initial state. It replaces the engine's former one, whose memory it may take over.
-   * @param imagesPerEpoch the length of one epoch, for schedules that are given in epochs.
-   * @param classes of the images, for encoders that learn from labels; 0 or absent: the images have none.
+   * @param imagesPerEpoch the length of one epoch, for schedules given in epochs.
+   * @param classes number of classes, for encoders that learn from labels; 0 or absent if the images have none.
    */
   createEncoder(settings: S, store: ImageStore, imagesPerEpoch: number, classes?: number): Encoder<S>;
 }

@@ -1,4 +1,4 @@
-/** The engine has stopped in the middle of its work: its memory cannot be trusted any more, and only a new one helps. */
+/** The engine stopped in the middle of its work: its memory can no longer be trusted, and it must be replaced. */
 export class EngineFailure extends Error {
   override readonly name = 'EngineFailure';
 }

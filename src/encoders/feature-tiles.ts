@@ -3,9 +3,9 @@ import { largestAbsolute } from '../core/largest-absolute';
 const f32 = Math.fround;
 
 /**
- * Rounds weights to signed bytes relative to the largest absolute one (weight = tile * scale / 127), half away from zero. The
- * arithmetic is float32, so that the WebAssembly kernel draws the same bytes.
- * @returns that largest absolute weight, the scale; 0 for a feature that is zero everywhere.
+ * Rounds weights to signed bytes relative to the largest absolute one (weight = tile * scale / 127), half away from
+ * zero. Float32 arithmetic, so that the WebAssembly kernel makes the same bytes.
+ * @returns the scale, which is that largest absolute weight; 0 for a feature that is zero everywhere.
  */
 export function quantiseFeature(weights: Float32Array, tile: Int8Array): number {
   const scale = largestAbsolute(weights);
@@ -18,7 +18,7 @@ export function quantiseFeature(weights: Float32Array, tile: Int8Array): number 
 }
 
 /**
- * The features of units `first ... first + count - 1` as `quantiseFeature` makes them.
+ * Quantises the features of units `first ... first + count - 1`; see `quantiseFeature`.
  * @param weights units x pixels. @param tiles count x pixels. @param scales one per unit.
  */
 export function quantiseFeatures(

@@ -1,12 +1,14 @@
 /**
- * Sums over rows of weights in float32. `f32` rounds after each operation, in the order written here, so that the bits are the same
- * on every machine.
+ * Sums over rows of weights in float32. `f32` rounds after each operation, in the order written here, so that the bits
+ * are the same on every machine.
  */
 const f32 = Math.fround;
 
 /**
- * Weights times values at some places: four partial sums, of every fourth of these places, and their sum (0 + 1) + (2 + 3).
- * @param weights of which a row as long as `values` begins at `first`. @param places the first `count` entries count.
+ * The dot product of weights and values at some places: four partial sums, each over every fourth place, added as
+ * (0 + 1) + (2 + 3).
+ * @param weights contains a row as long as `values`, from index `first` on.
+ * @param places only the first `count` are used.
  */
 export function dotAt(
   weights: Float32Array,
@@ -37,8 +39,8 @@ export function dotAt(
 }
 
 /**
- * Adds rows of weights times factors to `into`, which is as long as a row: one row after the other at each place.
- * @param factors by row. @param rows which of them; the first `count` entries count.
+ * Adds rows of weights, each times its factor, to `into`, which is as long as a row: at each place row after row.
+ * @param factors by row. @param rows the rows to add; only the first `count` are used.
  */
 export function addRows(
   into: Float32Array,
@@ -49,7 +51,7 @@ export function addRows(
 ): void {
   const length = into.length;
   const whole = count - (count % 4);
-  // Four at a time are added in the same order as one by one, and `into` is read and written once.
+  // Adds four rows at a time in the same order as one by one, but reads and writes `into` only once.
   for (let i = 0; i < whole; i += 4) {
     const a = rows[i]!;
     const b = rows[i + 1]!;
@@ -73,7 +75,7 @@ function addRow(into: Float32Array, factor: number, weights: Float32Array, first
   for (let p = 0; p < into.length; p++) into[p] = f32(into[p]! + f32(factor * weights[first + p]!));
 }
 
-/** Adds values times a factor to a row of weights, at some places. @param places the first `count` entries count. */
+/** Adds values times a factor to a row of weights at some places. @param places only the first `count` are used. */
 export function addAt(
   weights: Float32Array,
   first: number,
@@ -89,7 +91,7 @@ export function addAt(
   }
 }
 
-/** The places of the values that are not zero, ascending. @param places receives them. @returns how many there are. */
+/** Finds the places of non-zero values, ascending. @param places receives them. @returns how many there are. */
 export function nonZeroPlaces(values: Float32Array, places: Uint32Array): number {
   let count = 0;
   for (let p = 0; p < values.length; p++) if (values[p] !== 0) places[count++] = p;

@@ -1,6 +1,6 @@
 /**
- * The places of the `count` highest values, ascending; of equal values the lower place.
- * @param without those where this is 1 are left out; at least `count` remain. Absent: none is.
+ * The places of the `count` highest values, ascending; between equal values the lower place is preferred.
+ * @param without leaves out the places where it is 1; at least `count` must remain.
  */
 export function highest(values: Float32Array, count: number, without?: Uint8Array): Uint32Array<ArrayBuffer> {
   const best = new Uint32Array(count);

@@ -6,7 +6,7 @@ import { largestAbsolute } from '../core/largest-absolute';
 import type { TracedStep, Tracer } from './capabilities';
 import type { Encoder } from './encoder';
 
-/** What is kept of the newest trace. */
+/** The part of the newest trace that is kept. */
 export type KeptTrace = Pick<
   Trace,
   | 'imagesSeen'
@@ -20,33 +20,33 @@ export type KeptTrace = Pick<
   | 'energy'
 >;
 
-/** What learning from an image has overwritten. */
+/** The values that learning from one image has overwritten. */
 export interface Overwritten {
   readonly imagesSeen: number;
   readonly winners: Uint32Array;
-  /** The winners' weights before, a row each. */
+  /** The winners' weights from before, one row each. */
   readonly weights: Float32Array;
-  /** Of all that is remembered. */
+  /** Memory that all remembered values take. */
   readonly byteLength: number;
-  /** Puts it back. */
+  /** Restores the encoder's former values. */
   restore(): void;
 }
 
-/** What differs from kind to kind. */
+/** The parts of tracing that differ from kind to kind. */
 export interface TracedKind {
   /** See `Tracer.trace`. */
   trace(imageIndex: number): Generator<void, Trace, void>;
-  /** How the overlap of a unit with the input of a round is added up; empty where there is nothing to tell. */
+  /** The partial sums of a unit's overlap with a round's input; empty if the kind has none to show. */
   partialSums(input: Float32Array, weights: Float32Array): Float32Array;
-  /** Remembers what learning from the traced image is about to overwrite. */
+  /** Saves the values that learning from the traced image is about to overwrite. */
   aboutToBeOverwritten(trace: KeptTrace): Overwritten;
 }
 
-/** As many images can be taken back, or as many as fit into the memory set aside. */
+/** At most this many images can be undone, and no more than fit into this memory. */
 const MAX_IMAGES = 50;
 const MAX_BYTES = 32 * 2 ** 20;
 
-/** Traces an encoder, whichever implementation it is, and takes images back. */
+/** Traces an encoder of any implementation, and undoes images. */
 export class ImageTracer implements Tracer {
   private readonly encoder: Encoder;
   private readonly kind: TracedKind;
@@ -112,14 +112,14 @@ export class ImageTracer implements Tracer {
     last.restore();
   }
 
-  /** Remembers what the image that has just been learnt from has overwritten. */
+  /** Keeps the values overwritten by the image just learnt, and drops the oldest ones beyond the limits. */
   private add(overwritten: Overwritten): void {
     this.learnt.push(overwritten);
     const most = Math.max(1, Math.min(MAX_IMAGES, Math.floor(MAX_BYTES / overwritten.byteLength)));
     this.learnt.splice(0, this.learnt.length - most);
   }
 
-  /** The weights of a unit before the image learnt from last, if that has overwritten them. */
+  /** A unit's weights from before the last image, or null if that image did not overwrite them. */
   private weightsBefore(unit: number): Float32Array<ArrayBuffer> | null {
     this.dropUnlessLast();
     const last = this.learnt.at(-1);
@@ -129,7 +129,7 @@ export class ImageTracer implements Tracer {
     return last.weights.slice(row * pixels, (row + 1) * pixels);
   }
 
-  /** Compares what the encoder has become with what the trace said it would, value by value and bit by bit. */
+  /** Compares the encoder with what the trace predicted, value by value, to the bit. */
   private compare(trace: KeptTrace): { compared: number; differing: number } {
     const { encoder } = this;
     let compared = 0;
@@ -149,7 +149,7 @@ export class ImageTracer implements Tracer {
     return { compared, differing };
   }
 
-  /** Once something else has been learnt, nothing that was overwritten before can be put back. */
+  /** Once the encoder has learnt anything else, earlier images can no longer be undone. */
   private dropUnlessLast(): void {
     const last = this.learnt.at(-1);
     if (last && last.imagesSeen + 1 !== this.encoder.imagesSeen) this.learnt = [];
@@ -160,7 +160,7 @@ export class ImageTracer implements Tracer {
   }
 }
 
-/** The arrays of a trace go to those who asked for it: these are copies. */
+/** Copies what is kept, because the trace's own arrays are handed to the caller. */
 function kept(trace: Trace): KeptTrace {
   const { imagesSeen, imageIndex, settings, rows, energy } = trace;
   return {

@@ -1,6 +1,6 @@
 import { randomStream } from '../core/random';
 
-/** Weights of a fresh encoder: `units` rows of `pixels` values, uniform in -initRange ... initRange, from the seed. */
+/** Weights of a new encoder: `units` rows of `pixels` values, uniform in -initRange ... initRange, from the seed. */
 export function initialWeights(units: number, pixels: number, initRange: number, seed: number): Float32Array {
   const random = randomStream(seed, 'weights');
   const range = Math.fround(initRange);

@@ -6,102 +6,102 @@ import type { EncoderState } from '../core/encoder-state';
 import type { SettingFields } from './setting-fields';
 
 /**
- * All that page and worker know of one kind of encoder. It is a description, small enough for the page's first script; the
- * code that learns is fetched where it is needed, which is in a worker.
+ * The description of one kind of encoder, for page and worker. It is small enough for the page's first script; workers
+ * fetch the code that learns.
  */
 export interface EncoderKind<S extends Settings = Settings> {
   /** Its name in links (`kind=`), states and files. */
   readonly id: string;
   readonly name: string;
-  /** What it is, in one plain sentence; it stands beside its name where an encoder is chosen. */
+  /** Describes it in one plain sentence, shown next to its name where an encoder is chosen. */
   readonly sentence: string;
   readonly fields: SettingFields<S>;
   readonly defaults: S;
-  /** Configurations worth looking at, the defaults first. A dataset says which of them suit it. */
+  /** Configurations worth looking at, the defaults first. Each dataset lists the presets that suit it. */
   readonly presets: readonly Preset<S>[];
-  /** Which settings are suspected when a run diverges. */
+  /** The settings suspected when a run diverges. */
   readonly suspects: Suspects<S>;
-  /** What encoders of this kind cannot be asked for, each with a sentence that says why; panels show it. */
+  /** The capabilities that this kind lacks, each with a sentence that gives the reason, for the panels. */
   readonly lacks: Readonly<Partial<Record<Capability, string>>>;
-  /** What the page says of its codes. Absent: that bits are on or off. */
+  /** The page's words for its codes. Absent: bits are on or off. */
   readonly words?: CodeWords;
 
-  /** Why it cannot learn such images, in a sentence; null: it can. Absent: it can learn all. */
+  /** Why it cannot learn these images, in a sentence, or null if it can. Absent: it can learn all images. */
   refuses?(images: Pick<DatasetLayout, 'shape' | 'classCount'>): string | null;
   space(settings: S): CodeSpace;
-  /** The same settings with another number of units, as many as make sense; used where memory is short. */
+  /** The same settings with another number of units, as far as that makes sense; used when memory is short. */
   withUnits(settings: S, units: number): S;
   /**
-   * What a preset's settings become where they are begun with other sizes, or on other images, than they are made for, and would learn nothing
-   * as they are. Absent: they learn everywhere.
-   * @param images undefined: one's own.
+   * Adapts a preset's settings to other sizes or other images than they were made for, where they would learn nothing
+   * unchanged. Absent: they learn everywhere.
+   * @param images undefined: the user's own.
    */
   fitted?(settings: S, images: Pick<ImageShape, 'signed'> | undefined): Partial<S>;
-  /** What is wrong with a state that is said to belong to these settings, or null. It checks sizes and types, not values. */
+  /** The problem with a state said to belong to these settings, or null. Checks sizes and types, not values. */
   stateProblem(state: EncoderState, settings: S): string | null;
   /**
-   * What all weights are multiplied by when these live settings follow those in the middle of a run; 1: nothing. Absent: weights never
-   * follow a change of settings.
+   * The factor on all weights when live settings change from `before` to `after` during a run; 1 leaves them unchanged.
+   * Absent: no change of settings scales the weights.
    */
   weightScale?(before: S, after: S): number;
-  /** What its weights are, where they are not what is added to an image. */
+  /** The page's words for its weights. Absent: they are ordinary weights, added to an image. */
   weightWords?(settings: S): WeightWords;
-  /** What a boost of one is in pixel values; absent: one. */
+  /** A boost of one, in pixel values. Absent: one. */
   boostScale?(shape: ImageShape): number;
-  /** The features in a state: one row of weights for each unit; empty where it holds none. */
+  /** The features in a state: one row of weights for each unit; empty if the state has none. */
   features(state: EncoderState): Float32Array;
 }
 
-/** What the page says of codes whose units have values. Values are null where a unit is off. */
+/** The page's words for codes whose units have values. The value of a unit that is off is null. */
 export interface CodeWords {
-  /** What one sees on the page, in one sentence. @param noun what an image is called. */
+  /** One sentence on what the page shows. @param noun the word for an image. */
   sentence(noun: string, space: CodeSpace): string;
-  /** What a code is. @param on how many of its units have a value. */
+  /** Describes a code. @param on how many of its units have a value. */
   code(on: number, units: number): string;
-  /** What leads from an image to its code, in a word or two, and what leads from the features back to an image. */
+  /** The step from an image to its code in a word or two, and the step from the features back to an image. */
   pick(on: number): string;
   readonly back: string;
   unit(unit: number, value: number | null): string;
-  /** The feature of a unit that is pointed at, and what is said of all features else. */
+  /** Describes the feature of the unit pointed at, and all features when none is pointed at. */
   feature(unit: number, value: number): string;
   readonly features: string;
-  /** What the feature of one unit is. */
+  /** Explains the feature of one unit. */
   readonly hint: string;
-  /** Why there is nothing to be said of how often units win; absent: there is. */
+  /** Why units have no duty cycle. Absent: they have one. */
   readonly noUse?: string;
 }
 
-/** What the page calls the weights of a kind that has none in the usual sense. */
+/** The page's words for the weights of a kind that has none in the usual sense. */
 export interface WeightWords {
-  /** One of them. */
+  /** The word for one weight. */
   readonly name: string;
-  /** What the most negative and the most positive ones do; empty where there are none. */
+  /** The effect of the most negative and of the most positive weights; empty if there are none. */
   readonly lowest: string;
   readonly highest: string;
-  /** What the files of weights hold. */
+  /** Describes the contents of the files of weights. */
   readonly inFiles: string;
 }
 
-/** What some encoders have and others do not. */
+/** The capabilities that a kind may lack. */
 export type Capability = 'trace' | 'editor' | 'boosts' | 'onnx' | 'rerun';
 
 /** A named configuration worth looking at. The seed is not part of it. */
 export interface Preset<S extends Settings = Settings> {
   readonly id: string;
   readonly name: string;
-  /** What one should see, in one plain sentence. */
+  /** What to look out for, in one plain sentence. */
   readonly expect: string;
   readonly settings: Readonly<Omit<S, 'seed'>>;
-  /** Only links open it: it is in no list. */
+  /** Only links open it; no list shows it. */
   readonly hidden?: true;
 }
 
 /** How a divergence is explained. */
 export interface Suspects<S extends Settings = Settings> {
-  /** In this order settings are suspected when several were changed since all was well. */
+  /** The order of suspicion when several settings have changed since the run was last sound. */
   readonly order: readonly string[];
-  /** Settings that only make sense together: when the first is put right, so are the others. */
+  /** Groups of settings that only make sense together: correcting the first corrects the others. */
   readonly together: readonly (readonly string[])[];
-  /** The likeliest when none was changed. */
+  /** The likeliest setting if none was changed. */
   likeliest(settings: S, imagesSeen: number): string;
 }

@@ -1,4 +1,7 @@
-/** All kinds of encoders, in the order in which the page lists them: more than the page needs before the first images. */
+/**
+ * All kinds of encoders, in the order in which the page lists them. Loaded late: the first
+ * images need only the default.
+ */
 import { classGatedOn } from './class-gated/kind';
 import { deep } from './deep/kind';
 import { dense } from './dense/kind';
@@ -8,7 +11,7 @@ import { reversibleHtm } from './reversible-htm/kind';
 import { spatialPooler } from './spatial-pooler/kind';
 import { tiedKwta } from './tied-kwta/kind';
 
-/** On top of the default kind: with the settings of some of its presets. */
+/** Built on the default kind, with the settings of two of its presets. */
 const classGated = classGatedOn(tiedKwta, {
   thread: {
     id: 'class-gated',

@@ -2,12 +2,12 @@ import type { SparseCode } from '../core/sparse-code';
 import type { LearntCodes } from './capabilities';
 import { checkLearntCode } from './encoder-checks';
 
-/** @param codes with which images were learnt, oldest first. */
+/** @param codes the codes that images were learnt with, oldest first. */
 export function listedCodes(codes: readonly SparseCode[]): LearntCodes {
   return listed(codes, (code) => code);
 }
 
-/** The same of binary codes. @param codes the winners of each. */
+/** The same for binary codes. @param codes the winners of each code. */
 export function listedWinners(codes: readonly Uint32Array[]): LearntCodes {
   return listed(codes, (bits) => ({ bits, strengths: null }));
 }

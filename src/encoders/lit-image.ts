@@ -4,12 +4,12 @@ import { dotAt } from './float32-rows';
 
 const f32 = Math.fround;
 
-/** An image as an encoder looks at it: pixel values, and which of them are not zero. */
+/** An image prepared for an encoder: its pixel values, and which of them are not zero. */
 export class LitImage {
   /** x, one value per pixel. */
   readonly values: Float32Array;
   private readonly shape: ImageShape;
-  /** The first `count` entries: the pixels that are not zero, in ascending order. */
+  /** The first `count` entries are the pixels that are not zero, ascending. */
   readonly lit: Uint32Array;
   count = 0;
 
@@ -34,7 +34,7 @@ export class LitImage {
     this.count = count;
   }
 
-  /** W_j x of every row of weights, over the pixels that are not zero; see `dotAt`. */
+  /** Computes W_j x for every row of weights over the non-zero pixels; see `dotAt`. */
   overlapsWith(weights: Float32Array, overlaps: Float32Array): void {
     const { values, lit, count } = this;
     for (let j = 0; j < overlaps.length; j++) overlaps[j] = dotAt(weights, j * values.length, values, lit, count);

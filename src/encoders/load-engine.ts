@@ -3,12 +3,12 @@ import { TIED_KWTA } from '../core/encoder-state';
 import type { LoadedEngine } from './encoder';
 import { loadTiedKwtaEngine } from './tied-kwta/load-engine';
 
-/** The kind whose engine comes with the worker. */
+/** The kind whose engine is part of the worker's script. */
 export const DEFAULT_ENGINE = TIED_KWTA;
 
 /**
- * How the engine of each kind of encoder is had, by the kind's id: the workers' part of the registry. All but the default one
- * are fetched when they are asked for.
+ * Loads the engine of each kind of encoder, by the kind's id: the workers' part of the registry. All but the default
+ * one are fetched on request.
  */
 const LOADERS: Readonly<Record<string, (kernel?: Promise<Response>) => Promise<LoadedEngine>>> = {
   [DEFAULT_ENGINE]: loadTiedKwtaEngine,
@@ -16,7 +16,7 @@ const LOADERS: Readonly<Record<string, (kernel?: Promise<Response>) => Promise<L
   dense: async () => (await import('./dense/engine')).loadEngine(),
   'reversible-htm': async () => (await import('./reversible-htm/engine')).loadEngine(),
   'k-sparse': async () => (await import('./k-sparse/engine')).loadEngine(),
-  // It is the default kind's engine with decoders on top.
+  // The default kind's engine with class decoders on top.
   'class-gated': async (kernel) => {
     const [gated, base] = await Promise.all([import('./class-gated/engine'), loadTiedKwtaEngine(kernel)]);
     return gated.loadEngine(base);
@@ -25,8 +25,8 @@ const LOADERS: Readonly<Record<string, (kernel?: Promise<Response>) => Promise<L
 };
 
 /**
- * @param kind the id of a kind of encoder. @param kernel the answer to a request for the default kind's kernel, where that has been
- *   made already.
+ * @param kind the id of a kind of encoder. @param kernel the response to a request already made
+ *   for the default kind's kernel, if any.
  * @throws Refusal when there is no such kind.
  */
 export async function loadEngine(kind: string, kernel?: Promise<Response>): Promise<LoadedEngine> {

@@ -2,8 +2,8 @@ import { writeCode, type SparseCode } from '../core/sparse-code';
 import type { Encoder, ImageStore, Measurement } from './encoder';
 
 /**
- * `Encoder.measure` for encoders that look at one image at a time.
- * @param errorOf the mean squared error of the image that was encoded last, by what its code gives back.
+ * `Encoder.measure` for encoders that process one image at a time.
+ * @param errorOf the mean squared error between the image encoded last and the reconstruction from its code.
  */
 export function measureOneByOne(
   encoder: Pick<Encoder, 'encode'>,

@@ -1,9 +1,9 @@
 const f32 = Math.fround;
 
 /**
- * Adds rows of `sum.length` values to a sum, one after the other. Four of them at once take less time and are the same bits: each
+ * Adds rows of `sum.length` values to a sum. Four rows at once take less time and give the same bits, because each
  * value is still added in the order of the rows.
- * @param firsts where in `values` each row begins.
+ * @param firsts the index in `values` at which each row begins.
  */
 export function addRows(sum: Float32Array, values: Float32Array, firsts: Uint32Array): void {
   const fours = firsts.length - (firsts.length % 4);

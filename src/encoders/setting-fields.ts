@@ -1,6 +1,6 @@
 import type { Settings, SettingValue } from '../core/settings';
 
-/** What one setting is, may be, is called and does: the only place that says so. */
+/** The single definition of a setting: type, range, name and effect. */
 export type SettingField<S extends Settings = Settings> = NumberField<S> | ChoiceField<S>;
 
 /** One entry for each setting, in the order in which they are listed everywhere. */
@@ -9,22 +9,22 @@ export type SettingFields<S extends Settings = Settings> = { readonly [Name in k
 interface CommonField<S extends Settings> {
   /** Its name on the page and in messages. */
   readonly label: string;
-  /** A change makes a new encoder, so that the run starts again; all other settings act at the next image. */
+  /** A change needs a new encoder, so that the run starts over; all other settings act from the next image on. */
   readonly structural: boolean;
-  /** One of the few that are always in sight; the page opens all others on request. */
+  /** One of the few settings always visible; the page shows the others on request. */
   readonly onCard?: boolean;
   /** Where the page lists it: a smaller number comes earlier. Absent: last, in the order of the table. */
   readonly place?: number;
-  /** What it was before it existed: where it has this value, files leave it out, and where they lack it, they mean this. */
+  /** The value implied by files from before the setting existed. Files omit the setting when it has this value. */
   readonly unsaid?: SettingValue;
-  /** Whether it has a meaning beside the other settings; where it has none, the page leaves it out. Absent: always. */
+  /** Whether it has a meaning together with the other settings; if not, the page leaves it out. Absent: always. */
   isShown?(settings: S): boolean;
 }
 
-/** A numeric setting: what may be typed, and what its slider offers. */
+/** A numeric setting: the values that may be typed, and those its slider offers. */
 export interface NumberField<S extends Settings = Settings> extends CommonField<S> {
   readonly type: 'number';
-  /** How papers and the source write it; a side note, never needed. */
+  /** Its symbol in papers and in the source; a side note, never needed. */
   readonly symbol?: string;
   /** One plain line. */
   readonly explanation: string;
@@ -38,17 +38,17 @@ export interface NumberField<S extends Settings = Settings> extends CommonField<
   readonly atLeast?: Bound;
   /** The slider's range and scale. With `offAtZero` its leftmost position is 0, meaning off. */
   readonly slider: SliderRange;
-  /** What the ends of the slider lead to, and what lies between, in a word or two each. */
+  /** The effects at both ends of the slider, and between, in a word or two each. */
   readonly ends?: readonly string[];
-  /** A picture that shows what it acts on, to stand below its slider. */
+  /** A picture of what it acts on, shown below its slider. */
   readonly picture?: 'unit-use';
-  /** The choice that decides how this number changes while the encoder learns. */
+  /** How this number changes while the encoder learns, decided by a choice. */
   readonly schedule?: Schedule;
   /** The value in words and with units, for a screen reader. */
   spoken(value: number, settings: S): string;
-  /** The value in another unit, to stand beside it; null: nothing to add. */
+  /** The value in another unit, shown next to it, or null. */
   aside?(value: number, settings: S): string | null;
-  /** Why it does nothing beside the other settings; null: it does. */
+  /** Why it has no effect together with the other settings, or null if it has one. */
   idleBecause?(settings: S): string | null;
 }
 
@@ -61,24 +61,24 @@ export interface SliderRange {
 
 interface Bound {
   readonly setting: string;
-  /** What that is called in a message. */
+  /** Its name in a message. */
   readonly called: string;
 }
 
 export interface Schedule {
   /** The name of the choice. */
   readonly setting: string;
-  /** Under this choice the number moves by itself ... */
+  /** Under this choice the number moves automatically ... */
   readonly automatic: string;
   /** ... until it is set by hand, which chooses this. */
   readonly byHand: string;
-  /** The figure of a snapshot that the number is while it moves by itself. */
+  /** The figure of a snapshot that shows the number while it moves automatically. */
   readonly figure: 'learningRate';
-  /** Further numbers of the schedule: a reset brings them back as well. */
+  /** Further settings of the schedule, which a reset restores as well. */
   readonly further: readonly string[];
 }
 
-/** A setting that is one of some names. */
+/** A setting whose value is one of a list of names. */
 export interface ChoiceField<S extends Settings = Settings> extends CommonField<S> {
   readonly type: 'choice';
   readonly choices: readonly Choice[];
@@ -87,7 +87,7 @@ export interface ChoiceField<S extends Settings = Settings> extends CommonField<
 export interface Choice {
   readonly value: string;
   readonly label: string;
-  /** What it means for the number that it is the schedule of, in a sentence. */
+  /** Its effect on the number that it schedules, in a sentence. */
   readonly note?: string;
 }
 
@@ -108,19 +108,19 @@ export const SEED_FIELD = {
 
 type Fields = Readonly<Record<string, SettingField>>;
 
-/** What has a table of settings: a kind of encoder. */
+/** Anything with a table of settings: a kind of encoder. */
 export interface HasFields {
   readonly fields: Fields;
-  /** Absent: its weights never follow a change of settings. */
+  /** See `EncoderKind.weightScale`. */
   weightScale?(before: Settings, after: Settings): number;
 }
 
-/** @returns null for a name that is none of its settings, wherever it comes from. */
+/** @param name from any source, unchecked. @returns null if no setting has this name. */
 export function fieldOf({ fields }: HasFields, name: string): SettingField | null {
   return Object.hasOwn(fields, name) ? fields[name]! : null;
 }
 
-/** @returns null for what is no number among its settings. */
+/** @returns null if no numeric setting has this name. */
 export function numberFieldOf(kind: HasFields, name: string): NumberField | null {
   const field = fieldOf(kind, name);
   return field?.type === 'number' ? field : null;
@@ -131,17 +131,17 @@ export function settingNames({ fields }: HasFields): string[] {
   return Object.keys(fields);
 }
 
-/** The settings that act at the next image, in the order of the table. */
+/** The settings that act from the next image on, in the order of the table. */
 export function liveSettings(kind: HasFields): string[] {
   return settingNames(kind).filter((name) => !isStructural(kind, name));
 }
 
-/** Whether a change of it makes a new encoder. */
+/** Whether a change of this setting needs a new encoder. */
 export function isStructural(kind: HasFields, name: string): boolean {
   return fieldOf(kind, name)?.structural === true;
 }
 
-/** Its name on the page; that of a setting which the kind does not have is the name itself. */
+/** A setting's name on the page; `name` itself if the kind has no such setting. */
 export function settingLabel(kind: HasFields, name: string): string {
   return fieldOf(kind, name)?.label ?? name;
 }

@@ -1,14 +1,13 @@
-/** Settings and histories that stand in files and in the browser's storage, where anything may stand. */
+/** Reads settings and histories from files and from the browser's storage, which may contain anything. */
 import { historyWith, isWeightScale, settingsAt, type RunHistory } from '../core/run-history';
 import { sameSettings, type Settings, type SettingValue } from '../core/settings';
 import { settingsProblems } from './check-settings';
 import { fieldOf, isChoice, isStructural, settingNames, type HasFields } from './setting-fields';
 
 /**
- * Makes settings of any value.
- * @returns the settings in the order of the table, without whatever stands beside them; null: one is missing that always existed, or is of
- * another type.
- * Whether they are possible is for `settingsProblems` to say.
+ * Reads settings from any value. Does not check their ranges: see `settingsProblems`.
+ * @returns the settings in the order of the table, without anything else in `from`; null if one is of the wrong type,
+ *   or one without a default for older files is missing.
  */
 export function settingsFromOutside(kind: HasFields, from: unknown): Settings | null {
   if (!isRecord(from)) return null;
@@ -29,13 +28,13 @@ export function settingsFromOutside(kind: HasFields, from: unknown): Settings | 
   return Object.fromEntries(read) as Settings;
 }
 
-/** The settings as files have them: without those that are what they were before they existed. */
+/** The settings as files store them: without those that still have their `unsaid` value. */
 export function saidSettings(kind: HasFields, settings: Settings): Settings {
   const said = Object.entries(settings).filter(([name, value]) => value !== fieldOf(kind, name)?.unsaid);
   return Object.fromEntries(said) as Settings;
 }
 
-/** @returns settings that are possible; null: these are not. */
+/** @returns the settings, or null if they are unreadable or impossible. */
 export function possibleSettings(kind: HasFields, from: unknown): Settings | null {
   const settings = settingsFromOutside(kind, from);
   return settings && settingsProblems(kind, settings).length === 0 ? settings : null;
@@ -43,8 +42,8 @@ export function possibleSettings(kind: HasFields, from: unknown): Settings | nul
 
 /**
  * Reads a history from a file or from the browser's storage.
- * @param value of any kind. @param settings those of the moment that it is said to lead to, at `imagesSeen`.
- * @returns null when it is no history, or leads to other settings.
+ * @param value any value. @param settings the settings at `imagesSeen` that the history should lead to.
+ * @returns null if it is no history, or leads to other settings.
  */
 export function readHistory(
   kind: HasFields,

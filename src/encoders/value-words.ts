@@ -1,4 +1,4 @@
-/** What the page says of codes whose units have values. */
+/** The page's words for codes whose units have values. */
 import { grouped } from '../core/counted';
 import { valueText } from '../core/value-text';
 import type { CodeWords } from './kind';
@@ -11,7 +11,7 @@ const COMMON = {
   hint: 'what it adds to an image, multiplied by its value',
 } as const satisfies Partial<CodeWords>;
 
-/** Of encoders whose winners have values. */
+/** For encoders whose winners have values. */
 export const SPARSE_VALUES: CodeWords = {
   ...COMMON,
   sentence: (noun, { units, mostBits }) =>
@@ -20,7 +20,7 @@ export const SPARSE_VALUES: CodeWords = {
   pick: (on) => `best ${grouped(on)}`,
 };
 
-/** Of encoders in whose codes every unit has a value. */
+/** For encoders whose units all have a value in every code. */
 export const DENSE_VALUES: CodeWords = {
   ...COMMON,
   sentence: (noun, { units }) =>

@@ -5,9 +5,9 @@ const VIRTUAL = /^virtual:kernel\/([a-z-]+)(\/relaxed)?$/;
 const RESOLVED = /^\0virtual:kernel\/([a-z-]+)(\/relaxed)?$/;
 
 /**
- * `import url from 'virtual:kernel/some-kind'` gives the address of the compiled WebAssembly kernel of a kind of encoder: a hashed
- * file of its own in the build, a served file in development; `virtual:kernel/some-kind/relaxed` that of the variant for browsers with
- * relaxed SIMD. Belongs in `plugins` and in `worker.plugins`.
+ * Resolves `import url from 'virtual:kernel/some-kind'` to the address of that kind's compiled WebAssembly kernel: a
+ * separate hashed file in the build, a served file in development. `virtual:kernel/some-kind/relaxed` gives the variant
+ * for browsers with relaxed SIMD. Belongs in `plugins` and in `worker.plugins`.
  */
 export function kernelsPlugin(): Plugin {
   return {

@@ -8,12 +8,12 @@ type KernelFunction = (...values: number[]) => number;
 
 /**
  * An instance of a kind's kernel and its memory. Addresses are in bytes.
- * @typeParam Functions what the kernel exports to be called. @typeParam Globals what it exports to be read.
+ * @typeParam Functions the functions that the kernel exports. @typeParam Globals the globals that it exports.
  */
 export class WasmInstance<Functions, Globals> {
   call!: Functions;
   globals!: Globals;
-  /** What it is an instance of. */
+  /** The compiled kernel that this is an instance of. */
   module!: WebAssembly.Module;
   private readonly memory = new WebAssembly.Memory({ initial: 1 });
   /** Why the kernel can no longer be used. */
@@ -23,9 +23,9 @@ export class WasmInstance<Functions, Globals> {
     this.exchange(module);
   }
 
-  /** Goes on with another kernel in the same memory. What a kernel keeps elsewhere, in its globals, begins anew. */
+  /** Replaces the kernel but keeps the memory. The kernel's globals are reset. */
   exchange(module: WebAssembly.Module): void {
-    // Kernels import nothing else, so instantiating one is quick and cannot fail on the page's side.
+    // Kernels import nothing but the memory, so instantiation is quick and cannot fail because of the page.
     const { exports } = new WebAssembly.Instance(module, { env: { memory: this.memory } });
     this.module = module;
     this.globals = exports as unknown as Globals;
@@ -33,8 +33,8 @@ export class WasmInstance<Functions, Globals> {
   }
 
   /**
-   * Makes the memory at least `bytes` long. Views made before are invalid afterwards.
-   * @throws Refusal when the browser does not give that much; nothing has changed then.
+   * Grows the memory to at least `bytes`. Growing invalidates existing views.
+   * @throws Refusal when the browser does not provide that much; the memory is then unchanged.
    */
   reserve(bytes: number, wanted: MemoryWanted): void {
     const have = this.memory.buffer.byteLength;
@@ -81,7 +81,7 @@ export class WasmInstance<Functions, Globals> {
     return this.memory.buffer;
   }
 
-  /** The kernel's functions; a trap leaves a clear error, at once and for every call after it. */
+  /** The kernel's functions; after a trap, this call and every later one throw a clear error. */
   private guarded(exports: WebAssembly.Exports): Functions {
     const functions = Object.entries(exports).filter(([, value]) => typeof value === 'function');
     const guarded = functions.map(([name, call]) => [name, this.guard(name, call as KernelFunction)]);

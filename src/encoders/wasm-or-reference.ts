@@ -4,9 +4,9 @@ import type { Engine, LoadedEngine } from './encoder';
 import { wasmSimdSupported } from './wasm-simd';
 
 /**
- * The compiled engine of a kind where the browser can run it, else its readable reference.
- * @param kernel asks for the compiled kernel.
- * @param reference makes the other; its code is fetched only where it is needed.
+ * The compiled engine of a kind if the browser can run it, else its readable reference.
+ * @param kernel requests the compiled kernel.
+ * @param reference creates the reference; its code is fetched only when needed.
  */
 export async function wasmOrReference(
   kernel: () => Promise<Response>,

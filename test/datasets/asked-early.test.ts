@@ -18,12 +18,12 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-describe('what the page has asked for before its code was there', () => {
-  it('is the manifest of the dataset that a page without a link begins with', async () => {
+describe('the request that the page makes before its code is loaded', () => {
+  it('is for the manifest of the dataset that a page without a link opens with', async () => {
     expect(await readFile('public/first.js', 'utf8')).toContain(`datasets/${DEFAULT_SET.id}/manifest.json`);
   });
 
-  it('is not asked for a second time, unless it is wanted again', async () => {
+  it('is not repeated, unless the manifest is needed again', async () => {
     wasAsked(Promise.resolve(Response.json(tinyManifest())));
     expect(await manifest()).toEqual(tinyManifest());
     expect(fetched).not.toHaveBeenCalled();
@@ -31,14 +31,14 @@ describe('what the page has asked for before its code was there', () => {
     expect(fetched).toHaveBeenCalledOnce();
   });
 
-  it('is reported like any other failure', async () => {
+  it('fails like any other request', async () => {
     wasAsked(Promise.resolve(new Response('no', { status: 500 })));
     await expect(manifest()).rejects.toThrow(/answered 500/);
     wasAsked(Promise.reject(new TypeError('Failed to fetch')));
     await expect(manifest()).rejects.toThrow(/the connection to the server failed or broke/);
   });
 
-  it('can be given up', async () => {
+  it('can be aborted', async () => {
     wasAsked(new Promise(() => {}));
     const stop = new AbortController();
     const wanted = manifest(stop.signal);

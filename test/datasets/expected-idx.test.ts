@@ -6,7 +6,7 @@ import { readImages, readLabels, writeIdx } from '../../src/datasets/idx';
 
 const gzip = (file: Uint8Array): Uint8Array<ArrayBuffer> => Uint8Array.from(gzipSync(file));
 
-/** What comes of reading a file: its elements, or why there are none. */
+/** The outcome of reading a file: its elements, or the problem. */
 function outcome(reading: Promise<Uint8Array>): Promise<unknown> {
   return reading.then(
     (elements) => [...elements],
@@ -14,7 +14,7 @@ function outcome(reading: Promise<Uint8Array>): Promise<unknown> {
   );
 }
 
-/** A file that is nearly right: one byte of it may be another, and it may be cut, longer, or gzipped. */
+/** A nearly correct file: one byte may be wrong, and it may be cut, longer, or gzipped. */
 const damage = fc.record({
   at: fc.nat(30),
   to: fc.option(fc.nat(255)),
@@ -30,8 +30,8 @@ function damaged(file: Uint8Array<ArrayBuffer>, { at, to, length, zipped }: Dama
   return zipped ? gzip(bytes) : bytes;
 }
 
-describe('files that are known beforehand', () => {
-  it('are images exactly where they would be without that, and what is wrong is said in the same words', async () => {
+describe('files whose headers are known beforehand', () => {
+  it('are read as images exactly when the general reader does so, with the same messages otherwise', async () => {
     await fc.assert(
       fc.asyncProperty(damage, fc.boolean(), fc.boolean(), async (change, signed, others) => {
         const elements = Uint8Array.from({ length: 12 }, (_, i) => 20 * i);
@@ -43,7 +43,7 @@ describe('files that are known beforehand', () => {
     );
   });
 
-  it('are labels exactly where they would be without that, and what is wrong is said in the same words', async () => {
+  it('are read as labels exactly when the general reader does so, with the same messages otherwise', async () => {
     await fc.assert(
       fc.asyncProperty(damage, fc.integer({ min: 1, max: 10 }), async (change, classCount) => {
         const file = damaged(writeIdx([4], Uint8Array.of(0, 3, 1, 2)), change);
@@ -54,7 +54,7 @@ describe('files that are known beforehand', () => {
     );
   });
 
-  it('are read from a buffer, and from where they lie in a larger one', async () => {
+  it('are read from a buffer, and from part of a larger one', async () => {
     const file = writeIdx([2, 2, 3], new Uint8Array(12).fill(7));
     const expected = { shape: { width: 3, height: 2, signed: false }, count: 2 };
     const larger = new Uint8Array(file.length + 9);

@@ -23,7 +23,7 @@ function give(file: string): Promise<Uint8Array<ArrayBuffer>> {
   return Promise.resolve(tinyFile(file));
 }
 
-it('the first part of a dataset has the first shard of each split, under a name of its own, and their labels only', async () => {
+it('the first part of a dataset has the first shard of each split, with its labels, under a separate name', async () => {
   const part = createFirstPart('tiny-3', tiny);
   const manifest = await part.manifest(signal);
   expect(layoutOf(manifest)).toMatchObject({ id: 'tiny-3', trainShards: [3], testShards: [2], classCount: 2 });
@@ -33,11 +33,11 @@ it('the first part of a dataset has the first shard of each split, under a name 
   const labels = await part.labels(manifest, 'train', signal);
   expect([...(await readLabels(labels, { count: 3, classCount: 2 }))]).toEqual([0, 1, 0]);
   expect(asked).toEqual(['train-00.bin', 'train-labels.bin']);
-  // What is kept for use without a network are whole datasets.
+  // Only whole datasets are kept for offline use.
   expect(part.folder).toBeUndefined();
 });
 
-it('that of MNIST is what its name and the notice say, and its first images are those of the whole, in the same order', async () => {
+it('the first part of MNIST agrees with its name and the notice, and has the first images in the same order', async () => {
   const files = await builtMnist('node_modules/.cache');
   const whole = parseManifest(new TextDecoder().decode(files.get('manifest.json')), 'mnist');
   const { train, test, id } = await createFirstPart('mnist-2000', {

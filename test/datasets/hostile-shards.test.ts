@@ -1,4 +1,4 @@
-/** What a host may send in the place of a dataset: its description and its files. */
+/** Anything that a host may send instead of a dataset's description and files. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseIdx, readImages, readLabels, writeIdx } from '../../src/datasets/idx';
@@ -14,7 +14,7 @@ const images = writeIdx([5, 3, 4], ramp(60));
 const labels = writeIdx([5], Uint8Array.of(0, 1, 2, 1, 0));
 
 describe('a shard that is damaged in any way', () => {
-  it('is read whole or clearly refused, plain and gzipped', async () => {
+  it('is read completely or clearly refused, plain and gzipped', async () => {
     const files = damaged(images, await gzip(images), labels);
     await fc.assert(
       fc.asyncProperty(fc.oneof(files, fc.uint8Array()), async (bytes) => {
@@ -29,12 +29,12 @@ describe('a shard that is damaged in any way', () => {
     );
   });
 
-  it('says so in few words, however many dimensions its header has', async () => {
+  it('is reported briefly, however many dimensions its header has', async () => {
     const many = Uint8Array.from({ length: 4 + 4 * 255 }, (_, i) => [0, 0, 8, 255][i] ?? 0);
     expect(await readOrRefuse(() => parseIdx(many))).toBeNull();
   });
 
-  it('comes back from its own writer', () => {
+  it('is read back unchanged from its own writer', () => {
     const sides = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(sides, fc.boolean(), (dimensions, signed) => {
@@ -44,7 +44,7 @@ describe('a shard that is damaged in any way', () => {
     );
   });
 
-  it('takes no memory for what it only promises', async () => {
+  it('takes no memory for data that it only announces', async () => {
     const before = process.memoryUsage().arrayBuffers;
     const zipped = await gzip(images);
     expect(
@@ -54,7 +54,7 @@ describe('a shard that is damaged in any way', () => {
   });
 });
 
-describe('a description with anything in it', () => {
+describe('a description with any contents', () => {
   it('is sound or clearly refused', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(damagedJson(tinyManifest()), hostileText), async (text) => {

@@ -12,7 +12,7 @@ const FIRST = 'train-00.bin';
 let server: Server;
 let folder: URL;
 let handlers: Map<string, RequestListener>;
-/** What each request asked for, in order. */
+/** The options of each request, in order. */
 let requests: RequestInit[];
 
 const sendBytes =
@@ -34,7 +34,7 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   folder = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/sub/path/`);
-  // Node has no page whose origin a request could be compared with.
+  // In Node there is no page to compare a request's origin with.
   vi.stubGlobal('fetch', (url: URL, init: RequestInit) => {
     requests.push(init);
     return realFetch(url, { ...init, mode: 'cors' });
@@ -60,7 +60,7 @@ async function problemOf(promise: Promise<unknown>): Promise<DataError> {
 }
 
 describe('a dataset on a server', () => {
-  it('hands over its manifest, shards and labels as they are stored', async () => {
+  it('delivers its manifest, shards and labels as stored', async () => {
     const loader = createHttpLoader('tiny', folder);
     const manifest = await loader.manifest(signal);
     expect(manifest).toEqual(tinyManifest());
@@ -69,7 +69,7 @@ describe('a dataset on a server', () => {
     expect(await loader.labels(manifest, 'test', signal)).toEqual(tinyFile('test-labels.bin'));
   });
 
-  it('is fetched from the page’s own origin only, its manifest never from a cache unasked', async () => {
+  it('is fetched only from the page’s own origin, its manifest never from the cache without revalidation', async () => {
     const loader = createHttpLoader('tiny', folder);
     await loader.shard(await loader.manifest(signal), 'train', 0, signal);
     expect(requests.map(({ mode, cache }) => [mode, cache])).toEqual([
@@ -78,13 +78,13 @@ describe('a dataset on a server', () => {
     ]);
   });
 
-  it('is asked for across origins where a sandbox has taken that of the page', async () => {
+  it('is requested across origins if a sandbox has removed the page’s origin', async () => {
     vi.stubGlobal('origin', 'null');
     await createHttpLoader('tiny', folder).manifest(signal);
     expect(requests.map(({ mode }) => mode)).toEqual(['cors']);
   });
 
-  it('is checked by a library where the browser offers no SHA-256', async () => {
+  it('is checked by a library if the browser offers no SHA-256', async () => {
     vi.stubGlobal('crypto', {});
     expect(await shard0()).toEqual(tinyFile(FIRST));
     const other = tinyFile(FIRST);
@@ -93,7 +93,7 @@ describe('a dataset on a server', () => {
     expect((await problemOf(shard0())).kind).toBe('checksum');
   });
 
-  it('is asked for past the cache after a failure', async () => {
+  it('is requested past the cache after a failure', async () => {
     const loader = createHttpLoader('tiny', folder);
     handlers.set(FIRST, sendStatus(500));
     await problemOf(shard0(loader));
@@ -103,7 +103,7 @@ describe('a dataset on a server', () => {
   });
 });
 
-describe('what a user reads when', () => {
+describe('the message to the user when', () => {
   it('the file is missing', async () => {
     handlers.set(FIRST, sendStatus(404));
     const problem = await problemOf(shard0());
@@ -148,7 +148,7 @@ describe('what a user reads when', () => {
     expect((await problemOf(shard0())).message).toContain('ended after 0 bytes; expected');
   });
 
-  it('the file does not end where it should', async () => {
+  it('the file is too long', async () => {
     handlers.set(FIRST, sendBytes(new Uint8Array(1000)));
     const problem = await problemOf(shard0());
     expect(problem.kind).toBe('size');
@@ -197,7 +197,7 @@ describe('what a user reads when', () => {
     expect(problem.message).toContain(`; expected ${expected}….`);
   });
 
-  it('the labels are the ones that fail', async () => {
+  it('the labels fail', async () => {
     handlers.set('test-labels.bin', sendStatus(404));
     const loader = createHttpLoader('tiny', folder);
     const problem = await problemOf(loader.labels(tinyManifest(), 'test', signal));
@@ -222,7 +222,7 @@ describe('what a user reads when', () => {
   });
 });
 
-describe('a server that says nothing', () => {
+describe('a silent server', () => {
   /** Answers like fetch, with these chunks at these times; then silence. */
   function silentAfter(chunks: readonly { readonly atMs: number; readonly bytes: Uint8Array }[]): void {
     vi.stubGlobal('fetch', (_url: URL, { signal: stop }: { signal: AbortSignal }) => {
@@ -255,7 +255,7 @@ describe('a server that says nothing', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is given up 15 seconds after the last it sent, however long it took to that', async () => {
+  it('is given up 15 seconds after its last bytes, however long those took', async () => {
     vi.useFakeTimers();
     silentAfter([10_000, 20_000, 30_000].map((atMs) => ({ atMs, bytes: new Uint8Array(1) })));
     let settled = false;
@@ -268,7 +268,7 @@ describe('a server that says nothing', () => {
 });
 
 describe('cancelling', () => {
-  it('stops the request and passes the reason on', async () => {
+  it('stops the request and passes on the reason', async () => {
     let closed: () => void = () => undefined;
     const connectionClosed = new Promise<void>((resolve) => (closed = resolve));
     const user = new AbortController();
@@ -281,7 +281,7 @@ describe('cancelling', () => {
     await connectionClosed;
   });
 
-  it('asks for nothing when it comes first', async () => {
+  it('prevents any request if it comes first', async () => {
     await expect(createHttpLoader('tiny', folder).manifest(AbortSignal.abort(new Error('enough')))).rejects.toThrow(
       'enough',
     );
@@ -289,8 +289,8 @@ describe('cancelling', () => {
   });
 });
 
-describe('what a loader refuses', () => {
-  it('names a shard that the manifest does not know', async () => {
+describe('a loader', () => {
+  it('refuses a shard that is not in the manifest', async () => {
     const loader = createHttpLoader('tiny', folder);
     await expect(loader.shard(tinyManifest(), 'test', 1, signal)).rejects.toThrow(
       'Part 2 of the test images: not in the manifest of tiny',

@@ -23,7 +23,7 @@ async function problemOf(promise: Promise<unknown>): Promise<string> {
 }
 
 describe('reading images', () => {
-  it('gives the bytes of every image in order', async () => {
+  it('returns the bytes of every image in order', async () => {
     expect(Array.from(await readImages(TWO_IMAGES, TWO))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 255]);
   });
 
@@ -32,7 +32,7 @@ describe('reading images', () => {
     expect(await readImages(gzip(TWO_IMAGES).buffer, TWO)).toEqual(await readImages(TWO_IMAGES, TWO));
   });
 
-  it('reads a file that lies inside a larger buffer', async () => {
+  it('reads a file inside a larger buffer', async () => {
     const larger = new Uint8Array(TWO_IMAGES.length + 7);
     larger.set(TWO_IMAGES, 5);
     const file = larger.subarray(5, 5 + TWO_IMAGES.length);
@@ -45,7 +45,7 @@ describe('reading images', () => {
     expect((await readImages(file, { ...TWO, shape: { ...TWO.shape, signed: true } })).at(-1)).toBe(255);
   });
 
-  it('gives back whatever was written', async () => {
+  it('returns whatever was written', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.record({
@@ -67,7 +67,7 @@ describe('reading images', () => {
 });
 
 describe('reading labels', () => {
-  it('gives one byte per image', async () => {
+  it('returns one byte per image', async () => {
     expect(Array.from(await readLabels(THREE_LABELS, { count: 3, classCount: 10 }))).toEqual([4, 0, 9]);
     expect(Array.from(await readLabels(gzip(THREE_LABELS), { count: 3, classCount: 10 }))).toEqual([4, 0, 9]);
   });
@@ -82,7 +82,7 @@ describe('reading labels', () => {
   });
 });
 
-describe('what is not a sound file', () => {
+describe('a file that is not sound', () => {
   it.each([
     ['The file ends after 0 bytes; expected at least the 4 of an IDX magic number.', bytes()],
     ['The file ends after 3 bytes; expected at least the 4 of an IDX magic number.', bytes(0, 0, 8)],
@@ -107,12 +107,12 @@ describe('what is not a sound file', () => {
     expect(await problemOf(readImages(file, TWO))).toBe(message);
   });
 
-  it('is refused when its header promises more than any memory holds', () => {
+  it('is refused if its header announces more than any memory has room for', () => {
     const huge = bytes(0, 0, 8, 3, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255);
     expect(() => parseIdx(huge)).toThrow(/^The file ends after 16 bytes; expected \S+, by its own header\.$/);
   });
 
-  it('is refused when a gzipped file is cut short', async () => {
+  it('is refused if it is gzipped and cut short', async () => {
     const file = gzip(TWO_IMAGES);
     for (let length = 2; length < file.length; length++) {
       expect(await problemOf(readImages(file.slice(0, length), TWO))).toBe(
@@ -121,17 +121,17 @@ describe('what is not a sound file', () => {
     }
   });
 
-  it('is refused when a byte of a gzipped file is wrong', async () => {
+  it('is refused if it is gzipped and a byte is wrong', async () => {
     const file = gzip(TWO_IMAGES);
     file[file.length - 5]! ^= 1;
     expect(await problemOf(readImages(file, TWO))).toContain('could not be unzipped');
   });
 
-  it('is refused when something follows the gzipped data', async () => {
+  it('is refused if something follows the gzipped data', async () => {
     expect(await problemOf(readImages(bytes(...gzip(TWO_IMAGES), 1, 2, 3), TWO))).toContain('could not be unzipped');
   });
 
-  it('is not unzipped further than what was expected', async () => {
+  it('is not unzipped beyond the expected size', async () => {
     const bomb = gzip(new Uint8Array(50_000_000));
     expect(bomb.length).toBeLessThan(60_000);
     expect(await problemOf(readImages(bomb, TWO))).toBe(

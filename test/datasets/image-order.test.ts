@@ -16,7 +16,7 @@ const shardSizes = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, max
 const seeds = fc.integer({ min: 0, max: 0xffff_ffff });
 
 describe('the order of training images', () => {
-  it('goes shard by shard through the first epoch, shuffled inside each', () => {
+  it('goes shard by shard through the first epoch, shuffled within each', () => {
     const first = take(createImageOrder(7, [50, 30]), 80);
     expect(ascending(first.slice(0, 50))).toEqual(range(0, 50));
     expect(ascending(first.slice(50))).toEqual(range(50, 30));
@@ -32,7 +32,7 @@ describe('the order of training images', () => {
     expect(epochs[2]).not.toEqual(epochs[1]);
   });
 
-  it('is the same for the same seed and another for another seed', () => {
+  it('is the same for the same seed and different for another', () => {
     expect(take(createImageOrder(7, [50, 30]), 200)).toEqual(take(createImageOrder(7, [50, 30]), 200));
     expect(take(createImageOrder(8, [50, 30]), 200)).not.toEqual(take(createImageOrder(7, [50, 30]), 200));
   });
@@ -44,7 +44,7 @@ describe('the order of training images', () => {
     for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(140);
   });
 
-  it('does not depend on the size of the slices nor on when shards arrive', () => {
+  it('does not depend on the size of slices or on when shards arrive', () => {
     fc.assert(
       fc.property(
         seeds,
@@ -68,7 +68,7 @@ describe('the order of training images', () => {
     );
   });
 
-  it('goes on from any place after seek', () => {
+  it('continues from any place after seek', () => {
     fc.assert(
       fc.property(seeds, shardSizes, fc.nat(200), fc.nat(200), (seed, shards, before, place) => {
         const order = createImageOrder(seed, shards);
@@ -82,7 +82,7 @@ describe('the order of training images', () => {
 });
 
 describe('waiting for the download', () => {
-  it('hands out nothing and says so until the first shard is there', () => {
+  it('hands out nothing and reports waiting until the first shard arrives', () => {
     const order = createImageOrder(1, [5, 5]);
     expect(order.next(3, () => false, new Uint32Array(3))).toBe(0);
     expect(order.waiting).toBe(true);
@@ -104,12 +104,12 @@ describe('waiting for the download', () => {
   });
 });
 
-describe('what an order refuses', () => {
-  it('says what it got when there are no images', () => {
+describe('an order', () => {
+  it('refuses to be made without images', () => {
     expect(() => createImageOrder(1, [])).toThrow('0 training images; expected at least one');
   });
 
-  it('says what it got when the array is too short', () => {
+  it('refuses an array that is too short', () => {
     expect(() => createImageOrder(1, [5]).next(4, all, new Uint32Array(3))).toThrow('4 indices; expected at most 3');
   });
 

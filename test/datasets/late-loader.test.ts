@@ -11,7 +11,7 @@ function loaderOfFile(): DatasetLoader {
 }
 
 describe('a loader whose code comes late', () => {
-  it('fetches it when it is asked for the first time, and once', async () => {
+  it('fetches it once, on first use', async () => {
     const load = vi.fn(async () => loaderOfFile());
     const loader = lateLoader(load);
     expect(load).not.toHaveBeenCalled();
@@ -21,7 +21,7 @@ describe('a loader whose code comes late', () => {
     expect(load).toHaveBeenCalledTimes(1);
   });
 
-  it('fetches it again after it could not be had', async () => {
+  it('fetches it again after a failure', async () => {
     const load = vi.fn(async () => loaderOfFile()).mockRejectedValueOnce(new Error('no line'));
     const loader = lateLoader(load);
     await expect(loader.manifest(signal)).rejects.toThrow('no line');

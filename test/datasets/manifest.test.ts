@@ -32,12 +32,12 @@ const put = (path: string, value: unknown) => (manifest: Json) => {
 };
 
 describe('a sound manifest', () => {
-  it('is given back as it is', () => {
+  it('is returned unchanged', () => {
     const manifest: DatasetManifest = tinyManifest();
     expect(parseManifest(JSON.stringify(manifest), 'tiny')).toEqual(manifest);
   });
 
-  it('may do without labels', () => {
+  it('may lack labels', () => {
     const text = changed((manifest) => {
       put('classes', null)(manifest);
       put('train.labels', null)(manifest);
@@ -46,7 +46,7 @@ describe('a sound manifest', () => {
     expect(parseManifest(text, 'tiny').classes).toBeNull();
   });
 
-  it('may hold fields that this version does not know', () => {
+  it('may contain fields unknown to this version', () => {
     expect(parseManifest(changed(put('extra', 1)), 'tiny')).toEqual(tinyManifest());
   });
 });
@@ -57,7 +57,7 @@ describe('a manifest of an unknown version', () => {
     [0, '0'],
     ['1', '"1"'],
     [null, 'null'],
-  ])('is refused before anything else is looked at: %j', (version, got) => {
+  ])('is refused before anything else is checked: %j', (version, got) => {
     const problem = problemOf(JSON.stringify({ version, everything: 'else is different' }));
     expect(problem.kind).toBe('version');
     expect(problem.message).toBe(
@@ -66,7 +66,7 @@ describe('a manifest of an unknown version', () => {
   });
 });
 
-describe('what is not a manifest', () => {
+describe('a text that is not a manifest', () => {
   it.each([
     ['', '“”'],
     ['<!doctype html><html>', '“<!doctype html><html”'],

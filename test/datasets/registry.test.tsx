@@ -20,7 +20,7 @@ afterEach(() => {
   document.head.replaceChildren();
 });
 
-/** The address at which the page looks for MNIST's manifest. */
+/** The address of MNIST's manifest for the page. */
 async function manifestAddress(): Promise<string> {
   const fetch = vi.fn<(url: URL) => Promise<Response>>(() => Promise.resolve(new Response('', { status: 404 })));
   vi.stubGlobal('fetch', fetch);
@@ -31,15 +31,15 @@ async function manifestAddress(): Promise<string> {
   return fetch.mock.calls[0]![0].href;
 }
 
-describe('where datasets are looked for', () => {
-  it('is beside the page, wherever that was put', async () => {
+describe('the source of datasets', () => {
+  it('is next to the page, wherever that is hosted', async () => {
     vi.stubEnv('BASE_URL', './');
     expect(await manifestAddress()).toBe('http://localhost:3000/datasets/mnist/manifest.json');
     document.head.innerHTML = '<base href="/some/where/index.html?seed=7#here">';
     expect(await manifestAddress()).toBe('http://localhost:3000/some/where/datasets/mnist/manifest.json');
   });
 
-  it('is below the base that the page was built for', async () => {
+  it('is below the base that the page is built for', async () => {
     vi.stubEnv('BASE_URL', '/playground/');
     expect(await manifestAddress()).toBe('http://localhost:3000/playground/datasets/mnist/manifest.json');
   });
@@ -61,7 +61,7 @@ describe('where datasets are looked for', () => {
 describe('the datasets on offer', () => {
   const MADE = ['bars', 'bars-12-3', 'dead-leaves'];
 
-  it.each(MADE)('have a manifest that says what the list says: %s', async (id) => {
+  it.each(MADE)('have a manifest that agrees with the list: %s', async (id) => {
     const { width, height, signed, name, loader } = findSet(id)!;
     const made = await loader().manifest(new AbortController().signal);
     expect(made).toMatchObject({ id, name, width, height, signed });
@@ -85,14 +85,14 @@ describe('the datasets on offer', () => {
     expect(impossible.filter(isDatasetId)).toEqual([]);
   });
 
-  it('are found by their names, which are all different; own images are known by the form of theirs', () => {
+  it('are found by their ids, which are all different; own images are recognised by the form of their ids', () => {
     expect(new Set(SETS.map(({ id }) => id)).size).toBe(SETS.length);
     for (const set of SETS) expect(findSet(set.id)).toBe(set);
     expect([findSet('own-3'), findSet('toString'), findSet('')]).toEqual([undefined, undefined, undefined]);
     expect(['mnist', 'bars', 'own-3', 'own-x', 'coats'].map(isDatasetId)).toEqual([true, true, true, false, false]);
   });
 
-  it('share the presets among them: each of the default kind suits a set, and own images get those of the default set', () => {
+  it('offer all presets of the default kind between them, and own images get those of the default set', () => {
     const listed = SETS.flatMap(({ presets }) => presets);
     expect(new Set(listed).size).toBe(listed.length);
     expect(listed).toEqual(expect.arrayContaining(kindOf(DEFAULT_KIND.id).presets.map(({ id }) => id)));
@@ -104,7 +104,7 @@ describe('the datasets on offer', () => {
     expect(presetIdsFor('own-3')).toBe(DEFAULT_SET.presets);
   });
 
-  it('say what their images are called; of own images nothing is known', () => {
+  it('name their images; own images have a general name', () => {
     expect(['mnist', 'dead-leaves', 'bars', 'own-3'].map((id) => nounOf(findSet(id)))).toEqual([
       'digit',
       'patch',

@@ -1,4 +1,4 @@
-/** Every file of a dataset and every way in which a server may fail with it: what is said of it. */
+/** The messages for every file of a dataset and every way in which a server may fail with it. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -20,7 +20,7 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => sound.listen(0, 'localhost', resolve));
   faulty = await serveFaulty(`http://localhost:${(sound.address() as AddressInfo).port}/`);
-  // Node has no page whose origin a request could be compared with.
+  // In Node there is no page to compare a request's origin with.
   vi.stubGlobal('fetch', (url: URL, init: RequestInit) => realFetch(url, { ...init, mode: 'cors' }));
 });
 afterEach(async () => {
@@ -47,7 +47,7 @@ const FAULTS: readonly (readonly [fault: ServerFault, said: RegExp])[] = [
 ];
 
 describe.each(FILES)('when a server fails with %s', (file, called, load) => {
-  it.each(FAULTS)('by “%s”, file and fault are named, and once it is mended the file comes', async (fault, said) => {
+  it.each(FAULTS)('by “%s”, file and fault are named, and the file arrives once it is fixed', async (fault, said) => {
     faulty.fault = (path) => (path === `/${file}` ? fault : undefined);
     const loader = createHttpLoader('tiny', new URL(faulty.url));
     await expect(load(loader)).rejects.toThrow(said);

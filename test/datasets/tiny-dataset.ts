@@ -17,7 +17,7 @@ const labelFile = (count: number): Uint8Array =>
     ),
   );
 
-/** A dataset of 5 + 2 images of 3 x 2 pixels in 2 + 1 shards, as a server would have it. */
+/** A dataset of 5 + 2 images of 3 x 2 pixels in 2 + 1 shards, as on a server. */
 const TINY_FILES: ReadonlyMap<string, Uint8Array> = new Map([
   ['train-00.bin', imageFile(0, 3)],
   ['train-01.bin', imageFile(18, 2)],

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true }));
 
-/** Fetches the manifest and one shard as a page would, and compares them with what the manifest promises. */
+/** Fetches the manifest and one shard like a page, and compares them with the manifest. */
 async function expectMnistAt(folder: string): Promise<void> {
   const answer = await fetch(`${folder}manifest.json`);
   expect(answer.status).toBe(200);
@@ -30,9 +30,9 @@ async function expectMnistAt(folder: string): Promise<void> {
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(shard.sha256);
 }
 
-// All of MNIST is read and zipped here, which takes a busy machine some seconds.
+// Reads and zips all of MNIST, which takes some seconds on a busy machine.
 describe('the build', () => {
-  it('puts all of MNIST beside the page, where a static server hands the files out as they are', async () => {
+  it('puts all of MNIST next to the page, where a static server sends the files unchanged', async () => {
     await build({ ...config, base: './' });
     const server = await preview({ ...config, preview: { port: 0, host: '127.0.0.1' } });
     try {
@@ -47,7 +47,7 @@ describe('the build', () => {
     expect([train.count, test.count]).toEqual([60_000, 10_000]);
   });
 
-  it('fails when MNIST is not the one expected', async () => {
+  it('fails if MNIST is not the expected one', async () => {
     const folder = join(root, 'wrong');
     await mkdir(folder);
     await writeFile(join(folder, 'train-images-idx3-ubyte'), 'wrong');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rankUnits } from '../../src/encoders/bit-ranks';
 
 describe('ranks around the cut', () => {
-  it('put winners before losers, each by their scores, and name the best score that was left', () => {
+  it('put winners before losers, each by score, and give the best score left over', () => {
     const ranking = rankUnits(
       { roundPicks: Uint32Array.of(2), picked: Uint32Array.of(1, 3), scores: Float32Array.of(0.5, 2, 1, 3, 1) },
       5,
@@ -13,7 +13,7 @@ describe('ranks around the cut', () => {
     expect([...ranking.rounds]).toEqual([0, 0, 0, 0, 0]);
   });
 
-  it('go round by round, each with its own scores and its own cut', () => {
+  it('proceed round by round, each with its own scores and its own cut', () => {
     const firstRound = [4, 1, 5, 2, 3];
     const secondRound = [0.75, 0.25, 0, 1, 0.5];
     const ranking = rankUnits(

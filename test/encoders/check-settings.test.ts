@@ -15,17 +15,17 @@ function problemOf(name: string, input: string | number, settings = DEFAULT_SETT
 }
 
 describe('checkSetting', () => {
-  it('takes a number, also as text with spaces around it', () => {
+  it('accepts a number, even as text with spaces around it', () => {
     expect(checkSetting(tiedKwta, 'winners', ' 50 ', DEFAULT_SETTINGS)).toEqual({ ok: true, value: 50 });
     expect(checkSetting(tiedKwta, 'learningRate', '0.25', DEFAULT_SETTINGS)).toEqual({ ok: true, value: 0.25 });
     expect(checkSetting(tiedKwta, 'boostStrength', 0, DEFAULT_SETTINGS)).toEqual({ ok: true, value: 0 });
   });
 
-  it('takes minus zero for zero', () => {
+  it('turns minus zero into zero', () => {
     expect(checkSetting(tiedKwta, 'seed', '-0', DEFAULT_SETTINGS)).toStrictEqual({ ok: true, value: 0 });
   });
 
-  it('says what was got and what was expected of text, nothing, NaN and infinity', () => {
+  it('names the actual and the expected value for text, empty input, NaN and infinity', () => {
     for (const input of ['thirty', '', '  ', NaN, Infinity, '1,5', '12px']) {
       expect(problemOf('winners', input)).toBe(
         `Winners was “${String(input).trim()}”; expected a whole number from 1 to 16384.`,
@@ -33,18 +33,18 @@ describe('checkSetting', () => {
     }
   });
 
-  it('turns down a fraction where a whole number is wanted', () => {
+  it('rejects a fraction if a whole number is needed', () => {
     expect(problemOf('units', '100.5')).toContain('“100.5”; expected a whole number from 1 to 16384');
     expect(problemOf('learningRate', '100.5')).toContain('expected a number from 0 to 100');
   });
 
-  it('turns down units outside 1 to 16,384', () => {
+  it('rejects units outside 1 to 16,384', () => {
     expect(problemOf('units', 0)).toContain('from 1 to 16384');
     expect(problemOf('units', 16_385)).toContain('from 1 to 16384');
     expect(problemOf('units', 16_384)).toBe('');
   });
 
-  it('keeps winners at or below units, from both sides', () => {
+  it('accepts no more winners than units, whichever of the two changes', () => {
     const settings: TiedSettings = { ...DEFAULT_SETTINGS, units: 64, winners: 8 };
     expect(problemOf('winners', 64, settings)).toBe('');
     expect(problemOf('winners', 65, settings)).toBe('Winners was “65”; expected at most 64, the number of units.');
@@ -52,7 +52,7 @@ describe('checkSetting', () => {
     expect(problemOf('units', 7, settings)).toBe('Units was “7”; expected at least 8, the number of winners.');
   });
 
-  it('shortens what was got when it is long', () => {
+  it('shortens long input in messages', () => {
     expect(problemOf('seed', 'x'.repeat(500)).length).toBeLessThan(120);
   });
 
@@ -67,7 +67,7 @@ describe('checkSetting', () => {
     );
   });
 
-  it('never takes what is not a number', () => {
+  it('never accepts anything but a number', () => {
     fc.assert(
       fc.property(anyName, fc.string(), (name, text) => {
         const checked = checkSetting(tiedKwta, name, text, DEFAULT_SETTINGS);
@@ -78,7 +78,7 @@ describe('checkSetting', () => {
 });
 
 describe('the limits', () => {
-  it('let every slider reach only values that may be typed', () => {
+  it('contain every value that a slider can reach', () => {
     for (const name of names) {
       const { min, max, slider } = numberFieldOf(tiedKwta, name)!;
       expect(slider.min).toBeGreaterThanOrEqual(min);
@@ -87,7 +87,7 @@ describe('the limits', () => {
     }
   });
 
-  it('find nothing wrong with any preset', () => {
+  it('allow every preset', () => {
     for (const preset of PRESETS) expect(settingsProblems(tiedKwta, { ...preset.settings, seed: 1 })).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ const shape = { width: 5, height: 4, signed: false };
 const reference = (): Engine => new ReferenceEngine();
 const compare = (engine: Engine) => compareEngines(engine, reference(), DEFAULT_SETTINGS, shape);
 
-/** The reference, but for how it makes its encoders. */
+/** The reference engine with encoders changed by `makes`. */
 function engineThat(makes: (made: Encoder) => Encoder): Engine {
   const engine = reference();
   return {
@@ -18,11 +18,11 @@ function engineThat(makes: (made: Encoder) => Encoder): Engine {
   };
 }
 
-it('finds an engine that learns the same to be right', () => {
+it('accepts an engine that learns the same', () => {
   expect(compare(reference())).toEqual({ images: 24, same: true });
 });
 
-it('finds one that stops while it learns to be wrong', () => {
+it('rejects an engine that fails while it learns', () => {
   const stops = engineThat((made) => {
     made.train = () => {
       throw new Error('unreachable');
@@ -32,7 +32,7 @@ it('finds one that stops while it learns to be wrong', () => {
   expect(compare(stops).same).toBe(false);
 });
 
-it('claims nothing of one for which there is no room', () => {
+it('gives no verdict on an engine that does not fit into memory', () => {
   const full = engineThat(() => {
     throw new RangeError('Array buffer allocation failed');
   });

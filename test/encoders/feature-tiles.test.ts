@@ -20,7 +20,7 @@ describe('feature tiles', () => {
     expect(quantised([0, 0, 0])).toEqual({ scale: 0, tile: [0, 0, 0] });
   });
 
-  it('say so when a weight is not a number', () => {
+  it('have a scale of NaN if a weight is NaN', () => {
     expect(quantised([1, Number.NaN])).toEqual({ scale: Number.NaN, tile: [0, 0] });
   });
 });

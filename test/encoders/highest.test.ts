@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { highest } from '../../src/encoders/highest';
 
-it('the places of the highest values are those that sorting finds, of equal ones the lower', () => {
+it('finds the same places of the highest values as sorting, preferring lower places between equal values', () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 30 }),

@@ -13,7 +13,7 @@ import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
 import { reversibleHtm } from '../../src/encoders/reversible-htm/kind';
 import { MADE_WITH as HTM_MADE_WITH } from '../../src/encoders/reversible-htm/settings';
 
-describe('what an encoder is made with', () => {
+describe('the list of structural settings', () => {
   it.each([
     [tiedKwta, TIED_MADE_WITH],
     [kSparse, K_SPARSE_MADE_WITH],
@@ -21,7 +21,7 @@ describe('what an encoder is made with', () => {
     [deep, DEEP_MADE_WITH],
     [spatialPooler, POOLER_MADE_WITH],
     [reversibleHtm, HTM_MADE_WITH],
-  ])('is what the table calls structural', (kind, madeWith) => {
+  ])('agrees with the table', (kind, madeWith) => {
     expect(settingNames(kind).filter((name) => isStructural(kind, name))).toEqual(madeWith);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addRows } from '../../src/encoders/row-sums';
 
-it('rows are added as one after the other, to the bit', () => {
+it('rows are summed as if added one by one, to the bit', () => {
   const float = fc.float({ min: -1, max: 1, noNaN: true });
   fc.assert(
     fc.property(fc.array(fc.array(float, { minLength: 3, maxLength: 3 }), { maxLength: 11 }), (rows) => {

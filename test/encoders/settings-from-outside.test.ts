@@ -10,12 +10,12 @@ import { anyHistory, anySettings } from '../support/random-history';
 const NUMBERS = settingNames(tiedKwta).filter((name) => numberFieldOf(tiedKwta, name));
 
 describe('settings from outside', () => {
-  it('are taken as they are, without what stands beside them', () => {
+  it('are accepted as they are, without any other entries', () => {
     expect(settingsFromOutside(tiedKwta, { ...DEFAULT_SETTINGS, colour: 'red' })).toEqual(DEFAULT_SETTINGS);
   });
 
   it.each(settingNames(tiedKwta))(
-    'are none where %s is text or not a number, and none without unless that is new',
+    'are rejected if %s is text or not a number, or is missing, unless older files lack it',
     (name) => {
       const { [name as keyof typeof DEFAULT_SETTINGS]: _, ...rest } = DEFAULT_SETTINGS;
       const isNew = fieldOf(tiedKwta, name)!.unsaid !== undefined;
@@ -26,13 +26,13 @@ describe('settings from outside', () => {
     },
   );
 
-  it.each(NUMBERS)('take a fraction for %s only where that may be one', (name) => {
+  it.each(NUMBERS)('accept a fraction for %s only if it may be one', (name) => {
     const { integer } = numberFieldOf(tiedKwta, name)!;
     expect(settingsFromOutside(tiedKwta, { ...DEFAULT_SETTINGS, [name]: 2.5 }) === null).toBe(integer);
     expect(settingsFromOutside(tiedKwta, { ...DEFAULT_SETTINGS, [name]: -1 }) === null).toBe(integer);
   });
 
-  it('are written without those that are what they were before they existed, and read again', () => {
+  it('are written without those that have the value implied by older files, and read again', () => {
     const said = saidSettings(tiedKwta, { ...DEFAULT_SETTINGS, clip: 'both' });
     expect(said).toHaveProperty('clip', 'both');
     expect(said).not.toHaveProperty('normPenalty');
@@ -43,7 +43,7 @@ describe('settings from outside', () => {
     );
   });
 
-  it.each([null, undefined, 7, 'settings', []])('are not made of %s', (value) => {
+  it.each([null, undefined, 7, 'settings', []])('are not read from %s', (value) => {
     expect(settingsFromOutside(tiedKwta, value)).toBeNull();
   });
 });
@@ -61,7 +61,7 @@ const changed: RunHistory = {
 describe('readHistory', () => {
   const last = settingsAt(changed, 200);
 
-  it('takes what was written, also as JSON', () => {
+  it('reads a history that was written, also as JSON', () => {
     const cases = anySettings.chain((settings) => anyHistory(settings));
     fc.assert(
       fc.property(cases, (history) => {
@@ -99,11 +99,11 @@ describe('readHistory', () => {
       { first, changes: [{ imagesSeen: 1, changed: { winners: 0 } }, ...changed.changes] },
     ],
     ['other settings at its end', { first, changes: changed.changes.slice(0, 1) }],
-  ])('does not take %s', (_, told) => {
+  ])('rejects %s', (_, told) => {
     expect(readHistory(tiedKwta, told, last, 200)).toBeNull();
   });
 
-  it('does not take more changes than are remembered', () => {
+  it('rejects more changes than a history remembers', () => {
     const changes = Array.from({ length: MAX_CHANGES + 1 }, (_, i) => ({
       imagesSeen: i,
       changed: { winners: 40 + (i % 2) },

@@ -1,15 +1,15 @@
-/** The files that Export and the scorecard make: of the same run the same bytes. Pictures of the page need a browser. */
+/** The files of Export and of the scorecard: the same run gives the same bytes. Pictures of the page need a browser. */
 import { expect, it, vi } from 'vitest';
 import { digestOf } from '../support/digest';
 import { exportedFiles } from '../support/page-exports';
 
-// Seconds of computing become minutes where other things are computed at the same time.
+// On a busy machine seconds of computing become minutes.
 vi.setConfig({ testTimeout: 300_000 });
 
 const BARS = 'sdr-playground-bars-n16-k3-seed1-000000200';
 const MNIST = 'sdr-playground-mnist-n64-k8-seed2-000000150';
 
-/** A link, and a digest of each file that is made of its run. */
+/** A link, and a digest of each file made from its run. */
 const RUNS: readonly (readonly [link: string, digests: Readonly<Record<string, string>>])[] = [
   [
     '#v=1&data=bars&preset=bars&seed=1&changes=50:winners=3&stop=200',
@@ -65,7 +65,7 @@ const RUNS: readonly (readonly [link: string, digests: Readonly<Record<string, s
   ],
 ];
 
-it.each(RUNS)('the run of %s is exported as it always was', async (link, digests) => {
+it.each(RUNS)('the run of %s is exported to the same bytes as ever', async (link, digests) => {
   const files = await exportedFiles(link);
   expect(Object.fromEntries([...files].map(([name, content]) => [name, digestOf(content)]))).toEqual(digests);
 });

@@ -1,12 +1,12 @@
-/** What links of version 1 mean, word for word, and what the runs are that they lead to, to the bit. */
+/** The meaning of links of version 1, word for word, and the runs that they lead to, to the bit. */
 import { describe, expect, it, vi } from 'vitest';
 import { NodeRun } from '../support/node-run';
 import { openLink, rewrittenLink, type OpenedLink } from '../support/opened-link';
 
-// Seconds of computing become minutes where other things are computed at the same time.
+// On a busy machine seconds of computing become minutes.
 vi.setConfig({ testTimeout: 300_000 });
 
-/** Settings that links made before there were any do not name. */
+/** Settings that older links do not name. */
 const UNSAID = {
   roundShape: 'equal',
   firstRoundShare: 0.5,
@@ -84,7 +84,7 @@ const PRESETS: readonly (readonly [preset: string, data: string, settings: typeo
   ['too-many-winners', 'mnist', { ...THREAD, winners: 200 }],
 ];
 
-/** What a link says that says nothing. */
+/** The meaning of an empty link. */
 const PLAIN: OpenedLink = {
   data: 'mnist',
   preset: 'thread',
@@ -114,7 +114,7 @@ const ALL_SETTINGS = {
   seed: 4_294_967_295,
 };
 
-/** A link as the page writes it, and what it says otherwise than the plain one. */
+/** A link as the page writes it, and its differences from the empty link. */
 const WRITTEN: readonly (readonly [link: string, says: Partial<OpenedLink>])[] = [
   ...PRESETS.map(([preset, data, settings]) => {
     return [`#v=1&data=${data}&preset=${preset}&seed=1`, { data, preset, settings }] as const;
@@ -162,7 +162,7 @@ const WRITTEN: readonly (readonly [link: string, says: Partial<OpenedLink>])[] =
   ['#v=1&data=mnist&preset=thread&seed=1&embed', EMBEDDED],
 ];
 
-/** A link as somebody writes it by hand or a messenger passes it on, what the page makes of it, and what it says. */
+/** A link as written by hand or passed on by a messenger, the page's version of it, and its meaning. */
 const FOREIGN: readonly (readonly [link: string, written: string, says: Partial<OpenedLink>])[] = [
   ['', '#v=1&data=mnist&preset=thread&seed=1', {}],
   [
@@ -175,7 +175,7 @@ const FOREIGN: readonly (readonly [link: string, written: string, says: Partial<
     '#v=1&data=bars&preset=bars&seed=1',
     { data: 'bars', preset: 'bars', settings: PRESETS.find(([preset]) => preset === 'bars')![2] },
   ],
-  // How training begins is read once.
+  // The options for the start of training are read once.
   ...(['opening', 'max', 'doubling', 'paused', 20] as const).map(
     (open) => [`#stop=90&open=${open}`, '#v=1&data=mnist&preset=thread&seed=1&stop=90', { stop: 90, open }] as const,
   ),
@@ -244,7 +244,7 @@ const REPLAYED: readonly (readonly [link: string, digests: string])[] = [
 ];
 
 describe('a link of version 1', () => {
-  it.each(WRITTEN)('%s means what it meant, and is written again as it is', (link, says) => {
+  it.each(WRITTEN)('%s keeps its meaning, and is written again unchanged', (link, says) => {
     expect(openLink(link)).toEqual({ ...PLAIN, ...says });
     expect(rewrittenLink(link)).toBe(link);
   });
@@ -260,7 +260,7 @@ describe('a link of version 1', () => {
   });
 });
 
-describe('a run with changes under way', () => {
+describe('a run with changes of settings', () => {
   it('makes each of them at exactly its image', async () => {
     const run = await NodeRun.at(
       '#v=1&data=bars&preset=bars&seed=1&changes=0:rounds=2;77:winners=3;301:boostStrength=0.5;900:rounds=1&stop=500',

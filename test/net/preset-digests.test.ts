@@ -1,13 +1,13 @@
-/** What every preset learns, to the bit: whatever is rebuilt, the same images leave the same encoder. */
+/** The result of learning with every preset, to the bit: in every version the same images give the same encoder. */
 import { describe, expect, it, vi } from 'vitest';
 import { createPresetRuns, PRESET_IDS } from '../support/preset-runs';
 
 const IMAGES = 3000;
 
-// Seconds of computing become minutes where other things are computed at the same time.
+// On a busy machine seconds of computing become minutes.
 vi.setConfig({ testTimeout: 300_000 });
 
-/** The reference takes its time, the longer the more units and rounds there are. Bars it learns as long as the fast encoder. */
+/** The reference is slow, the more so with many units and rounds, so it learns fewer images, except of Bars. */
 const REFERENCE_IMAGES: readonly (readonly [presetId: string, images: number])[] = [
   ['thread', 50],
   ['explain-away', 10],
@@ -25,7 +25,7 @@ const REFERENCE_IMAGES: readonly (readonly [presetId: string, images: number])[]
   ['classifier', 10],
 ];
 
-/** Preset and seed; then digests of the weights, the duty cycles, the winners of test images and the codes learnt last. */
+/** Preset and seed, then digests of weights, duty cycles, winners of test images and the codes learnt last. */
 const DIGESTS: readonly (readonly [presetId: string, seed: number, digests: string])[] = [
   ['thread', 1, '598c61bcbfe79140 970b80c6a4a245cc 13a65eb595b66f8a 792752029ec8cf2e'],
   ['thread', 2, '7c05943c4a7ea59a b5eb4ddc885c9e83 555dc81d2b1dbde7 81185635469d181a'],
@@ -63,13 +63,13 @@ const wasm = createPresetRuns('wasm');
 const reference = createPresetRuns('reference');
 
 describe('every preset', () => {
-  it('is here with two seeds', () => {
+  it('is listed with two seeds', () => {
     expect(DIGESTS.map(([presetId, seed]) => `${presetId} ${seed}`)).toEqual(
       PRESET_IDS.flatMap((presetId) => [`${presetId} 1`, `${presetId} 2`]),
     );
   });
 
-  it.each(DIGESTS)('learns with %s and seed %i what it always has', async (presetId, seed, digests) => {
+  it.each(DIGESTS)('learns with %s and seed %i the same as ever', async (presetId, seed, digests) => {
     expect(await (await wasm).digests(presetId, seed, IMAGES)).toBe(digests);
   });
 });
@@ -82,7 +82,7 @@ describe('the reference encoder', () => {
     },
   );
 
-  it.each(REFERENCE_IMAGES)('learns with %s from %i images what the fast encoder learns', async (presetId, images) => {
+  it.each(REFERENCE_IMAGES)('learns with %s from %i images the same as the fast encoder', async (presetId, images) => {
     const [slow, fast] = [await reference, await wasm];
     expect(await slow.digests(presetId, 1, images)).toBe(await fast.digests(presetId, 1, images));
   });

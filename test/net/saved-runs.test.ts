@@ -1,4 +1,4 @@
-/** Runs that pages before this one have saved, record for record and byte for byte, are opened as they were. */
+/** Runs saved by older versions of the page, record for record and byte for byte, are opened as they were. */
 import { describe, expect, it } from 'vitest';
 import { fakeDatabase } from '../support/fake-database';
 import { NodeRun } from '../support/node-run';
@@ -17,7 +17,7 @@ const SETTINGS = {
   initRange: 0.01,
   seed: 3,
 };
-/** Settings that runs saved before there were any do not have. */
+/** Settings that older saved runs lack. */
 const UNSAID = {
   roundShape: 'equal',
   firstRoundShare: 0.5,
@@ -63,14 +63,14 @@ const HISTORY_NOW = { ...HISTORY, first: { ...HISTORY.first, ...UNSAID } };
 
 fakeDatabase();
 
-describe('a run that is kept in the browser', () => {
-  it('by version 2 is opened with all that it is and its history', async () => {
+describe('a run kept in the browser', () => {
+  it('by version 2 is opened completely, with its history', async () => {
     const summary = { ...SUMMARY, version: 2, sequence: 5 };
     const opened = await openKept({ databaseVersion: 2, summary, body: { ...BODY, history: HISTORY } });
     expect(opened).toEqual({ ...OPENED, history: HISTORY_NOW });
   });
 
-  it('by version 2 without a known history is opened without', async () => {
+  it('by version 2 without a known history is opened without one', async () => {
     const summary = { ...SUMMARY, version: 2, sequence: 5 };
     expect(await openKept({ databaseVersion: 2, summary, body: { ...BODY, history: null } })).toEqual({
       ...OPENED,
@@ -81,7 +81,7 @@ describe('a run that is kept in the browser', () => {
   it.each([
     [true, { first: SETTINGS_NOW, changes: [] }],
     [false, null],
-  ])('by version 1, reproducible: %s, is opened with what is known of its history', async (reproducible, history) => {
+  ])('by version 1, reproducible: %s, is opened with its history if known', async (reproducible, history) => {
     const opened = await openKept({
       databaseVersion: 1,
       summary: { ...SUMMARY, version: 1 },
@@ -91,7 +91,7 @@ describe('a run that is kept in the browser', () => {
   });
 });
 
-describe('a run that was saved as a file', () => {
+describe('a run saved as a file', () => {
   const link = '#v=1&data=bars&preset=bars&units=4&winners=1&seed=5&changes=20:winners=2,boostStrength=0.5&stop=60';
   const WEIGHTS = '6698b5b1adc3626b';
   const DUTY_CYCLES = 'cc17f5ecb17dcaa4';
@@ -114,7 +114,7 @@ describe('a run that was saved as a file', () => {
     });
   });
 
-  it('is the run to which its link leads', async () => {
+  it('is the run that its link leads to', async () => {
     expect(await (await NodeRun.at(link)).digests()).toMatch(`60 ${WEIGHTS} ${DUTY_CYCLES}`);
   });
 });

@@ -1,4 +1,4 @@
-/** Arrays from IDX, .npy and .npz files: which are images, which are labels, and which labels belong to which images. */
+/** Sorts arrays from IDX, .npy and .npz files into images and labels, and finds the labels of each array of images. */
 import { counted, grouped } from '../../core/counted';
 import type { ReadingChoices } from '../../core/reading';
 import { twinsOf } from './array-twins';
@@ -16,10 +16,10 @@ export interface TablesAndRemarks {
 }
 
 /**
- * Sorts arrays out and pairs them.
+ * Sorts arrays and pairs images with labels.
  * @param texts labels that are texts.
- * @throws DataError (format) when none of them holds images, or labels do not fit their images;
- *   UndecidedError when the width of the images must be asked for.
+ * @throws DataError (format) if no array contains images, or labels do not fit their images; UndecidedError if the user
+ *   must choose the width of the images.
  */
 export async function tablesOfArrays(
   arrays: readonly NumberArray[],
@@ -69,10 +69,10 @@ export async function tablesOfArrays(
   return { tables, remarks };
 }
 
-/** Pixels of the images that are most often saved as one list of numbers. */
+/** Pixels per image in lists of numbers without further dimensions: most often those of MNIST. */
 const LISTED_PIXELS = 28 * 28;
 
-/** Lists that can be nothing but the pixels of images, each with the same numbers as a row for each image. */
+/** Flat lists that can only be pixels, each mapped to the same numbers with one row per image. */
 function listedImages(arrays: readonly NumberArray[]): Map<NumberArray, NumberArray> {
   const lists = arrays.filter(
     ({ dimensions, elements, source }) =>
@@ -86,7 +86,7 @@ function listedImages(arrays: readonly NumberArray[]): Map<NumberArray, NumberAr
   );
 }
 
-/** Whether it is as large as each of the images beside it: their mean, or what they were divided by. */
+/** Whether an array has the shape of a single image of another array: it may be their mean, or a divisor. */
 function isOneOfEach({ dimensions }: NumberArray, others: readonly NumberArray[]): boolean {
   return others.some(
     (other) =>
@@ -95,13 +95,14 @@ function isOneOfEach({ dimensions }: NumberArray, others: readonly NumberArray[]
   );
 }
 
-/** What arrays of images are called. */
+/** Names of arrays of images. */
 const IMAGES_NAME = /(^|[^a-z])(x|images?|imgs?|pixels?|data|digits|inputs?)([^a-z]|$)/i;
 
 /**
- * Without what goes with each image but is none, such as masks or hidden variables: as many, where only the others are called images.
- * Without labels, and of one size, they are rather classes: one may be called x.
- * @param labelCounts how many labels there are, by the lists of them.
+ * Leaves out companions of images, such as masks or hidden variables: arrays of equal count, of
+ * which only the others are named like images. Without labels, and with equal sizes, they are
+ * more likely classes, of which one may be called x.
+ * @param labelCounts the lengths of all lists of labels.
  */
 function withoutCompanions(arrays: readonly NumberArray[], labelCounts: ReadonlySet<number>): readonly NumberArray[] {
   const areNamed = (array: NumberArray): boolean => IMAGES_NAME.test(stem(array.source.path));
@@ -119,7 +120,7 @@ function withoutCompanions(arrays: readonly NumberArray[], labelCounts: Readonly
   );
 }
 
-/** Rows of 0 and 1 are labels where there are images for them: as many, with more numbers each. */
+/** Finds one-hot labels: rows of 0 and 1 are labels if there are equally many images, with more numbers each. */
 async function oneHotAmong(
   arrays: readonly NumberArray[],
 ): Promise<{ readonly oneHot: ReadonlyMap<NumberArray, LabelSource>; readonly candidates: readonly NumberArray[] }> {
@@ -137,14 +138,14 @@ async function oneHotAmong(
   return { oneHot, candidates: arrays.filter((array) => !oneHot.has(array)) };
 }
 
-/** The labels for these images: of the same split, as many, and named as nearly alike as can be. */
+/** The labels for these images: of the same split and count, and with the most similar name. */
 function labelsFor(images: ImageArray, candidates: readonly LabelSource[], imageArrays: number): LabelSource | null {
   const { path } = images.array.source;
   const sameSplit = candidates.filter((labels) => namedSplit(labels.path) === namedSplit(path));
   const nearest = sameSplit.length > 0 ? sameSplit : imageArrays === 1 ? candidates : [];
   const fitting = nearest.filter(({ count }) => count === images.count);
   if (fitting.length === 0 && nearest[0]) {
-    // Names of the classes lie beside labels, as scikit-learn has them.
+    // Names of classes may accompany labels, as in scikit-learn.
     const announced = nearest.filter((labels) => !/names$/i.test(labels.path.replace(/\.npy$/i, '')));
     if (announced.length === 0) return null;
     const { name, count } = announced[0]!;

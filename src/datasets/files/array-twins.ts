@@ -1,8 +1,11 @@
-/** The same images twice: once as images, once as rows, once as bytes and once as fractions, or in two files. */
+/** Finds the same images stored twice: as images and as rows, as bytes and as fractions, or in two files. */
 import { namedSplit } from './file-name';
 import { streamElements, type NumberArray } from './number-array';
 
-/** @returns for each array that repeats another one, perhaps in another shape or type, that other. Of two, the one that gives the shape of its images is kept. */
+/**
+ * @returns for each array that repeats another, perhaps in another shape or type, the array to keep: the one whose
+ *   dimensions give the shape of the images.
+ */
 export async function twinsOf(arrays: readonly NumberArray[]): Promise<ReadonlyMap<NumberArray, NumberArray>> {
   const twins = new Map<NumberArray, NumberArray>();
   const prints = new Map<NumberArray, string>();
@@ -24,12 +27,12 @@ export async function twinsOf(arrays: readonly NumberArray[]): Promise<ReadonlyM
 }
 
 function sameCounts(one: NumberArray, other: NumberArray): boolean {
-  // What is called training and testing is meant to be two things.
+  // Arrays named for training and for testing are meant to be different.
   const samePart = namedSplit(one.source.path) === namedSplit(other.source.path);
   return samePart && one.dimensions[0] === other.dimensions[0] && one.elements === other.elements;
 }
 
-/** Of the values in 255 steps from the least to the largest, each with its place as C order has it. */
+/** A fingerprint of the values, in 255 steps from the least to the largest, each with its place in C order. */
 async function fingerprint(array: NumberArray): Promise<string> {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   await streamElements(array, 1, (values) => {
@@ -38,7 +41,7 @@ async function fingerprint(array: NumberArray): Promise<string> {
       if (value > most) most = value;
     }
   });
-  // Sums of mixed bits, which come out the same in any order.
+  // Sums of mixed bits, which do not depend on the order.
   let [one, two] = [0, 0];
   const scale = most > least ? 255 / (most - least) : 0;
   await streamElements(array, 1, (values, first) => {

@@ -1,16 +1,16 @@
 import { DataError } from '../data-error';
 
-/** Pictures that cannot be used: a few among many are left out and named; when none is left, the last problem stands. */
+/** Collects unusable pictures. A few among many are left out and named; if all are, the last problem is thrown. */
 export class BadPictures {
   private readonly names: string[] = [];
   private readonly total: number;
 
-  /** @param total pictures that were brought. */
+  /** @param total number of pictures brought. */
   constructor(total: number) {
     this.total = total;
   }
 
-  /** @returns what `work` gives; null when it finds the picture bad. */
+  /** @returns the result of `work`, or null if it finds the picture bad. */
   async unlessBad<Result>(name: string, work: () => Promise<Result>): Promise<Result | null> {
     try {
       return await work();

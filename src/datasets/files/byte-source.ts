@@ -4,24 +4,24 @@ import { shownName } from './file-name';
 import { gunzipMembers } from './gzip-members';
 import { refuse } from './refuse';
 
-/** Called with the share (0 ... 1) of a piece of work that is done. */
+/** Called with the finished share of a piece of work, 0 ... 1. */
 export type OnFraction = (fraction: number) => void;
 
 /** Bytes in portions of any size. */
 export type Chunks = AsyncGenerator<Uint8Array, void, undefined>;
 
 /**
- * Bytes that can be streamed from the start as often as needed, so that nothing has to be held in memory before it has been
- * seen whole and found sound.
+ * Bytes that can be streamed from the start as often as needed, so that nothing must be kept in memory before all of it
+ * has been checked.
  */
 export interface ByteSource {
-  /** Where it comes from, as the user knows it. Not trusted. */
+  /** The file's path as the user knows it. Not trusted. */
   readonly path: string;
-  /** For messages. */
+  /** Its name in messages. */
   readonly name: string;
-  /** The exact number of bytes; null where only unzipping would show it. */
+  /** The exact number of bytes; null if only unzipping would show it. */
   readonly length: number | null;
-  /** @throws DataError while iterating, when the bytes cannot be had. */
+  /** @throws DataError while iterating, if the bytes cannot be read. */
   open(onFraction?: OnFraction): Chunks;
 }
 
@@ -46,13 +46,13 @@ export function fileSource({ path, blob }: BroughtFile): ByteSource {
   };
 }
 
-/** Smaller files are read whole where only their beginning is needed. */
+/** Up to this size files are read whole even if only their start is needed. */
 const SMALL_FILE_BYTES = 1 << 16;
 
 /**
- * The first bytes of a file, at most `count`. There may be thousands of files: a stream for each would cost far more than its
- * bytes, and a slice of each about a kilobyte of memory that Chromium keeps as long as the page is open.
- * @throws DataError (format) when they cannot be had.
+ * The first bytes of a file, at most `count`. There may be thousands of files: a stream for each would cost far more
+ * than its bytes, and a slice of each about a kilobyte of memory, which Chromium keeps until the page is closed.
+ * @throws DataError (format) if they cannot be read.
  */
 export async function startOfFile({ path, blob }: BroughtFile, count: number): Promise<Uint8Array<ArrayBuffer>> {
   const name = shownName(path);
@@ -63,7 +63,7 @@ export async function startOfFile({ path, blob }: BroughtFile, count: number): P
 /**
  * All bytes of a blob at once.
  * @param name of the file, for messages.
- * @throws DataError (format) when they cannot be had.
+ * @throws DataError (format) if they cannot be read.
  */
 export async function bytesOf(blob: Blob, name: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
@@ -77,7 +77,7 @@ function unreadable(name: string): string {
   return `${name} could not be read: it may have been moved, changed or protected since it was chosen`;
 }
 
-/** The same bytes, unzipped on the way. */
+/** The unzipped bytes of a source. */
 export function gunzipped(source: ByteSource): ByteSource {
   return {
     path: source.path.replace(/\.gz$/i, ''),
@@ -94,7 +94,7 @@ export function gunzipped(source: ByteSource): ByteSource {
   };
 }
 
-/** Iterates over a stream in every browser, and lets go of it when the iteration ends early. */
+/** Iterates over a stream in every browser, and releases it if the iteration ends early. */
 export async function* chunksOf(stream: ReadableStream<Uint8Array>): Chunks {
   const reader = stream.getReader();
   try {
@@ -108,7 +108,7 @@ export async function* chunksOf(stream: ReadableStream<Uint8Array>): Chunks {
   }
 }
 
-/** Takes bytes from a source in portions of the caller's choice. */
+/** Reads bytes from a source in portions of the caller's choice. */
 export class ByteReader {
   private readonly chunks: Chunks;
   private rest: Uint8Array = new Uint8Array(0);
@@ -117,7 +117,7 @@ export class ByteReader {
     this.chunks = source.open(onFraction);
   }
 
-  /** Fills `into` from its start. @returns how many bytes were written; fewer than fit only at the end of the source. */
+  /** Fills `into`. @returns how many bytes were written; less than its length only at the source's end. */
   async readInto(into: Uint8Array): Promise<number> {
     let filled = 0;
     while (filled < into.length) {
@@ -134,7 +134,7 @@ export class ByteReader {
     return filled;
   }
 
-  /** @returns the next `count` bytes, or what is left of them. */
+  /** @returns the next `count` bytes; fewer at the end of the source. */
   async take(count: number): Promise<Uint8Array<ArrayBuffer>> {
     const bytes = new Uint8Array(count);
     return bytes.subarray(0, await this.readInto(bytes));

@@ -1,4 +1,7 @@
-/** Colour images whose channels were shifted by a mean and divided by a deviation, as image networks want them: which ones, found from their ends. */
+/**
+ * Recognises normalised colour images, whose channels were shifted by a mean and divided by a deviation for image
+ * networks, by the ends of their ranges.
+ */
 
 /** Least and largest value of each of three channels. */
 export type ChannelEnds = readonly [ChannelEnd, ChannelEnd, ChannelEnd];
@@ -13,7 +16,7 @@ export interface Normalisation {
   readonly deviation: readonly [number, number, number];
 }
 
-/** As torchvision, CLIP and the usual programs for CIFAR-10 have them. */
+/** The normalisations of torchvision, CLIP and the usual programs for CIFAR-10. */
 const KNOWN: readonly Normalisation[] = [
   { name: 'ImageNet', mean: [0.485, 0.456, 0.406], deviation: [0.229, 0.224, 0.225] },
   {
@@ -25,11 +28,12 @@ const KNOWN: readonly Normalisation[] = [
   { name: 'CIFAR-10', mean: [0.4914, 0.4822, 0.4465], deviation: [0.2023, 0.1994, 0.201] },
 ];
 
-/** Of the range from black to white: what half floats, and means with fewer digits, may miss. */
+/** Tolerance as a share of the range from black to white, for half floats and for means with fewer digits. */
 const WITHIN = 0.008;
 
 /**
- * @returns the normalisation under which all channels end within 0 ... 1 and each reaches black or white; null: there is none.
+ * @returns the normalisation that, undone, puts all channels within 0 ... 1, with each reaching
+ *   black or white; null if none.
  */
 export function normalisationOf(ends: ChannelEnds): Normalisation | null {
   return (

@@ -1,4 +1,4 @@
-/** What all texts begin with; empty where they have nothing in common. */
+/** The longest common start of all texts; may be empty. */
 export function commonStart(texts: readonly string[]): string {
   let length = 0;
   const [first = ''] = texts;

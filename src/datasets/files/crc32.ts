@@ -4,7 +4,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** CRC-32 as gzip has it (RFC 1952), continued from what is known of the bytes before; 0 at the start. */
+/** CRC-32 as in gzip (RFC 1952). @param before the CRC of the preceding bytes; 0 at the start. */
 export function crc32(bytes: Uint8Array, before: number): number {
   let value = ~before;
   for (let i = 0; i < bytes.length; i++) value = TABLE[(value ^ bytes[i]!) & 0xff]! ^ (value >>> 8);

@@ -1,4 +1,4 @@
-/** Which columns of a table are pixels, which one is the label, which says what is for testing, and which are neither. */
+/** Finds the roles of a table's columns: pixels, the label, the split, and columns to leave out. */
 import type { ReadingChoices } from '../../core/reading';
 import type { CsvRow } from './csv-rows';
 import { fittingPixels } from './image-limits';
@@ -7,9 +7,9 @@ import { splitOfCell } from './split-words';
 
 export interface ColumnEvidence {
   readonly sample: readonly CsvRow[];
-  /** Of all columns; empty where there is no header. */
+  /** Names of all columns; empty if there is no header. */
   readonly names: readonly string[];
-  /** Behind the last one that is not empty throughout. */
+  /** The index after the last column that is not entirely empty. */
   readonly endColumn: number;
   readonly isNumber: (field: string | undefined) => boolean;
   readonly choices: ReadingChoices;
@@ -17,22 +17,22 @@ export interface ColumnEvidence {
 
 export interface ColumnRoles {
   readonly label: number | null;
-  /** Labels as one column for each class, of which one is on. */
+  /** Labels as one column per class, of which one is on. */
   readonly oneHot: OneHotColumns | null;
   readonly split: number | null;
   /** Neither pixels nor labels, ascending. */
   readonly leftOut: readonly number[];
-  /** The one column that holds all pixels, as text; null: each has its own. */
+  /** The one column with all pixels as text; null if each pixel has its own column. */
   readonly pixelText: number | null;
 }
 
-/** What columns of labels are called. */
+/** Names of columns of labels. */
 export const LABEL_NAME = /^(labels?|class(es)?|targets?|digits?|category|emotion|y)$/i;
 const ID_NAME =
   /^(unnamed: ?\d+|row|rows?_?(names?|ids?|num(ber)?)|_?id|ids|idx|index|uid|uuid|guid|key|no|nr|#|names?|file_?names?|files?|paths?|urls?|(image|img|sample|example|digit|picture)_?(id|idx|index|no|num|names?|files?|paths?)|(date|time|timestamp|created(_at)?))$/i;
 const SPLIT_NAME =
   /^(usage|splits?|set|subset|partition|part|phase|fold|purpose|is_?(train|training|test|testing|val|valid|validation))$/i;
-/** Labels that count up from row to row are at most one for each letter; what counts further numbers the rows. */
+/** With this many rows a column that counts up numbers the rows; with fewer it may be labels, one for each letter. */
 const ROWS_TO_NUMBER = 27;
 
 /** Numbers in one field: `70 80 82 …`, also with commas and in brackets within brackets. */
@@ -50,8 +50,8 @@ export function isList(field = ''): boolean {
 }
 
 /**
- * The columns of pixels in the order that their names count, where they stand as text is sorted: pixel1, pixel10, pixel2.
- * @returns null: they stand in another order, which is meant.
+ * Puts columns of pixels sorted as text (pixel1, pixel10, pixel2) into the order of the numbers in their names.
+ * @returns null if they are in any other order, which is then intended.
  */
 export function inOrderOfNames(columns: readonly number[], names: readonly string[]): readonly number[] | null {
   const parts = columns.map((column) => {
@@ -73,7 +73,7 @@ export function inOrderOfNames(columns: readonly number[], names: readonly strin
   return areSorted && !alike ? counted.map(({ column }) => column) : null;
 }
 
-/** @returns roles; a column without one is a pixel. What the user has chosen wins. */
+/** @returns the roles; a column without one is a pixel. The user's choices take precedence. */
 export function columnRoles(evidence: ColumnEvidence): ColumnRoles {
   const { sample, names, endColumn, isNumber, choices } = evidence;
   const all = Array.from({ length: endColumn }, (_, i) => i);
@@ -98,7 +98,7 @@ export function columnRoles(evidence: ColumnEvidence): ColumnRoles {
       ),
     ].filter(isFree),
   );
-  // A label that is called so is one, even if every row has another.
+  // A column named as the label is the label, even if every row has a different value.
   const candidates = all.filter((column) => isFree(column) && !ids.has(column));
   const label = labelColumn({ ...evidence, texts, beside, candidates, named: named(LABEL_NAME, all.filter(isFree)) });
   const oneHot =
@@ -127,11 +127,11 @@ interface LabelEvidence extends ColumnEvidence {
   readonly texts: readonly number[];
   readonly beside: readonly number[];
   readonly candidates: readonly number[];
-  /** Columns that are called as labels are. */
+  /** Columns with a name of labels. */
   readonly named: readonly number[];
 }
 
-/** Labels are where the user or the header says, or where text is, or where one column is too many for an image. */
+/** The column of labels: chosen by the user, named in the header, text, or one column too many for an image. */
 function labelColumn(evidence: LabelEvidence): number | null {
   const { sample, endColumn, choices, texts, beside, candidates, named } = evidence;
   const chosen = choices.labelColumn;
@@ -143,7 +143,7 @@ function labelColumn(evidence: LabelEvidence): number | null {
     return named.find((column) => column === first) ?? named.find((column) => column === last) ?? named[0]!;
   const text = texts.filter((column) => candidates.includes(column));
   if (text.length > 0) {
-    // Names of classes repeat often, names of people or places less so.
+    // Names of classes repeat often; names of people or places do so less.
     const kinds = (column: number): number => new Set(sample.map(({ fields }) => fields[column])).size;
     return text.toSorted((a, b) => kinds(a) - kinds(b))[0]!;
   }
@@ -160,14 +160,14 @@ function labelColumn(evidence: LabelEvidence): number | null {
   const start = counting === first ? candidates[1]! : first;
   const isPixel = new Set(sample.flatMap(({ fields }) => fields.slice(start + 1, last)));
   const doubt = (column: number): number => {
-    // What never occurs among the pixels is not one.
+    // A value that never occurs among the pixels is not a pixel.
     const unlike = sample.some(({ fields }) => !isPixel.has(fields[column] ?? ''));
     return doubtOf(sample, column) - (unlike ? 1 : 0);
   };
   return doubt(last) < doubt(start) ? last : start;
 }
 
-/** How unlike labels the values of a column are: 0 ... 1. Labels are few whole numbers without gaps, more than one. */
+/** How unlike labels a column's values are, 0 ... 1. Labels are a few different whole numbers without gaps. */
 function doubtOf(sample: readonly CsvRow[], column: number): number {
   const distinct = [...new Set(sample.map(({ fields }) => Number(fields[column] ?? '')))];
   if (distinct.length < 2 || !distinct.every(Number.isInteger)) return 1;
@@ -175,7 +175,10 @@ function doubtOf(sample: readonly CsvRow[], column: number): number {
   return 1 - (distinct.length / span) * (1 - distinct.length / (sample.length + 1));
 }
 
-/** Columns without a number, or another word, where the names of most others differ in their number only: `pixel0`, `1x1`, `V3`. */
+/**
+ * Columns whose name has no number, or another word, if most other names differ only in their
+ * number: `pixel0`, `1x1`, `V3`.
+ */
 function columnsBesidePixels(names: readonly string[], endColumn: number): number[] {
   const prefixes = names.slice(0, endColumn).map((name) => /^(.*?)\d+([x_.,:-]\d+)?\)?$/.exec(name)?.[1] ?? null);
   const counts = new Map<string, number>();
@@ -185,19 +188,19 @@ function columnsBesidePixels(names: readonly string[], endColumn: number): numbe
   return prefixes.flatMap((prefix, column) => (prefix === usual ? [] : [column]));
 }
 
-/** A field with many numbers in each row. */
+/** Whether a column has many numbers in the field of each row. */
 function holdsPixels(sample: readonly CsvRow[], column: number): boolean {
   return sample.every(({ fields }) => isList(fields[column]));
 }
 
-/** Text that names a file in each row. */
+/** Whether a column names a file in each row. */
 function isListOfNames(sample: readonly CsvRow[], column: number): boolean {
   return sample.every(({ fields }) =>
     /\.(png|jpe?g|webp|bmp|gif|tiff?|npy|csv|txt)$/i.test((fields[column] ?? '').trim()),
   );
 }
 
-/** Text of which no two of many rows have the same: it names the rows, not their class. */
+/** Whether a column of text is different in each of many rows: then it names the rows, not their classes. */
 function isDifferentInEachRow(sample: readonly CsvRow[], column: number): boolean {
   return sample.length >= ROWS_TO_NUMBER && new Set(sample.map(({ fields }) => fields[column])).size === sample.length;
 }
@@ -213,8 +216,8 @@ function splitColumn({ sample, names, choices, endColumn }: ColumnEvidence, text
 }
 
 /**
- * A column that goes up by one from row to row and is one too many: it numbers the rows.
- * @param labelIsKnown whether the label is known, and not among the candidates.
+ * A surplus column that increases by one from row to row, and therefore numbers the rows.
+ * @param labelIsKnown whether the label is known and not among the candidates.
  */
 function countingColumn(
   { sample, choices }: ColumnEvidence,
@@ -231,7 +234,7 @@ function countingColumn(
       if (fits(n - 1) && !fits(n)) return column;
       continue;
     }
-    // With few rows it may be the label of each.
+    // With few rows it may be the label.
     if (fits(n - 2) && !fits(n) && !fits(n - 1)) return column;
     if (fits(n - 1) && values.length >= ROWS_TO_NUMBER) return column;
   }

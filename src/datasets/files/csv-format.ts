@@ -1,4 +1,4 @@
-/** What the columns of a table in a text file mean, found from its first rows. */
+/** Finds the format of a table in a text file from its first rows. */
 import type { LabelColumns, ReadingChoices, Size } from '../../core/reading';
 import { shownText } from '../../core/shown-text';
 import type { ByteSource } from './byte-source';
@@ -12,27 +12,25 @@ import { DECIMAL_COMMA, findDialect, type TextDialect } from './text-dialect';
 export interface CsvFormat extends Size {
   readonly dialect: TextDialect;
   readonly numbers: NumberStyle;
-  /** Rows that stand above the data. */
+  /** Rows above the data. */
   readonly headRows: number;
-  /** Names of the columns; empty: there are none. */
+  /** Names of the columns; empty if there are none. */
   readonly names: readonly string[];
-  /** Without those at the end that are empty in all rows. */
+  /** Number of columns, without those at the end that are empty in all rows. */
   readonly columns: number;
   readonly roles: ColumnRoles;
-  /** Indices of the columns that hold the pixels, in the order of these; one of text may hold them all. */
+  /** Indices of the columns of pixels, in the order of the pixels; a single column of text may contain them all. */
   readonly pixelColumns: readonly number[];
-  /** Which column holds the labels, and which could. */
+  /** The column of labels, and the columns that could be. */
   readonly labels: LabelColumns;
   readonly remarks: readonly string[];
 }
 
 const SAMPLE_ROWS = 500;
-/** Names on offer for the labels; a file with more names for its pixels is read as well. */
+/** Most named columns offered for the labels; files may have more names. */
 const MOST_NAMED_COLUMNS = 20;
 
-/**
- * @throws DataError (format) when the text is not a table of numbers; UndecidedError when the width must be asked for.
- */
+/** @throws DataError (format) if the text is no table of numbers; UndecidedError if the user must choose the width. */
 export async function findCsvFormat(source: ByteSource, choices: ReadingChoices): Promise<CsvFormat> {
   const dialect = await findDialect(source);
   const rows: CsvRow[] = [];
@@ -89,11 +87,11 @@ export async function findCsvFormat(source: ByteSource, choices: ReadingChoices)
   return { ...size, dialect, numbers, headRows: head.count, names, columns, roles, pixelColumns, labels, remarks };
 }
 
-/** How numbers are written. */
+/** The notation of numbers. */
 export interface NumberStyle {
-  /** Whether fractions are written 0,5. */
+  /** Whether fractions have a comma, as in 0,5. */
   readonly decimalComma: boolean;
-  /** Whether most are True and False. */
+  /** Whether most values are True or False. */
   readonly truth: boolean;
 }
 
@@ -108,7 +106,7 @@ function numberStyleOf(rows: readonly CsvRow[], { delimiter }: TextDialect): Num
   return { decimalComma, truth };
 }
 
-/** @returns NaN for what is not a number; an empty field is none. */
+/** @returns NaN for anything but a number, even for an empty field. */
 export function csvNumber(field: string, { decimalComma, truth }: NumberStyle): number {
   const value = Number(decimalComma ? field.replace(',', '.') : field);
   if (truth && Number.isNaN(value) && TRUE_OR_FALSE.test(field)) return TRUE.test(field) ? 1 : 0;
@@ -117,20 +115,20 @@ export function csvNumber(field: string, { decimalComma, truth }: NumberStyle): 
 
 const PLAIN_NUMBERS: NumberStyle = { decimalComma: false, truth: false };
 
-/** The same label however it is written: 3, 3.0, " 3" and, as ARFF has it, '3'. */
+/** Normalises a label: 3, 3.0, " 3" and, as in ARFF, '3' are the same. */
 export function plainLabel(field: string, numbers = PLAIN_NUMBERS): string {
   const text = field.trim().replace(/^'(.*)'$/, '$1');
   const value = csvNumber(text, numbers);
   return Number.isNaN(value) ? text : String(value);
 }
 
-/** Some programs end each line with what separates the fields, once or more often. */
+/** The number of columns that are not empty: some programs end each line with one or more separators. */
 function filledColumns(sample: readonly CsvRow[]): number {
   const length = Math.max(...sample.map(({ fields }) => fields.findLastIndex((field) => field.trim() !== '') + 1));
   return Math.max(1, length);
 }
 
-/** One name for each column; none where they do not go together. */
+/** One name per column; empty if names and columns do not match. */
 function namesOf(given: readonly string[] | null, columns: number): readonly string[] {
   if (!given) return [];
   const names = given.map((name) => name.trim());
@@ -147,7 +145,7 @@ function pixelColumnsOf({ label, oneHot, split, leftOut, pixelText }: ColumnRole
   );
 }
 
-/** As `shapeOfImageRow`; with a question about the width goes what the columns are, if there is a choice. */
+/** Like `shapeOfImageRow`, but adds the columns to a question about the width, if there is a choice of them. */
 function shapeAskedFor(pixels: number, choice: number | null, name: string, labels: LabelColumns): Size {
   try {
     return shapeOfImageRow(pixels, choice, name);
@@ -158,7 +156,7 @@ function shapeAskedFor(pixels: number, choice: number | null, name: string, labe
   }
 }
 
-/** Columns on offer: the first, the last, those that are not pixels, and names that do not merely number the pixels. */
+/** The columns offered as labels: the first, the last, those that are not pixels, and names without digits. */
 function choosable(names: readonly string[], columns: number, roles: ColumnRoles): LabelColumns['columns'] {
   const named = names.flatMap((name, index) => (/^\p{L}[^\d]*$/u.test(name) ? [index] : []));
   const known = [roles.label, roles.split, ...roles.leftOut.slice(0, MOST_NAMED_COLUMNS)].filter(

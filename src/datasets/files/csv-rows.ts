@@ -5,19 +5,19 @@ import { refuse } from './refuse';
 import { collapseBlanks, type TextDialect } from './text-dialect';
 import { wholeLines } from './text-lines';
 
-/** Empty lines, one after the other, that a table may have: more of them are a bomb. */
+/** Most consecutive empty lines in a table: more of them are a bomb. */
 const MOST_EMPTY_LINES = 100_000;
 
 export interface CsvRow {
   readonly fields: readonly string[];
-  /** As an editor counts, from 1. */
+  /** The number of the line as in an editor, from 1. */
   readonly line: number;
 }
 
 /**
- * Streams the rows of a table in a text file; comments and lines without anything but spaces are passed over.
- * @throws DataError (format) on lines longer than any image, and on quotes that do not close on their line: wherever the text
- *   is cut into portions, the same file gives the same rows.
+ * Streams the rows of a table in a text file; skips comments and blank lines.
+ * @throws DataError (format) on lines longer than any image, and on quotes that do not close on their line. So the same
+ *   file gives the same rows, wherever the text is cut into portions.
  */
 export async function* csvRows(
   source: ByteSource,
@@ -29,7 +29,7 @@ export async function* csvRows(
   let emptyLines = 0;
   for await (const text of wholeLines(source, dialect, onFraction)) {
     for (const fields of parse(text, line)) {
-      // Spreadsheets write rows that are empty as separators only.
+      // Spreadsheets write empty rows as separators alone.
       if (fields.every((field) => field.trim() === '')) {
         if (++emptyLines > MOST_EMPTY_LINES)
           refuse(`${source.name} is empty from line ${line - MOST_EMPTY_LINES} on; expected one image a line`);
@@ -51,9 +51,9 @@ function parserFor(source: ByteSource, dialect: TextDialect): Parse {
   const tidy = tidier(dialect);
   return (given, line) => {
     const text = tidy(given);
-    // Rows that the library has made outlive several collections of memory: a hundred megabytes for as many as are usual.
+    // Rows made by the library survive several garbage collections: a hundred megabytes for a typical file.
     if (!text.includes('"')) return plainRows(text, delimiter);
-    // The last line ends as all others do, or it would be read in another way; what follows its end is no line.
+    // The last line needs an end like all others, or it would be read differently; the row after it is empty.
     const { data, errors } = Papa.parse<string[]>(`${text}\n`, { delimiter, newline: '\n' });
     data.pop();
     const [problem] = errors;
@@ -69,23 +69,23 @@ function parserFor(source: ByteSource, dialect: TextDialect): Parse {
   };
 }
 
-/** Of a text without quotes. */
+/** The rows of a text without quotes. */
 function* plainRows(text: string, delimiter: string): Generator<readonly string[]> {
   for (const line of text.split('\n')) yield line.split(delimiter);
 }
 
-/** Takes out blanks that mean nothing. */
+/** Returns a function that removes meaningless blanks. */
 function tidier({ delimiter, looseQuotes }: TextDialect): (text: string) => string {
   if (delimiter === ' ') return collapseBlanks;
   if (!looseQuotes) return (text) => text;
   const separator = delimiter.replace(/[\\^$.*+?()[\]{}|]/, String.raw`\$&`);
-  // Two quotes are one quote within a text, unless the text ends there.
+  // A double quote is an escaped quote within a text, unless the text ends there.
   const opening = new RegExp(String.raw`(^|${separator})[ \t]+"(?!"(?![ \t]*(?:${separator}|$)))`, 'gm');
   const closing = new RegExp(String.raw`"[ \t]+(?=${separator}|$)`, 'gm');
   return (text) => text.replace(opening, '$1"').replace(closing, '"');
 }
 
-/** `label index:value …`: what is not named is 0. */
+/** Parses `label index:value …`; values that are not named are 0. */
 function sparseParser({ name }: ByteSource, { first, last }: { readonly first: number; readonly last: number }): Parse {
   const columns = last - first + 1;
   if (columns > MAX_IMAGE_SIDE * MAX_IMAGE_SIDE) {
@@ -94,7 +94,7 @@ function sparseParser({ name }: ByteSource, { first, last }: { readonly first: n
   const rowOf = (text: string, line: number): readonly string[] => {
     const [label = '', ...parts] = text.replace(/#.*$/, '').trim().split(/\s+/);
     if (label === '') return [''];
-    // For ranking, a number of the query comes before the values.
+    // Ranking data has a query number before the values.
     const pairs = parts.filter((part) => !part.startsWith('qid:'));
     const values = Array.from({ length: sparsePixels(columns) }, () => '0');
     for (const pair of pairs) {
@@ -107,13 +107,13 @@ function sparseParser({ name }: ByteSource, { first, last }: { readonly first: n
   return (text, line) => text.split('\n').map((one, i) => rowOf(one, line + i));
 }
 
-/** Numbers at the end of the images that are always 0 are never named: MNIST ends at 780 of 784. */
+/** Rounds up to a square: numbers at the end that are 0 in all images are never named. MNIST ends at 780 of 784. */
 function sparsePixels(columns: number): number {
   const side = Math.ceil(Math.sqrt(columns));
   return side * side - columns <= 1.5 * side && side <= MAX_IMAGE_SIDE ? side * side : columns;
 }
 
-/** The first row in which a line break stands within quotes; as many as there are rows: in none. */
+/** The index of the first row with a line break within quotes; the number of rows if there is none. */
 function firstBrokenRow(rows: readonly (readonly string[])[]): number {
   const index = rows.findIndex((fields) => fields.some((field) => field.includes('\n')));
   return index < 0 ? rows.length : index;

@@ -14,7 +14,7 @@ import { refuse } from './refuse';
 import { splitOfCell } from './split-words';
 import { extendRange, NO_VALUES, toByte, type Scaling } from './value-range';
 
-/** What programs write for a value that is missing. */
+/** The ways in which programs write a missing value. */
 const MISSING = /^\s*(n\/?an?|null|none|\?)?\s*$/i;
 
 const MOST_KEPT_BYTES = 128 * 2 ** 20;
@@ -24,13 +24,13 @@ export interface CsvTable extends ImageTable {
 }
 
 /**
- * Images from a table in a text file, one a row.
- * @throws DataError (format) when the text is not a table of numbers; UndecidedError when the width must be asked for.
+ * Images from a table in a text file, one per row.
+ * @throws DataError (format) if the text is not a table of numbers; UndecidedError if the user must choose the width.
  */
 export async function csvTable(source: ByteSource, choices: ReadingChoices): Promise<CsvTable> {
   const format = await findCsvFormat(source, choices);
   const { width, height, roles } = format;
-  /** Reading text is slow: rows of bytes, the usual case, are kept so that they need not be read again. */
+  /** Rows kept by `survey` for `convert`, because reading text is slow; null if they are not bytes, or too many. */
   let kept: Uint8Array[] | null = [];
   return {
     name: source.name,
@@ -92,7 +92,7 @@ function placeText({ roles, pixelColumns }: CsvFormat, i: number, line: number, 
 interface ImageRow {
   /** Valid only during the call. */
   readonly pixels: Float64Array;
-  /** Empty where there is none. */
+  /** Empty if there is none. */
   readonly label: string;
   readonly split: NamedSplit;
   readonly line: number;
@@ -168,15 +168,15 @@ function labelReader({ roles, names, numbers }: CsvFormat): (fields: readonly st
   };
 }
 
-/** The values as bytes; null when they do not all fit. */
+/** The values as bytes, or null if one does not fit exactly. */
 function exactBytes(values: Float64Array): Uint8Array | null {
   const bytes = Uint8Array.from(values);
   return bytes.every((byte, i) => byte === values[i]) ? bytes : null;
 }
 
 /**
- * Gives the same text for the same label: each by itself is a part of the text around it, and would keep all of that in memory.
- * Labels beyond the number of classes become the empty one: they are too many by then, and are left out.
+ * Returns one shared text for equal labels: each original is a slice of the text around it, and would keep all of that
+ * in memory. Once there are too many classes, further labels become empty, because labels are then left out anyway.
  */
 function onceEach(): (label: string) => string {
   const known = new Map<string, string>();

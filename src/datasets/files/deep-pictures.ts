@@ -1,4 +1,4 @@
-/** Grey pictures of 16 bits: all of a set get one scale, by the least and the largest value in any of them. */
+/** Grey pictures of 16 bits: a set shares one scale, from the least to the largest value in any of its pictures. */
 import type { PictureHeader, Size } from '../../core/reading';
 import type { DecodedPicture } from './picture-decoder';
 import type { PictureFile } from './picture-files';
@@ -9,13 +9,13 @@ interface DeepPicture extends PictureHeader {
   readonly file: PictureFile;
 }
 
-/** @returns what becomes black and white in all of them. */
+/** @returns the values that become black and white in all of them. */
 export async function rangeOfDeep(pictures: readonly DeepPicture[]): Promise<DeepRange> {
   let [least, largest] = [0xffff, 0];
   for (const picture of pictures) {
     if (!picture.deepGrey) continue;
     const deep = await read(picture).catch(() => null);
-    // A damaged one is named when it is decoded for good.
+    // Damaged pictures are ignored here, and reported when they are decoded.
     for (const value of deep?.values ?? []) {
       least = Math.min(least, value);
       largest = Math.max(largest, value);
@@ -24,7 +24,7 @@ export async function rangeOfDeep(pictures: readonly DeepPicture[]): Promise<Dee
   return deepRange(Math.min(least, largest), largest);
 }
 
-/** @throws DataError (format) when the picture is damaged. */
+/** @throws DataError (format) if the picture is damaged. */
 export async function decodeDeep(picture: DeepPicture, { black, white }: DeepRange): Promise<DecodedPicture> {
   const { width, height, values, alpha } = await read(picture);
   return {

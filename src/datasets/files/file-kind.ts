@@ -4,10 +4,10 @@ import { NPY_MAGIC } from './npy-header';
 import { startsAsSafetensors } from './safetensors';
 import { encodingOf } from './text-lines';
 
-/** What a file is, by its first bytes; its name is not asked. */
+/** The kind of a file, by its first bytes; its name is ignored. */
 export type FileKind = 'idx' | 'npy' | 'zip' | 'gzip' | 'safetensors' | 'picture' | 'text' | 'empty' | 'unknown';
 
-/** Bytes from the start of a file that `kindOf` wants to see. */
+/** Bytes from the start of a file that `kindOf` needs. */
 export const KIND_BYTES = 1024;
 
 const PNG_MAGIC = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];

@@ -1,6 +1,6 @@
 import { shownText } from '../../core/shown-text';
 
-/** The last part of a path, as it can be shown in a message: without control characters, not too long. */
+/** The last part of a path, for messages: without control characters, and shortened. */
 export function shownName(path: string): string {
   return shownText(path.split('/').findLast((part) => part !== '') ?? '') || 'a file without a name';
 }
@@ -13,12 +13,12 @@ export function stem(path: string): string {
   );
 }
 
-/** What a name says of a file's part in training. */
+/** The split that a file's name indicates. */
 export type NamedSplit = 'train' | 'test' | 'validation' | null;
 
 /**
- * Reads the split from a path such as `train-images-idx3-ubyte`, `t10k-labels`, `x_test.npy` or `test/7/12.png`: a file's own name says
- * more than that of its folder, which may be called `train-and-test`.
+ * Reads the split from a path such as `train-images-idx3-ubyte`, `t10k-labels`, `x_test.npy` or `test/7/12.png`. A
+ * file's own name takes precedence over that of its folder, which may be called `train-and-test`.
  */
 export function namedSplit(path: string): NamedSplit {
   const parts = path.split('/');
@@ -29,7 +29,7 @@ export function namedSplit(path: string): NamedSplit {
   return null;
 }
 
-/** Words that hold “test” or “train” and mean neither. */
+/** Words that contain “test” or “train” but mean neither. */
 const OTHER_WORDS = /(?<![a-z])((la|con|grea|pro|at|de|fas|shor|ligh|brigh)test|testament|testimon|(con|re)?strain)/g;
 
 function splitOfName(part: string): NamedSplit {
@@ -45,7 +45,7 @@ export function namesLabels(path: string): boolean {
   return /label|target|class|(^|[^a-z])y([^a-z]|$)/i.test(stem(path));
 }
 
-/** Files that systems leave in folders and that nobody means to bring. */
+/** Whether a file was left in a folder by a system, and is not meant to be brought. */
 export function isClutter(path: string): boolean {
   return /(^|\/)(\.[^/]*|__MACOSX|Thumbs\.db|desktop\.ini|Icon\r)(\/|$)/i.test(path);
 }

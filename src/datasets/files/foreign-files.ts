@@ -1,4 +1,4 @@
-/** Files that people bring in good faith and that cannot be read here: what they are, and how they become something that can. */
+/** Recognises files that cannot be read here, and names a way to convert them. */
 import { encodingOf } from './text-lines';
 
 export interface ForeignFile {
@@ -13,7 +13,7 @@ const UNPACK = 'unpack it and bring the files inside';
 const PICKLE = 'in Python, numpy.save what it holds as an array';
 const TABLE = 'in Python, pandas can read it and write it with to_csv';
 
-/** By their first bytes. */
+/** Formats recognised by their first bytes. */
 const BINARY: readonly (readonly [start: string, offset: number, name: string, remedy: string])[] = [
   [
     'GIF8',
@@ -81,7 +81,7 @@ const BINARY: readonly (readonly [start: string, offset: number, name: string, r
   ['\xff\xd8\xff', 0, 'a JPEG picture', UNPACK],
 ];
 
-/** Text formats that are no table of numbers. */
+/** Text formats that are not tables of numbers. */
 const TEXT: readonly (readonly [start: RegExp, name: string, remedy: string])[] = [
   [/^version https:\/\/git-lfs/, 'a Git LFS pointer, not the file itself', 'fetch the file with git lfs pull'],
   [
@@ -104,7 +104,7 @@ const TEXT: readonly (readonly [start: RegExp, name: string, remedy: string])[] 
   [/^\s*(structure\(|"?[\w.]+"? *<-)/, 'R code, as dput and dump write it', 'in R, save the table with write.csv'],
 ];
 
-/** @returns null when it is not known what the file is. */
+/** @returns null if the format is unknown. */
 export function foreignFile(start: Uint8Array): ForeignFile | null {
   const animated = has(start, 'NETSCAPE2.0');
   const known = BINARY.find(([text, offset]) => begins(start, codes(text), offset));
@@ -119,7 +119,7 @@ export function foreignFile(start: Uint8Array): ForeignFile | null {
   return found ? { name: found[1], remedy: found[2] } : null;
 }
 
-/** What begins with so little that other bytes have to agree. */
+/** Recognises formats with so short a mark that further bytes must agree. */
 function shortlyMarked(start: Uint8Array): ForeignFile | null {
   if (begins(start, [0xff, 0x0a])) return { name: 'a JPEG XL picture', remedy: PICTURE };
   if (begins(start, codes('BM')) && begins(start, [0, 0, 0, 0], 6)) return { name: 'a BMP picture', remedy: PICTURE };
@@ -134,7 +134,7 @@ function shortlyMarked(start: Uint8Array): ForeignFile | null {
   return null;
 }
 
-/** @returns what it is, if it is a picture. */
+/** @returns the format if the file is a picture, else null. */
 export function foreignPicture(start: Uint8Array): ForeignFile | null {
   const foreign = foreignFile(start);
   return foreign && /picture|GIF|icon|Photoshop/.test(foreign.name) ? foreign : null;

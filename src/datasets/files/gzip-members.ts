@@ -1,16 +1,16 @@
 /**
- * Unzips gzip files of any number of members, padded with zeros or not, as RFC 1952 has them. The browsers' own
- * DecompressionStream takes one member and nothing behind it.
+ * Unzips gzip files with any number of members, with or without padding of zeros, as in RFC 1952. The browsers' own
+ * DecompressionStream accepts only one member and nothing after it.
  */
 import { Gunzip } from 'fflate';
 import { crc32 } from './crc32';
 
-/** Bytes that are unzipped in one go: they can become a thousand times as many, all of which wait to be read. */
+/** Bytes unzipped at once: they can become a thousand times as many, all of which wait to be read. */
 const UNZIPPED_AT_ONCE = 4096;
-/** Of a checksum and a length, at the end of each member. */
+/** Bytes of the checksum and the length at the end of each member. */
 const TRAILER_BYTES = 8;
 
-/** @throws when the file is damaged, cut short, or goes on with anything else. */
+/** @throws Error if the file is damaged, cut short, or continues with anything else. */
 export async function* gunzipMembers(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   const member = new MemberCheck();
   const unzipped: Uint8Array[] = [];
@@ -42,11 +42,11 @@ export async function* gunzipMembers(chunks: AsyncIterable<Uint8Array>): AsyncGe
   if (!member.endsInZeros()) throw new Error('The file ends within a member.');
 }
 
-/** Compares what a member unzips to with what stands at its end. */
+/** Compares a member's unzipped bytes with the checksum and the length at its end. */
 class MemberCheck {
   private crc = 0;
   private length = 0;
-  /** How many bytes of the file have been seen, and the last of them. */
+  /** How many bytes of the file have been seen, and the latest of them. */
   private seen = 0;
   private tail = new Uint8Array(0);
 
@@ -60,13 +60,13 @@ class MemberCheck {
     this.seen += bytes.length;
   }
 
-  /** Notes bytes that were unzipped. */
+  /** Notes unzipped bytes. */
   add(bytes: Uint8Array): void {
     this.crc = crc32(bytes, this.crc);
     this.length = (this.length + bytes.length) >>> 0;
   }
 
-  /** Another member begins at this byte of the file. */
+  /** Checks the present member; the next one begins at this byte of the file. */
   endBefore(start: number): void {
     if (!this.isTrailer(start - TRAILER_BYTES - (this.seen - this.tail.length)))
       throw new Error('A checksum is wrong.');
@@ -74,10 +74,10 @@ class MemberCheck {
     this.length = 0;
   }
 
-  /** Whether the member is whole, and nothing but zeros stands behind it. */
+  /** Whether the member is complete, and only zeros follow it. */
   endsInZeros(): boolean {
     const last = this.tail.findLastIndex((byte) => byte !== 0);
-    // The checksum and the length may end in zeros themselves.
+    // The checksum and the length may themselves end in zeros.
     for (let at = this.tail.length - TRAILER_BYTES; at >= Math.max(0, last + 1 - TRAILER_BYTES); at--) {
       if (this.isTrailer(at)) return true;
     }

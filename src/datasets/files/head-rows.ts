@@ -1,18 +1,18 @@
-/** What stands above the rows of a table: titles, the names of its columns, and names in two rows. */
+/** Finds the rows above a table's data: titles, and the names of its columns in one or two rows. */
 import type { CsvRow } from './csv-rows';
 
-/** The first rows of a table, without those that are no data. */
+/** The rows above a table's data. */
 export interface HeadRows {
-  /** How many rows stand above the data. */
+  /** How many rows there are. */
   readonly count: number;
-  /** How many of them, the first, are titles. */
+  /** How many of them, from the first on, are titles. */
   readonly titles: number;
-  /** What the columns are called; null: no row says it. */
+  /** The names of the columns; null if no row has them. */
   readonly names: readonly string[] | null;
 }
 
 const MOST_TITLES = 10;
-/** A row with at least this many fields holds an image; a title fills only a few of them. */
+/** Rows with at least this many filled fields can be images; a title fills only a few fields. */
 const FEWEST_FIELDS = 17;
 const TITLE_SHARE = 0.25;
 
@@ -26,7 +26,7 @@ export function headRowsOf(rows: readonly CsvRow[], isValue: (field: string | un
   return { count: titles + 1, titles, names: first.fields };
 }
 
-/** Short rows at the start, as spreadsheets have them above a table. */
+/** Counts the short rows above a table, as in spreadsheets. */
 function titlesIn(rows: readonly CsvRow[], isValue: (field: string | undefined) => boolean): number {
   const filled = ({ fields }: CsvRow): number => fields.filter((field) => field.trim() !== '').length;
   const usual = filled(rows[Math.min(rows.length - 1, MOST_TITLES + 2)]!);
@@ -35,23 +35,23 @@ function titlesIn(rows: readonly CsvRow[], isValue: (field: string | undefined) 
   return end > 0 && end <= MOST_TITLES ? end : 0;
 }
 
-/** Names stand where the next row has numbers; where they are numbers themselves, they count the columns. */
+/** Whether a row has names above numbers in the next row. Names that are numbers must count the columns. */
 function isHeader(first: CsvRow, second: CsvRow | undefined, isValue: (field: string | undefined) => boolean): boolean {
   if (!second) return !first.fields.some(isValue);
-  // R names the rows, but not their column: all names stand one further to the left.
+  // R names the rows, but not the column of row names: all names are shifted one column to the left.
   const shift = second.fields.length === first.fields.length + 1 && second.fields.at(-1)?.trim() !== '' ? 1 : 0;
   const overValues = first.fields.filter((_, column) => isValue(second.fields[column + shift]));
   const names = overValues.filter((field) => !isValue(field));
   if (names.length === 0) return false;
-  // One word among many numbers is a label, or a value that is missing.
+  // One word among many numbers is a label, or a missing value.
   const numbers = overValues.filter((field) => isValue(field)).map(Number);
   return names.length >= numbers.length || numbers.every((value, i) => i === 0 || value === numbers[i - 1]! + 1);
 }
 
 /**
- * Names in two rows, as pandas writes them: one word over most columns, below which a second row counts these, and is empty where
- * the first row has another word.
- * @returns both in one; null: the second row is data.
+ * Names in two rows, as written by pandas: one word above most columns, and below it a second row that counts these
+ * columns and is empty, or has a word, below any other name.
+ * @returns the combined names; null if the second row is data.
  */
 function secondNames({ fields }: CsvRow, [second]: readonly CsvRow[]): readonly string[] | null {
   if (!second || second.fields.length !== fields.length) return null;

@@ -1,4 +1,4 @@
-/** The header of an IDX file of any element type; the elements are big-endian, the last dimension runs fastest. */
+/** The header of an IDX file of any element type; the elements are big-endian, the last dimension varies fastest. */
 import type { ArrayHeader } from './npy-header';
 import type { NumberKind } from './number-format';
 import { refuse } from './refuse';
@@ -21,9 +21,9 @@ export function startsAsIdx(start: Uint8Array): boolean {
 }
 
 /**
- * @param take gives the next bytes of the file, fewer at its end.
+ * @param take returns the next bytes of the file, fewer at its end.
  * @param name of the file, for messages.
- * @throws DataError (format) when there is no sound header.
+ * @throws DataError (format) if there is no sound header.
  */
 export async function readIdxHeader(take: (count: number) => Promise<Uint8Array>, name: string): Promise<ArrayHeader> {
   const magic = await take(4);

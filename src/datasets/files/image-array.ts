@@ -1,4 +1,4 @@
-/** How the numbers of an array become images: which dimension is what, and where each element goes. */
+/** Turns the numbers of an array into images: finds the role of each dimension, and the place of each element. */
 import { MAX_IMAGE_SIDE } from '../../core/own-limits';
 import type { Size } from '../../core/reading';
 import type { OnFraction } from './byte-source';
@@ -11,17 +11,17 @@ import { extendRange, NO_VALUES, toByte, type Scaling, type ValueRange } from '.
 export interface ImageArray extends Size {
   readonly array: NumberArray;
   readonly count: number;
-  /** 1: grey; 3: red, green, blue; 4: and a fourth that is left out of account. */
+  /** 1: grey; 3: red, green, blue; 4: with a fourth channel, which is ignored. */
   readonly channels: 1 | 3 | 4;
-  /** Whether the colours of a pixel lie side by side, rather than whole planes one after the other. */
+  /** Whether the colours of a pixel are adjacent, rather than in separate planes. */
   readonly channelsLast: boolean;
-  /** Whether the images are counted by the last dimension, as MATLAB has them: height × width × N, or pixels × N. */
+  /** Whether the last dimension counts the images, as in MATLAB: height × width × N, or pixels × N. */
   readonly imagesLast: boolean;
-  /** One sentence for the user where the dimensions were not taken as usual. */
+  /** One sentence for the user if the dimensions were not taken as usual. */
   readonly remark: string | null;
 }
 
-/** Rec. 601: how bright red, green and blue look. */
+/** The luminance of red, green and blue, as in Rec. 601. */
 const LUMINANCE = [0.299, 0.587, 0.114] as const;
 
 /** Whether an array can be a list of labels: one number per image. */
@@ -35,11 +35,11 @@ export function canBeImages({ dimensions }: NumberArray): boolean {
 }
 
 /**
- * Reads N x H x W, N x P, or N x H x W x C and N x C x H x W with C = 1, 3 or 4; also H x W x N, P x N, and one image H x W,
- * where nothing else is likely.
- * @param width of the images, where the user has said it for N x P.
- * @param labelCounts how many labels there are, by the arrays of labels beside it.
- * @throws DataError (format) when the array holds no such images; UndecidedError when the width must be asked for.
+ * Accepts N x H x W, N x P, or N x H x W x C and N x C x H x W with C = 1, 3 or 4; also H x W x N, P x N, and one image
+ * H x W, if nothing else is likely.
+ * @param width of the images, if the user has chosen it for N x P.
+ * @param labelCounts the lengths of the arrays of labels that accompany this one.
+ * @throws DataError (format) if the array contains no such images; UndecidedError if the user must choose the width.
  */
 export function imageArray(given: NumberArray, width: number | null, labelCounts: ReadonlySet<number>): ImageArray {
   const array = { ...given, dimensions: withoutOnes(given.dimensions) };
@@ -76,14 +76,14 @@ export function imageArray(given: NumberArray, width: number | null, labelCounts
   }
   if (rest.length === 2) return make({ height: a, width: b });
   if (rest.length === 3) {
-    // An axis of length 1 is a single channel; else the colours are sought on the last axis before the first.
+    // An axis of length 1 is a single channel; otherwise the last axis is tried for colours before the first.
     if (c === 1 || (a !== 1 && isColour(c))) return make({ height: a, width: b }, { channels: c });
     if (a === 1 || isColour(a)) return make({ height: b, width: c }, { channels: a, channelsLast: false });
   }
   refuse(`${name} is ${dimensions.join(' × ')} numbers; expected images: N × height × width, or N × pixels`);
 }
 
-/** Without axes of length 1, which mean nothing: 1 × N × height × width, N × 1 × pixels, N × pixels × 1. */
+/** Removes meaningless axes of length 1: 1 × N × height × width, N × 1 × pixels, N × pixels × 1. */
 function withoutOnes(dimensions: readonly number[]): readonly number[] {
   const [first = 0, second = 0, third = 0, fourth = 0] = dimensions;
   if (dimensions.length === 3 && second === 1 && areRow(third)) return [first, third];
@@ -99,11 +99,11 @@ function areRow(count: number): boolean {
   return isSquare(count) && count >= SMALLEST_SIDE ** 2;
 }
 
-/** Smaller squares may be as many images as they are pixels. */
+/** Smaller squares may be the number of images just as well as that of pixels. */
 const FEWEST_PIXELS_FIRST = 196;
 const SMALLEST_SIDE = 7;
 
-/** Whether there are as many labels as the last dimension says, or only the others make a square. */
+/** Whether the last dimension counts the images: there are as many labels, or only the others make a square. */
 function areImagesLast(dimensions: readonly number[], labelCounts: ReadonlySet<number>): boolean {
   const [first = 0, second = 0] = dimensions;
   const last = dimensions.at(-1)!;
@@ -117,7 +117,7 @@ function areImagesLast(dimensions: readonly number[], labelCounts: ReadonlySet<n
   return areSides && (saidByLabels || (first === second && first !== last));
 }
 
-/** As many rows as columns, of which none is an image by itself. */
+/** Whether there are as many rows as columns, and no row alone is an image. */
 function isOneImage(rows: number, columns: number): boolean {
   return rows === columns && rows >= SMALLEST_SIDE && rows <= MAX_IMAGE_SIDE && !isSquare(rows);
 }
@@ -130,7 +130,7 @@ function isColour(size: number): size is 3 | 4 {
   return size === 3 || size === 4;
 }
 
-/** Reads everything once: checks that all of it is there, and finds the range of its values. */
+/** Reads everything once: checks that it is complete, and finds the range of its values. */
 export async function surveyArray(
   images: ImageArray,
   onFraction: OnFraction,
@@ -201,7 +201,7 @@ export async function convertArray(
   );
 }
 
-/** Whole colour images become grey. */
+/** Writes whole colour images as grey. */
 function writeColour(
   { width, height, channels, channelsLast }: ImageArray,
   values: Float64Array,
@@ -222,7 +222,7 @@ function writeColour(
   }
 }
 
-/** By what each colour counts, and what is added, where the colours were normalised: grey of 0 ... 1 again. */
+/** The weight of each colour, and the constant to add; for normalised colours they lead back to grey of 0 ... 1. */
 function greyWeights({ normalised }: Scaling): readonly [readonly [number, number, number], number] {
   if (!normalised) return [LUMINANCE, 0];
   const { mean, deviation } = normalised;
@@ -230,7 +230,7 @@ function greyWeights({ normalised }: Scaling): readonly [readonly [number, numbe
   return [weights, LUMINANCE.reduce((sum, share, channel) => sum + share * mean[channel]!, 0)];
 }
 
-/** The indices of an element, as NumPy writes them. */
+/** The indices of an element, as in NumPy. */
 export function placeOf({ dimensions, fortranOrder }: NumberArray, element: number): number[] {
   const place = dimensions.map(() => 0);
   let rest = element;

@@ -3,14 +3,14 @@ import { MAX_IMAGE_SIDE, MAX_OWN_IMAGES } from '../../core/own-limits';
 import type { Size } from '../../core/reading';
 import { refuse, UndecidedError } from './refuse';
 
-/** @throws DataError (format) when there are too many images. */
+/** @throws DataError (format) if there are too many images. */
 export function requireCount(count: number, name: string): void {
   if (count > MAX_OWN_IMAGES) {
     refuse(`${name} holds ${grouped(count)} images; expected at most ${grouped(MAX_OWN_IMAGES)}`);
   }
 }
 
-/** @throws DataError (format) when the images are larger than can be trained on. */
+/** @throws DataError (format) if the images are too large to train on. */
 export function requireSides({ width, height }: Size, name: string): void {
   if (width > MAX_IMAGE_SIDE || height > MAX_IMAGE_SIDE) {
     refuse(
@@ -21,9 +21,9 @@ export function requireSides({ width, height }: Size, name: string): void {
 }
 
 /**
- * The shape of images of which only the number of pixels is known: square, unless a width was chosen.
- * @param choice what the user said, if anything.
- * @throws UndecidedError when they are not square and nothing was chosen; DataError (format) when no shape fits.
+ * The shape of images with a known number of pixels: square, unless a width was chosen.
+ * @param choice the width chosen by the user, or null.
+ * @throws UndecidedError if they are not square and no width was chosen; DataError (format) if no shape fits.
  */
 export function shapeOfRow(pixels: number, choice: number | null, name: string): Size {
   const side = Math.sqrt(pixels);
@@ -46,7 +46,7 @@ export function shapeOfRow(pixels: number, choice: number | null, name: string):
 /** Rows of fewer numbers are seldom images: four of an iris, sixteen of a letter. */
 const FEWEST_PIXELS = 49;
 
-/** As `shapeOfRow`, but few numbers a row are asked about, also where they would make a square. */
+/** Like `shapeOfRow`, but asks the user about rows of few numbers even if they make a square. */
 export function shapeOfImageRow(pixels: number, choice: number | null, name: string): Size {
   const widths = possibleWidths(pixels);
   if (choice === null && pixels > 1 && pixels < FEWEST_PIXELS && Number.isInteger(Math.sqrt(pixels))) {
@@ -55,12 +55,12 @@ export function shapeOfImageRow(pixels: number, choice: number | null, name: str
   return shapeOfRow(pixels, choice, name);
 }
 
-/** @returns a test of a number of pixels: whether rows of the chosen width, else a square, can have that many. */
+/** @returns a test whether a number of pixels fits the chosen width or, without one, makes a square. */
 export function fittingPixels(width: number | null): (pixels: number) => boolean {
   return (pixels) => pixels > 0 && (width === null ? Number.isInteger(Math.sqrt(pixels)) : pixels % width === 0);
 }
 
-/** All widths that fit, the most nearly square images first; none for an image without pixels. */
+/** All widths that fit, the most nearly square images first; empty for an image without pixels. */
 export function possibleWidths(pixels: number): number[] {
   const widths: number[] = [];
   if (pixels < 1) return widths;

@@ -1,4 +1,4 @@
-/** How images lie and which of black and white is the ink: found from their borders and names, chosen by the user, applied in place. */
+/** The orientation of images, and the colour of ink: found from borders and names, or chosen by the user. */
 import {
   changeLook,
   lookRemarks,
@@ -12,24 +12,24 @@ import { pixelCount, type ImageShape } from '../../core/image-shape';
 import type { BroughtImages } from '../../core/brought';
 import type { HowRead, Look } from '../../core/reading';
 
-/** As many images say what the others are like. */
+/** Images to sample. */
 const SAMPLE_IMAGES = 2000;
 const BRIGHT = 140;
-/** Of the border, and of all pixels, in an image of dark ink on white paper. */
+/** Least bright share of the border, and of all pixels, in an image of dark ink on white paper. */
 const BRIGHT_BORDER = 0.6;
 const BRIGHT_PIXELS = 0.5;
-/** Of all images, for it to be certain. */
+/** Least share of images with white paper, to be certain. */
 const PAPER_SHARE = 0.8;
-/** Smaller images are hardly more than border. */
+/** Smaller images are little more than border. */
 const FEWEST_PIXELS = 49;
 
-/** EMNIST's files hold each image with rows and columns exchanged; so does what says so. */
+/** Names of files with rows and columns exchanged, as in EMNIST. */
 const TRANSPOSED_NAME = /emnist|transposed|column[-_ ]?major/i;
 
 /**
- * Changes images as the user has chosen, else as their border and their names say.
- * @param images are changed in place.
- * @param paths of arrays and tables, whose names may say how the images lie.
+ * Changes images as the user has chosen, or else as their borders and names suggest.
+ * @param images changed in place.
+ * @param paths of arrays and tables, whose names may indicate the orientation.
  */
 export function withLook<Images extends Pick<BroughtImages, 'pixels' | 'shape' | 'remarks'>>(
   images: Images,
@@ -51,7 +51,7 @@ export function withLook<Images extends Pick<BroughtImages, 'pixels' | 'shape' |
   return { images: { ...images, shape, remarks }, look: { ...look, signed, because } };
 }
 
-/** Whether nearly all of the images have a bright border and are bright for the most part. */
+/** Whether nearly all images have a bright border and are mostly bright. */
 function isOnPaper(pixels: Uint8Array, shape: ImageShape): boolean {
   const size = pixelCount(shape);
   const count = pixels.length / size;

@@ -1,4 +1,4 @@
-/** Labels as arrays hold them: numbers, texts, or a row of 0 and 1 for each image. */
+/** Labels in arrays: numbers, texts, or a row of 0 and 1 for each image. */
 import { MAX_CLASSES, MAX_OWN_IMAGES } from '../../core/own-limits';
 import { ByteReader, type ByteSource } from './byte-source';
 import { namesLabels } from './file-name';
@@ -11,11 +11,14 @@ export interface LabelSource {
   readonly path: string;
   readonly name: string;
   readonly count: number;
-  /** @returns one text for each image; null: they are fractions, which name no classes. @throws DataError (format) when the file is cut short. */
+  /**
+   * @returns one text per image; null if they are fractions, which name no classes.
+   * @throws DataError (format) if the file is cut short.
+   */
   read(): Promise<string[] | null>;
 }
 
-/** Labels are whole numbers; a list of fractions is something else (a mean, weights of samples), unless its name says so. */
+/** Whether an array seems to be labels. Fractions are something else (a mean, sample weights), unless named so. */
 export function announcesLabels(array: NumberArray): boolean {
   return canBeLabels(array) && (!array.format.kind.startsWith('f') || namesLabels(array.source.path));
 }
@@ -40,12 +43,12 @@ export function numberLabels(array: NumberArray): LabelSource {
   };
 }
 
-/** How far the shares of a row may be from 1, all together. */
+/** The largest deviation of a row's sum of shares from 1. */
 const SHARES_WITHIN = 1e-2;
 
 /**
- * @returns labels when each row of the array has one value that all others have not, 1 among 0 or among −1, or when its values
- *   are shares of 1, as smoothed labels are; else null. The largest in each row is its class.
+ * @returns labels if each row has a single 1 among values that are all 0 or all −1, or if its values are shares of 1,
+ *   like smoothed labels; else null. The largest value in each row marks its class.
  */
 export async function oneHotLabels(array: NumberArray): Promise<LabelSource | null> {
   const { dimensions, source, name, fortranOrder } = array;
@@ -76,7 +79,7 @@ export async function oneHotLabels(array: NumberArray): Promise<LabelSource | nu
   return { path: source.path, name, count, read: () => Promise.resolve(Array.from(winners, String)) };
 }
 
-/** @returns null when the .npy file is anything but a list of texts. */
+/** @returns null if the .npy file is anything but a list of texts. */
 export async function textLabels(source: ByteSource): Promise<LabelSource | null> {
   const header = await withReader(source, (take) => readNpyTextHeader(take, source.name));
   if (!header || header.count > 2 * MAX_OWN_IMAGES) return null;

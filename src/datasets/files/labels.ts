@@ -1,13 +1,13 @@
 import { MAX_CLASSES } from '../../core/own-limits';
 import { shownText } from '../../core/shown-text';
 
-/** Labels as every dataset has them: one byte per image, an index into the names of the classes. */
+/** The labels of a dataset: one byte per image, an index into the names of the classes. */
 export interface Classes {
   readonly labels: Uint8Array<ArrayBuffer>;
   readonly names: readonly string[];
 }
 
-/** @returns classes in the order of their numbers or names; null when there are more than `MAX_CLASSES`. */
+/** @returns the classes, sorted by number or name; null if there are more than `MAX_CLASSES`. */
 export function classesOf(labels: readonly string[]): Classes | null {
   const distinct = [...new Set(labels)];
   if (distinct.length > MAX_CLASSES) return null;
@@ -20,5 +20,5 @@ export function classesOf(labels: readonly string[]): Classes | null {
   };
 }
 
-/** One sentence for the user about labels of which there are too many to be classes. */
+/** One sentence for the user if there are too many different labels to be classes. */
 export const TOO_MANY_CLASSES = `The labels were left out: there are more than ${MAX_CLASSES} different ones.`;

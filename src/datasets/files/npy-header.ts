@@ -1,7 +1,7 @@
 /**
- * The header of a NumPy .npy file, after numpy/lib/format.py: the magic bytes 93 4E 55 4D 50 59, two bytes of version, the
- * length of the text that follows (16 bits in version 1, 32 bits in 2 and 3, little-endian), and a Python dictionary with
- * exactly the keys descr, fortran_order and shape. The text is parsed here, never evaluated.
+ * The header of a NumPy .npy file, after numpy/lib/format.py: the magic bytes 93 4E 55 4D 50 59, two bytes of version,
+ * the length of the text that follows (16 bits in version 1, 32 bits in 2 and 3, little-endian), and a Python
+ * dictionary with exactly the keys descr, fortran_order and shape. The text is parsed here, never evaluated.
  */
 import { shownText } from '../../core/shown-text';
 import type { RawNumbers } from '../../core/reading';
@@ -10,29 +10,30 @@ import { refuse, UndecidedError } from './refuse';
 
 export const NPY_MAGIC: readonly number[] = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
-/** NumPy itself refuses to parse longer headers of files unless it is set to trust them. */
+/** NumPy itself refuses to parse longer headers unless it is set to trust the file. */
 const LONGEST_HEADER = 10_000;
 
-/** No array that is of use here has more; the header has room for thousands. */
+/** No usable array has more dimensions; a header has room for thousands. */
 const MOST_DIMENSIONS = 8;
 
-/** What an array file says of itself before its elements begin. */
+/** The header of an array file. */
 export interface ArrayHeader {
   readonly dimensions: readonly number[];
   readonly format: NumberFormat;
-  /** Whether the first dimension runs fastest, instead of the last. */
+  /** Whether the first dimension varies fastest, instead of the last. */
   readonly fortranOrder: boolean;
-  /** Where the elements begin. */
+  /** The offset of the elements. */
   readonly headerBytes: number;
 }
 
 type Take = (count: number) => Promise<Uint8Array>;
 
 /**
- * @param take gives the next bytes of the file, fewer at its end.
+ * @param take returns the next bytes of the file, fewer at its end.
  * @param name of the file, for messages.
- * @param raw what two raw bytes are, where the user has said it.
- * @throws DataError (format) on anything but a sound header of plain numbers; UndecidedError on elements of two raw bytes.
+ * @param raw the type of two raw bytes, if the user has chosen it.
+ * @throws DataError (format) on anything but a sound header of plain numbers; UndecidedError on
+ *   elements of two raw bytes.
  */
 export async function readNpyHeader(take: Take, name: string, raw: RawNumbers = null): Promise<ArrayHeader> {
   const { shape, descr, fortranOrder, headerBytes } = await readNpyFields(take, name);
@@ -42,7 +43,7 @@ export async function readNpyHeader(take: Take, name: string, raw: RawNumbers = 
   return { dimensions: shape, format: parseType(descr, name, raw), fortranOrder, headerBytes };
 }
 
-/** An array of texts, one for each image: NumPy's types U and S. */
+/** The header of an array of texts, one per image: NumPy's types U and S. */
 export interface TextHeader {
   readonly count: number;
   readonly characters: number;
@@ -52,7 +53,7 @@ export interface TextHeader {
   readonly headerBytes: number;
 }
 
-/** @returns null when it is anything but a list of texts. */
+/** @returns null if it is anything but a list of texts. */
 export async function readNpyTextHeader(take: Take, name: string): Promise<TextHeader | null> {
   const { shape, descr, headerBytes } = await readNpyFields(take, name);
   const [, order, type, digits] = /^([<>|=]?)([US])(\d{1,4})$/.exec(descr) ?? [];
@@ -66,12 +67,12 @@ export async function readNpyTextHeader(take: Take, name: string): Promise<TextH
 /** The longest text of a label, in characters. */
 const LONGEST_LABEL = 1000;
 
-/** The longest text that is read from an array. */
+/** The longest text read from an array. */
 const LONGEST_TEXT = 100_000;
 
 /**
- * Reads a text that `numpy.save` has written as a scalar: type <U…, four bytes for each character.
- * @throws DataError (format) when it is none.
+ * Reads a text that `numpy.save` wrote as a scalar: type <U…, four bytes per character.
+ * @throws DataError (format) if it is anything else.
  */
 export async function readNpyText(take: Take, name: string): Promise<string> {
   const { shape, descr } = await readNpyFields(take, name);
@@ -200,7 +201,7 @@ function tokensOf(text: string, name: string): Token[] {
 
 const KINDS: ReadonlySet<string> = new Set(['b1', 'u1', 'i1', 'u2', 'i2', 'u4', 'i4', 'u8', 'i8', 'f2', 'f4', 'f8']);
 
-/** What NumPy's other type letters stand for. */
+/** The meaning of NumPy's other type letters. */
 const OTHER_TYPES: ReadonlyMap<string, string> = new Map([
   ['O', 'Python objects'],
   ['c', 'complex numbers'],
@@ -216,7 +217,7 @@ function parseType(descr: string, name: string, raw: RawNumbers): NumberFormat {
   if (descr === 'bfloat16') return { kind: 'f2b', littleEndian: true };
   const isRaw = /^([<>|=]?)V2$/.exec(descr);
   if (isRaw) {
-    // NumPy itself does not know bfloat16 and saves its bytes without a name.
+    // NumPy itself does not know bfloat16, and saves it as unnamed bytes.
     if (raw === null) throw new UndecidedError({ about: 'raw', file: name });
     return { kind: 'f2b', littleEndian: isRaw[1] !== '>' };
   }

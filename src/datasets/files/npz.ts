@@ -6,24 +6,25 @@ import { textLabels, type LabelSource } from './label-source';
 import { openArray, type NumberArray } from './number-array';
 import { refuse } from './refuse';
 
-/** NumPy's own files hold a few; settings and names on top. */
+/** Usual files have a few arrays, plus settings and names. */
 const MOST_ARRAYS = 1000;
 
 export interface OpenedNpz {
   readonly arrays: readonly NumberArray[];
-  /** Arrays of texts, one for each image. */
+  /** Arrays of texts, one per image. */
   readonly texts: readonly LabelSource[];
-  /** Everything in it, also what holds no plain numbers. */
+  /** All entries of the file, including those without plain numbers. */
   readonly sources: readonly ByteSource[];
   readonly remarks: readonly string[];
 }
 
 /**
- * Opens the arrays of an .npz file. What holds no plain numbers, such as a dictionary of settings beside the images, is left
- * out, and said so.
+ * Opens the arrays of an .npz file. Leaves out entries without plain numbers, such as a
+ * dictionary of settings, and adds a remark.
  * @param sources the .npy files in it.
  * @param name of the file, for messages.
- * @throws DataError (format) when nothing in it can be images; UndecidedError when the type of elements must be asked for.
+ * @throws DataError (format) if nothing in it can be images; UndecidedError if the user must
+ *   choose the type of elements.
  */
 export async function openNpz(sources: readonly ByteSource[], name: string, raw: RawNumbers): Promise<OpenedNpz> {
   if (sources.length > MOST_ARRAYS) refuse(`${name} holds more than ${MOST_ARRAYS} files; expected a few arrays`);

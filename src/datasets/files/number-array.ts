@@ -6,7 +6,7 @@ import { readNpyHeader, type ArrayHeader } from './npy-header';
 import { decodeNumbers, elementBytes } from './number-format';
 import { refuse } from './refuse';
 
-/** An array of numbers in an IDX or .npy file: its header has been read, its elements are still where they were. */
+/** An array of numbers in an IDX or .npy file: its header has been read, its elements have not. */
 export interface NumberArray extends ArrayHeader {
   readonly source: ByteSource;
   readonly name: string;
@@ -15,16 +15,16 @@ export interface NumberArray extends ArrayHeader {
 
 const HEADER_READERS = { idx: readIdxHeader, npy: readNpyHeader } as const;
 
-/** Colour images with transparency have four numbers per pixel; nothing larger is of use here. */
+/** Enough for colour images with transparency, which have four numbers per pixel. */
 const MOST_ELEMENTS = MAX_OWN_IMAGES * MAX_IMAGE_SIDE * MAX_IMAGE_SIDE * 4;
-/** Elements decoded at a time, about. */
+/** Approximate number of elements decoded at once. */
 const BLOCK_ELEMENTS = 1 << 16;
 
 /**
- * Reads the header of an array file. Nothing is allocated on its word.
- * @param raw what elements of two raw bytes are.
- * @throws DataError (format) when it is not sound, or the file's length is known and is not what the header says;
- *   UndecidedError when the type of its elements must be asked for.
+ * Reads the header of an array file, without allocating the memory it announces.
+ * @param raw the type of elements of two raw bytes.
+ * @throws DataError (format) if it is not sound, or does not agree with the file's length, if known; UndecidedError if
+ *   the user must choose the type of its elements.
  */
 export async function openArray(
   source: ByteSource,
@@ -54,9 +54,9 @@ export async function openArray(
 
 /**
  * Streams all elements, in the order of the file.
- * @param unit elements that must not be torn apart; each block holds a multiple of it.
- * @param onBlock gets the numbers (valid only during the call) and the index of the first of them.
- * @throws DataError (format) when the file holds fewer or more elements than its header says.
+ * @param unit number of elements to keep together; each block has a multiple of it.
+ * @param onBlock receives the numbers (valid only during the call) and the index of the first.
+ * @throws DataError (format) if the file has fewer or more elements than its header announces.
  */
 export async function streamElements(
   array: NumberArray,

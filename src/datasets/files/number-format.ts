@@ -1,4 +1,4 @@
-/** The element types of NumPy and IDX files that are plain numbers; `f2b` is bfloat16, the upper half of a float32. */
+/** The numeric element types of NumPy and IDX files; `f2b` is bfloat16, the upper half of a float32. */
 export type NumberKind = 'b1' | 'u1' | 'i1' | 'u2' | 'i2' | 'u4' | 'i4' | 'u8' | 'i8' | 'f2' | 'f2b' | 'f4' | 'f8';
 
 export interface NumberFormat {
@@ -14,10 +14,10 @@ export function elementBytes({ kind }: NumberFormat): number {
 const MACHINE_IS_LITTLE_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 
 /**
- * Turns stored elements into numbers.
+ * Decodes stored elements to numbers.
  * @param block whole elements, from the start of its buffer; its bytes may be swapped in place.
  * @param into receives one number per element; 64-bit integers beyond 2^53 are rounded.
- * @returns how many elements there were.
+ * @returns the number of elements.
  */
 export function decodeNumbers(block: Uint8Array<ArrayBuffer>, format: NumberFormat, into: Float64Array): number {
   const size = elementBytes(format);
@@ -57,7 +57,7 @@ export function decodeNumbers(block: Uint8Array<ArrayBuffer>, format: NumberForm
       new Uint16Array(buffer, 0, count).forEach((bits, i) => (into[i] = halfToNumber(bits)));
       break;
     case 'f2b': {
-      // Spread out to float32, whose lower half is zero.
+      // Extends to float32, with zeros in the lower half.
       const bits = Uint32Array.from(new Uint16Array(buffer, 0, count), (upper) => upper << 16);
       into.set(new Float32Array(bits.buffer));
       break;
@@ -72,7 +72,7 @@ export function decodeNumbers(block: Uint8Array<ArrayBuffer>, format: NumberForm
   return count;
 }
 
-/** IEEE 754 binary16: one sign bit, five of the exponent (bias 15), ten of the fraction. */
+/** Decodes IEEE 754 binary16: one sign bit, five bits of exponent (bias 15), ten bits of fraction. */
 function halfToNumber(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;

@@ -1,17 +1,18 @@
-/** Labels of a text table as one column for each class, as pandas.get_dummies and Semeion have them. */
+/** Labels of a text table as one column per class, as in pandas.get_dummies and Semeion. */
 import { MAX_CLASSES } from '../../core/own-limits';
 import { commonStart } from './common-start';
 import type { CsvRow } from './csv-rows';
 
-/** The first of them, and the one behind the last. */
+/** The index of the first column, and the index after the last. */
 export interface OneHotColumns {
   readonly first: number;
   readonly end: number;
 }
 
 /**
- * Columns of which each row has exactly one that is on, side by side at one end or under like names; the rest is an image.
- * @param candidates columns that have no other role, ascending.
+ * Finds adjacent columns, at one end or with similar names, of which each row has exactly one
+ * on; the rest must be an image.
+ * @param candidates columns without another role, ascending.
  * @param fits tests whether an image can have that many pixels.
  */
 export function oneHotColumns(
@@ -44,7 +45,7 @@ export function oneHotColumns(
   return null;
 }
 
-/** Whether each row has exactly one field that is on, among others that are off: 0, or −1 throughout. */
+/** Whether exactly one field of each row is on, and all others are off: either 0 or −1 throughout. */
 function isBlock(sample: readonly CsvRow[], first: number, end: number): boolean {
   const seen = new Set<number>();
   const oneEach = sample.every(({ fields }) => {
@@ -59,7 +60,7 @@ function isBlock(sample: readonly CsvRow[], first: number, end: number): boolean
   return oneEach && [...seen].every((value) => Math.abs(value) <= 1) && !(seen.has(0) && seen.has(-1));
 }
 
-/** @returns 1: it is on; 0 or −1: it is off; NaN: it is no such field. */
+/** @returns 1 for on, 0 or −1 for off, NaN for anything but a whole number or a truth value. */
 function switchOf(field = ''): number {
   const text = field.trim().toLowerCase();
   if (text === 'true' || text === 'false') return text === 'true' ? 1 : 0;
@@ -67,7 +68,7 @@ function switchOf(field = ''): number {
   return Number.isInteger(value) ? value : Number.NaN;
 }
 
-/** @returns which of the columns is on, counted from the first. */
+/** @returns the index of the column that is on, counted from `first`. */
 export function oneHotClass(fields: readonly string[], first: number, end: number): number {
   let best = first;
   for (let column = first; column < end; column++) {
@@ -77,9 +78,9 @@ export function oneHotClass(fields: readonly string[], first: number, end: numbe
 }
 
 /**
- * What the classes are called: the names of their columns without what these have in common, as in label_cat, label_dog.
- * @param names of all columns; empty: there are none.
- * @returns null when the columns are merely counted on from the pixels.
+ * The names of the classes: those of their columns without a common start, as in label_cat, label_dog.
+ * @param names of all columns; empty if there are none.
+ * @returns null if there are no usable names, for example if the columns merely continue the numbers of the pixels.
  */
 export function oneHotNames(names: readonly string[], first: number, end: number): readonly string[] | null {
   const own = names.slice(first, end);
@@ -93,7 +94,7 @@ export function oneHotNames(names: readonly string[], first: number, end: number
   return new Set(classes).size === own.length && !classes.includes('') ? classes : null;
 }
 
-/** What all begin with, up to a mark or up to a number. */
+/** The common start of all texts, up to a punctuation mark or a number. */
 function prefixOf(texts: readonly string[]): string {
   const common = commonStart(texts);
   const isWordThenNumber = texts.every((text) => /^\d+$/.test(text.slice(common.length)));

@@ -9,8 +9,8 @@ const IMAGES_PER_SHARD = 2000;
 const PREVIEW_IMAGES = 24;
 
 /**
- * Turns what a user brought into a dataset like any other: split, cut into shards, described.
- * @param id distinguishes it from every other dataset of this visit.
+ * Turns images brought by the user into a regular dataset: splits them, cuts them into shards, and describes them.
+ * @param id unique among the datasets of this visit.
  */
 export function createOwnDataset(images: BroughtImages, id: string): OwnDataset {
   const { name, shape, classes } = images;
@@ -46,7 +46,7 @@ function filesOf(images: BroughtImages, indices: Uint32Array): OwnSplitFiles {
     shards.push(writeIdx([part.length, shape.height, shape.width], pixels, shape));
   }
   const labels = images.labels && Uint8Array.from(indices, (index) => images.labels![index]!);
-  // Test images without labels are shown without them.
+  // A split without any label gets no file of labels.
   const some = labels?.some((label) => label !== NO_LABEL) ?? false;
   return { shards, labels: labels && some ? writeIdx([labels.length], labels) : null };
 }
@@ -64,7 +64,10 @@ function describe(split: SplitName, { shards, labels }: OwnSplitFiles, count: nu
   };
 }
 
-/** Images in the order in which they were brought, taken evenly from all of them, so that every class has its chance. */
+/**
+ * Images for the preview, evenly spaced over all in the order in which they were brought, to
+ * show as many classes as possible.
+ */
 function previewOf(images: BroughtImages, train: Uint32Array): PreviewImage[] {
   const ordered = train.toSorted();
   const count = Math.min(PREVIEW_IMAGES, ordered.length);

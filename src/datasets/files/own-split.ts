@@ -3,27 +3,30 @@ import type { BroughtImages } from '../../core/brought';
 import { pixelCount } from '../../core/image-shape';
 import { randomStream, shuffle } from '../../core/random';
 
-/** With fewer images there is nothing to hold out: the same ones are learnt and shown. */
+/** With fewer images none are held out: the training images are also the test images. */
 const FEWEST_TO_SPLIT = 40;
 const TEST_SHARE = 0.15;
-/** The rows show ten images. */
+/** Enough for the page's rows, which show ten images. */
 const FEWEST_TEST_IMAGES = 12;
 const MOST_TEST_IMAGES = 10_000;
 /** The dataset is the same in every run; only a run's order of images depends on the run's seed. */
 const SPLIT_SEED = 1;
 
 export interface OwnSplit {
-  /** Indices of the images to learn from, shuffled: images often come class by class, and a code must not learn them so. */
+  /**
+   * Indices of the training images, shuffled, because images often come sorted by class and
+   * must not be learnt like that.
+   */
   readonly train: Uint32Array;
-  /** Indices of the images that are held out. */
+  /** Indices of the test images. */
   readonly test: Uint32Array;
-  /** Whether the test images are others than the training images. */
+  /** Whether the test images are different from the training images. */
   readonly holdsOut: boolean;
-  /** One sentence on what was done. */
+  /** One sentence about the split. */
   readonly remark: string;
 }
 
-/** Decides which images are learnt and which are held out: as the files say, else by chance, always the same chance. */
+/** Splits images into training and test images: as the files indicate, or else at random with a fixed seed. */
 export function splitOwnImages({ pixels, shape, trainCount }: BroughtImages): OwnSplit {
   const count = pixels.length / pixelCount(shape);
   const all = Uint32Array.from({ length: count }, (_, i) => i);

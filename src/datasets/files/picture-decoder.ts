@@ -1,25 +1,26 @@
 import { altersPixels } from '../../core/known-pixels';
 import type { Size } from '../../core/reading';
 
-/** A decoded picture from which parts can be read. */
+/** A decoded picture, readable in parts. */
 export interface DecodedPicture extends Size {
-  /** The browser changes the pixels that are read. */
+  /** Whether the browser alters the pixels that are read. */
   readonly altered?: boolean;
   /** @returns four bytes (red, green, blue, alpha) per pixel. */
   read(x: number, y: number, size: Size): Uint8ClampedArray;
   close(): void;
 }
 
-/** Decodes a picture; rejects when it cannot. Tests put something smaller in its place. */
+/** Decodes a picture, or rejects. Tests replace it by something smaller. */
 export type DecodePicture = (blob: Blob) => Promise<DecodedPicture>;
 
 /**
- * Decodes with the browser's own decoders, colour profiles left aside so that the stored numbers come out. Whether the
- * browser gives them out as they are is tried once.
+ * Decodes with the browser's own decoders, ignoring colour profiles in order to get the stored numbers. Tests once
+ * whether the browser alters them.
  */
 export function createBrowserDecoder(): DecodePicture {
   let altered: boolean | undefined;
-  // One for all pictures, since each is read from in one go: thousands of canvases would wait to be collected.
+  // One canvas for all pictures, because each read is synchronous: thousands of canvases would
+  // wait for garbage collection.
   let canvas: OffscreenCanvas | undefined;
   return async (blob) => {
     altered ??= altersPixels(contextOf(new OffscreenCanvas(64, 64)));

@@ -1,15 +1,15 @@
-/** What the paths of pictures say: their order, their split, their class. */
+/** Derives the order, the splits and the classes of pictures from their paths. */
 import type { PictureHeader } from '../../core/reading';
 import { namedSplit, shownName, type NamedSplit } from './file-name';
 import { classesOf, TOO_MANY_CLASSES, type Classes } from './labels';
 import { arrangeSplits, type Arranged } from './splits';
 
-/** A picture that the user brought, by itself or in a zip file. */
+/** A picture that the user brought, alone or in a zip file. */
 export interface BroughtPicture {
   readonly path: string;
-  /** What its first bytes have said; null: it has to be opened for that. */
+  /** Its header, if its first bytes were read already; else null. */
   readonly header: PictureHeader | null;
-  /** Its bytes, from wherever they lie. @throws DataError (format) when they cannot be had. */
+  /** Returns its bytes. @throws DataError (format) if they cannot be read. */
   open(): Promise<Blob>;
 }
 
@@ -19,7 +19,7 @@ export interface PictureFile extends BroughtPicture {
   readonly folders: readonly string[];
 }
 
-/** Sorts pictures into splits by their folders; the order is the same whenever the same pictures are brought. */
+/** Sorts pictures into splits by their folders; the same pictures always come in the same order. */
 export function arrangePictures(files: readonly BroughtPicture[]): Arranged<PictureFile> {
   const { compare } = new Intl.Collator('en', { numeric: true });
   return arrangeSplits(files.map(pictureFile).toSorted((a, b) => compare(a.path, b.path)));
@@ -32,10 +32,10 @@ function pictureFile(file: BroughtPicture): PictureFile {
 }
 
 /**
- * The innermost folder of each picture is its class; where that is the same for all, such as `images`, the one around it, where
- * each has one.
+ * The innermost folder of each picture is its class; if that is the same for all, such as `images`, the next folder
+ * outwards, if every picture has one.
  * @param splitsAreFolders whether folders such as `train` name splits, not classes.
- * @returns no classes when the folders say nothing, or are too many, which is said.
+ * @returns null for `classes` if all folders are the same, or if there are too many, with a remark.
  */
 export function classesOfFolders(
   files: readonly PictureFile[],

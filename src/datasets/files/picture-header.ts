@@ -7,18 +7,18 @@ import { isDeepGrey } from './png-grey16';
 import { refuse } from './refuse';
 
 export const LARGEST_FILE_BYTES = 64 * 2 ** 20;
-/** Decoded pictures take four bytes per pixel: a small file can be made that decodes to gigabytes. */
+/** A limit, because decoded pictures take four bytes per pixel, and a small file can decode to gigabytes. */
 const MOST_PIXELS = 64 * 2 ** 20;
 const USUAL_HEADER_BYTES = 1 << 16;
-/** Looking further, byte by byte, would keep the user waiting for nothing. */
+/** Searching further, byte by byte, would keep the user waiting in vain. */
 const LONGEST_HEADER_BYTES = 4 * 2 ** 20;
 
-/** EXIF orientations from 5 on lay the picture on its side. */
+/** EXIF orientations from 5 on turn the picture on its side. */
 const FIRST_SIDEWAYS_ORIENTATION = 5;
 
 /**
- * What the header of a PNG, JPEG or WebP picture says, without decoding it.
- * @throws DataError (format) when there is none, or the picture is too large to be decoded.
+ * Reads the header of a PNG, JPEG or WebP picture, without decoding the picture.
+ * @throws DataError (format) if there is none, or the picture is too large to decode.
  */
 export async function readPictureHeader(name: string, blob: Blob): Promise<PictureHeader> {
   if (blob.size > LARGEST_FILE_BYTES) {
@@ -43,9 +43,9 @@ export async function readPictureHeader(name: string, blob: Blob): Promise<Pictu
 }
 
 /**
- * What the first bytes of a picture say, where they say all of it and it can be used.
+ * The header of a picture from its first bytes alone, if they suffice and the picture is usable.
  * @param bytes length of its file.
- * @returns null: `readPictureHeader` has to look further, or says what is wrong with it.
+ * @returns null if not: then `readPictureHeader` must read further, or reports the problem.
  */
 export function headerIn(start: Uint8Array, bytes: number): PictureHeader | null {
   if (bytes > LARGEST_FILE_BYTES || animationIn(start) !== null) return null;
@@ -57,7 +57,7 @@ function headerOf(start: Uint8Array, size: Size): PictureHeader {
   return { size, deepGrey: isDeepGrey(start), mayBeClear: start[0] !== 0xff, mayBeTurned: hasExif(start) };
 }
 
-/** Where the flags of an extended WebP stand, which of them says that it moves, and which that it may be turned. */
+/** The offset of the flags in an extended WebP, the flag for animation, and the flag for EXIF, which may turn it. */
 const WEBP_FLAGS = 20;
 const WEBP_ANIMATED = 0x02;
 const WEBP_EXIF = 0x08;
@@ -74,18 +74,18 @@ function isPng(start: Uint8Array): boolean {
   return textAt(start, 0) === '\x89PNG';
 }
 
-/** Four bytes as characters. */
+/** Four bytes as text. */
 function textAt(bytes: Uint8Array, at: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + 4));
 }
 
-/** Whether a PNG or WebP picture says how it is turned, or may do so. */
+/** Whether a PNG or WebP picture has EXIF data, which may turn it. */
 function hasExif(start: Uint8Array): boolean {
   if (isWebp(start)) return hasFlag(start, WEBP_EXIF);
   return chunksOfPng(start).includes('eXIf');
 }
 
-/** The kinds of chunks up to the pixels, as far as they can be seen; empty for what is no PNG. */
+/** The kinds of chunks up to the pixels, as far as they are in `start`; empty for other formats than PNG. */
 function chunksOfPng(start: Uint8Array): string[] {
   const kinds: string[] = [];
   if (!isPng(start)) return kinds;
@@ -97,8 +97,8 @@ function chunksOfPng(start: Uint8Array): string[] {
 }
 
 /**
- * What a picture that moves is; browsers would show its first frame.
- * @returns null: it does not move; 'not known': more of it has to be seen.
+ * Recognises animated pictures, of which browsers would show the first frame.
+ * @returns null if it is not animated; 'not known' if more bytes are needed.
  */
 function animationIn(start: Uint8Array): 'an animated WebP' | 'an animated PNG' | 'not known' | null {
   if (isWebp(start)) return hasFlag(start, WEBP_ANIMATED) ? 'an animated WebP' : null;

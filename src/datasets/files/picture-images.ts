@@ -4,23 +4,24 @@ import type { DecodedPicture } from './picture-decoder';
 import type { LinesCut, PicturePlan } from './picture-plan';
 import { refuse } from './refuse';
 
-/** Pixels that are read at a time. */
+/** Most pixels read at once. */
 const STRIP_PIXELS = 1 << 20;
-/** Alpha up to here is paper that shows through. */
+/** Pixels with alpha up to this are transparent paper. */
 const CLEAR = 127;
 const DARK = 128;
 
 export interface PictureImages {
   readonly images: Uint8Array[];
-  /** Whether its paper is transparent and its ink dark. */
+  /** Whether the picture is dark ink on transparent paper. */
   readonly inkInAlpha: boolean;
 }
 
 /**
- * The images that one picture gives; the picture is closed afterwards.
- * @param told its size, by its header, its name, for messages, and whether it can be transparent.
- * @param inkOfAll whether the ink on transparent paper is dark in nearly all pictures of the set; null: each is looked at alone.
- * @throws DataError (format) when it has other tiles than its header has promised.
+ * Cuts one picture into images, and closes the picture.
+ * @param told its size according to its header, its name for messages, and whether it may be transparent.
+ * @param inkOfAll whether the ink on transparent paper is dark in nearly all pictures of the
+ *   set; null: decide for each.
+ * @throws DataError (format) if it is cut and its size differs from the header.
  */
 export function imagesOfPicture(
   picture: DecodedPicture,
@@ -44,7 +45,7 @@ export function imagesOfPicture(
   }
 }
 
-/** How the tiles of a sheet lie: how many side by side and one above the other. */
+/** How many columns and rows of tiles a sheet has. */
 export function tilesIn(sheet: Size, { size, gap, border }: Pick<PicturePlan, 'size' | 'gap' | 'border'>): TileCounts {
   const along = (length: number, side: number): number =>
     Math.max(0, Math.floor((length - border + gap) / (side + gap)));
@@ -67,13 +68,16 @@ export function wholeGrey(picture: DecodedPicture, darkInk = darkInkInAlpha(pict
   return { width, height, pixels };
 }
 
-/** Parts of a picture; the height of each is a multiple of a number of rows. */
+/** Strips of a picture, each with a multiple of `unit` rows, except perhaps the last. */
 function* strips({ width, height }: Size, unit: number): Generator<{ readonly y: number; readonly rows: number }> {
   const most = Math.max(1, Math.floor(STRIP_PIXELS / width / unit)) * unit;
   for (let y = 0; y < height; y += most) yield { y, rows: Math.min(most, height - y) };
 }
 
-/** Whether most of the border is transparent and what is not is dark: over black, nothing would be seen. Null: it is opaque. */
+/**
+ * Whether a picture is dark ink on transparent paper, which would be invisible over black. Null if its border is mostly
+ * opaque, or everything is transparent.
+ */
 export function darkInkInAlpha(picture: DecodedPicture): boolean | null {
   const { width, height } = picture;
   let [border, clear, ink, brightness] = [0, 0, 0, 0];
@@ -92,7 +96,7 @@ export function darkInkInAlpha(picture: DecodedPicture): boolean | null {
   return clear * 2 >= border && ink > 0 ? brightness < DARK * ink : null;
 }
 
-/** The tiles of a sheet, row by row, without the blank ones at its end. */
+/** The tiles of a sheet, row by row, without blank ones at the end. */
 function tilesOf(sheet: DecodedPicture, plan: PicturePlan, darkInk: boolean): Uint8Array[] {
   const { size, gap, border } = plan;
   const { columns, rows } = tilesIn(sheet, plan);
@@ -114,7 +118,7 @@ function tilesOf(sheet: DecodedPicture, plan: PicturePlan, darkInk: boolean): Ui
   return withoutBlankEnd(images);
 }
 
-/** The rows of a sheet, or its columns, each of which is an image, without the blank ones at its end. */
+/** The rows or columns of a sheet, each of which is an image, without blank ones at the end. */
 function linesOf(sheet: DecodedPicture, cut: LinesCut, darkInk: boolean): Uint8Array[] {
   const grey = wholeGrey(sheet, darkInk);
   const { width, height, pixels } = cut === 'rows' ? grey : transposed(grey);

@@ -1,4 +1,7 @@
-/** What becomes of a set of pictures: taken as they are, fitted into one size, or cut into tiles or rows. */
+/**
+ * Plans the treatment of a set of pictures: take them as they are, fit them into one size, or
+ * cut them into tiles or rows.
+ */
 import { MAX_IMAGE_SIDE } from '../../core/own-limits';
 import type { ReadingChoices, ReadingQuestion, Size } from '../../core/reading';
 import { requireSides } from './image-limits';
@@ -6,31 +9,31 @@ import type { GreyPicture } from './picture';
 import { refuse, UndecidedError } from './refuse';
 import { guessSheet, lineWidths } from './sheet-guess';
 
-/** Each row of pixels, or each column of them, is an image. */
+/** Each row, or each column, of pixels is an image. */
 export type LinesCut = 'rows' | 'columns';
 
 export interface PicturePlan {
-  /** Size of every image that comes out. */
+  /** Size of every resulting image. */
   readonly size: Size;
-  /** How each picture is cut; null: it is one image. */
+  /** How each picture is cut; null if it is one image. */
   readonly cut: 'tiles' | LinesCut | null;
-  /** Of tiles: how far one is from the next, and from the edge of the sheet. */
+  /** Pixels between tiles, and between tiles and the edge of the sheet. */
   readonly gap: number;
   readonly border: number;
   readonly remarks: readonly string[];
-  /** The question that was answered by a guess, so that the user may answer otherwise. */
+  /** The question that was answered by a guess, so that the user can correct it; or null. */
   readonly asked: ReadingQuestion | null;
 }
 
 const WHOLE = { cut: null, gap: 0, border: 0 } as const;
 
-/** Longest side that is proposed for pictures that are too large. */
+/** Longest side proposed for pictures that are too large. */
 const PROPOSED_SIDE = 32;
 
 /**
- * @param pictures size and name of each.
- * @param look gives the only picture in grey, to guess from what is on it how it is cut.
- * @throws UndecidedError when the user must say how large the images are to be.
+ * @param pictures size and name of each picture.
+ * @param look returns the only picture in grey, to guess from its contents how to cut it.
+ * @throws UndecidedError if the user must choose the size of the images.
  */
 export async function planPictures(
   pictures: readonly { readonly size: Size; readonly name: string }[],

@@ -1,9 +1,9 @@
-/** Pictures as numbers: grey, smaller, cut into tiles. No decoding here. */
+/** Operations on the pixels of decoded pictures: grey, scaling, guessing tiles. */
 import type { Size } from '../../core/reading';
 
-/** Grey from which on a border is white paper. */
+/** From this grey on a border is white paper. */
 const BRIGHT_PAPER = 160;
-/** Smaller pictures are hardly more than border. */
+/** Smaller pictures are little more than border. */
 const SMALLEST_PAPER = 7;
 
 /** One byte per pixel, row by row. */
@@ -12,9 +12,9 @@ export interface GreyPicture extends Size {
 }
 
 /**
- * Writes grey by luminance (Rec. 601, in 16-bit integers, as Pillow does it), over black where the picture is transparent.
+ * Writes grey by luminance (Rec. 601, in 16-bit integers, as in Pillow), over black where the picture is transparent.
  * @param rgba four bytes per pixel, colours not multiplied by alpha.
- * @param darkInk whether the picture is dark ink on transparent paper: the darker and the less transparent, the more ink.
+ * @param darkInk whether the picture is dark ink on transparent paper: the darker and less transparent, the more ink.
  * @param grey one byte per pixel.
  */
 export function writeGrey(rgba: Uint8ClampedArray, darkInk: boolean, grey: Uint8Array): void {
@@ -24,7 +24,7 @@ export function writeGrey(rgba: Uint8ClampedArray, darkInk: boolean, grey: Uint8
   }
 }
 
-/** Rows and columns exchanged. */
+/** The picture with rows and columns exchanged. */
 export function transposed({ width, height, pixels }: GreyPicture): GreyPicture {
   const turned = new Uint8Array(pixels.length);
   for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) turned[x * height + y] = pixels[y * width + x]!;
@@ -38,8 +38,8 @@ export function luminanceAt(rgba: Uint8ClampedArray, pixel: number): number {
 }
 
 /**
- * Fits a picture into a frame: scaled down by area averaging until both sides fit, never up, and centred on black, or on its
- * own paper where that is bright.
+ * Fits a picture into a frame: scales it down by area averaging until both sides fit, never up, and centres it on
+ * black, or on its own paper if that is bright.
  */
 export function fitted(picture: GreyPicture, frame: Size): GreyPicture {
   const scale = Math.min(1, frame.width / picture.width, frame.height / picture.height);
@@ -58,7 +58,7 @@ export function fitted(picture: GreyPicture, frame: Size): GreyPicture {
   return { ...frame, pixels };
 }
 
-/** What most of the border is where that is bright, else black. */
+/** The median of the border if that is bright, else black. */
 function paperOf({ width, height, pixels }: GreyPicture): number {
   if (Math.min(width, height) < SMALLEST_PAPER) return 0;
   const border: number[] = [];
@@ -69,7 +69,7 @@ function paperOf({ width, height, pixels }: GreyPicture): number {
   return middle >= BRIGHT_PAPER ? middle : 0;
 }
 
-/** Every new pixel is the mean over the area it covers; pixels on an edge count by the part that is covered. */
+/** Scales down: every new pixel is the mean over the area it covers; pixels on its edge count by their covered part. */
 export function shrunk(picture: GreyPicture, to: Size): GreyPicture {
   if (to.width === picture.width && to.height === picture.height) return picture;
   const across = coverage(picture.width, to.width);
@@ -94,7 +94,7 @@ interface Cover {
   readonly share: number;
 }
 
-/** Which old pixels each of `to` new ones covers along one side, and with what share of itself. */
+/** The old pixels that each of `to` new ones covers along one side, with the share of the new pixel that each takes. */
 function coverage(from: number, to: number): Cover[][] {
   const step = from / to;
   return Array.from({ length: to }, (_, i) => {
@@ -108,15 +108,15 @@ function coverage(from: number, to: number): Cover[][] {
   });
 }
 
-/** Whether all pixels are the same: an empty place at the end of a sprite sheet. */
+/** Whether all pixels are the same, as in unused tiles at the end of a sprite sheet. */
 export function isBlank(pixels: Uint8Array): boolean {
   return pixels.every((pixel) => pixel === pixels[0]);
 }
 
-/** Sides that sprite sheets are often cut into, the most usual first. */
+/** Usual sides of tiles in sprite sheets, the most common first. */
 const USUAL_SIDES = [28, 32, 16, 64, 8, 24, 48, 20, 12, 40, 56, 36, 30, 25, 10];
 
-/** The size of the tiles of a sheet, as far as its own size shows it. */
+/** Guesses the size of a sheet's tiles from the size of the sheet. */
 export function guessTile(sheet: Size): Size {
   const square = USUAL_SIDES.find((side) => sheet.width % side === 0 && sheet.height % side === 0);
   if (square !== undefined) return { width: square, height: square };

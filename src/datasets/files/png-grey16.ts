@@ -1,15 +1,15 @@
-/** Decodes PNG pictures of 16 bits a grey, of which browsers keep the upper half only. Source: W3C, PNG (Third Edition). */
+/** Decodes grey PNG pictures of 16 bits, of which browsers keep only the upper half. Source: W3C, PNG Third Edition. */
 import { unzlibSync } from 'fflate';
 import type { Size } from '../../core/reading';
 
 export interface DeepGrey extends Size {
   /** 0 ... 65535, row by row. */
   readonly values: Uint16Array;
-  /** 0 ... 255; null: all is opaque. */
+  /** 0 ... 255; null if everything is opaque. */
   readonly alpha: Uint8Array | null;
 }
 
-/** Where width, height, bits, type and interlacing stand in every PNG file. */
+/** Offsets of width, height, bits, type and interlacing in a PNG file. */
 const [WIDTH, HEIGHT, BITS, TYPE, INTERLACED] = [16, 20, 24, 25, 28];
 const FIRST_CHUNK = 8;
 const GREY = 0;
@@ -22,7 +22,7 @@ export function isDeepGrey(start: Uint8Array): boolean {
   return isPng && start[BITS] === 16 && (type === GREY || type === GREY_AND_ALPHA);
 }
 
-/** Where the pixels of each pass of an interlaced picture lie: from where on, and how far apart (Adam7). */
+/** The passes of an interlaced picture (Adam7): the first pixel of each, and the distance between its pixels. */
 const PASSES = [
   { left: 0, top: 0, across: 8, down: 8 },
   { left: 4, top: 0, across: 8, down: 8 },
@@ -34,7 +34,7 @@ const PASSES = [
 ] as const;
 const ONE_PASS = [{ left: 0, top: 0, across: 1, down: 1 }] as const;
 
-/** @throws when the file is damaged. */
+/** @throws Error if the file is damaged. */
 export function decodeDeepGrey(file: Uint8Array): DeepGrey {
   const view = new DataView(file.buffer, file.byteOffset, file.length);
   const [width, height] = [view.getUint32(WIDTH), view.getUint32(HEIGHT)];
@@ -107,16 +107,16 @@ function paeth(left: number, up: number, upLeft: number): number {
   return toUp <= toUpLeft ? up : upLeft;
 }
 
-/** What becomes black and what white. */
+/** The values that become black and white. */
 export interface DeepRange {
   readonly black: number;
   readonly white: number;
 }
 
-/** Half of what 16 bits can tell. */
+/** Half the range of 16 bits. */
 const WIDE = 0x8000;
 
-/** The range of pictures that reach so far: of 8 bits in 16, all of 16 bits where they use half of it, or else their own. */
+/** The range for pictures with these values: of 8 bits, of 16 bits if they use half of it, or else their own. */
 export function deepRange(least: number, largest: number): DeepRange {
   if (largest > 127 && largest <= 255) return { black: 0, white: 255 };
   if (largest - least >= WIDE) return { black: 0, white: 0xffff };

@@ -23,20 +23,20 @@ interface SizedPicture extends PictureHeader {
 
 export interface PicturesRead {
   readonly images: Omit<BroughtImages, 'name'>;
-  /** The question on how they are cut that was answered by a guess. */
+  /** The question about cutting that was answered by a guess, or null. */
   readonly asked: ReadingQuestion | null;
 }
 
-/** At most this many pictures, and pixels, are decoded at a time. */
+/** Most pictures, and pixels, decoded at the same time. */
 const BATCH_FILES = 8;
 const BATCH_PIXELS = 16 * 2 ** 20;
-/** Share of the work that reading the headers is, roughly. */
+/** Approximate share of the work for reading the headers. */
 const HEADER_SHARE = 0.1;
 
 /**
- * Reads PNG, JPEG and WebP pictures, or cuts sprite sheets. Folders name classes, and `train` and `test` among them the
- * splits. Single pictures that cannot be decoded are left out, as long as others can.
- * @throws DataError (format) when nothing can be used; UndecidedError when the user must choose a size.
+ * Reads PNG, JPEG and WebP pictures, or cuts sprite sheets. Folders name classes, except `train` and `test`, which name
+ * splits. Pictures that cannot be decoded are left out if others can be.
+ * @throws DataError (format) if nothing is usable; UndecidedError if the user must choose a size.
  */
 export async function readPictures(
   files: readonly BroughtPicture[],
@@ -54,13 +54,13 @@ export async function readPictures(
     const header =
       file.header ?? (await bad.unlessBad(file.name, async () => readPictureHeader(file.name, await file.open())));
     const told = header && { file, name: file.name, ...header };
-    // Deep greys are decoded here, as they lie.
+    // Deep greys are decoded without the browser, and are never turned.
     const size =
       told?.mayBeTurned && !told.deepGrey
         ? await bad.unlessBad(file.name, () => decodedSize(file, decode))
         : told?.size;
     if (told && size) pictures.push({ ...told, size });
-    // Where their first bytes have said all, that share of the work is done.
+    // Known headers take no work.
     if (!file.header) onFraction((HEADER_SHARE * (i + 1)) / ordered.length);
   }
   const deep = await rangeOfDeep(pictures);
@@ -77,7 +77,7 @@ export async function readPictures(
   requireCount(most, pictures.length === 1 ? pictures[0]!.name : 'What you brought');
 
   const pixels = new Uint8Array(most * imageBytes);
-  /** The file that each image comes from. */
+  /** The file of each image. */
   const origins: PictureFile[] = [];
   let done = 0;
   let inAlpha = 0;
@@ -127,7 +127,7 @@ export async function readPictures(
   return { images, asked: plan.asked };
 }
 
-/** The most images that a picture of this size can hold. */
+/** The most images that a picture of this size can contain. */
 function imageCount(plan: PicturePlan, picture: SizedPicture['size']): number {
   if (plan.cut === null) return 1;
   if (plan.cut !== 'tiles') return plan.cut === 'rows' ? picture.height : picture.width;
@@ -147,7 +147,7 @@ async function greyOfOnly(
   }
 }
 
-/** Some of the pictures say what the ink of all is: thin strokes alone, half transparent, may look bright. */
+/** A sample decides about the ink of all pictures: a single one with thin, half-transparent strokes may look bright. */
 const INK_SAMPLE = 24;
 const INK_SHARE = 0.8;
 

@@ -23,9 +23,9 @@ interface SurveyedTable extends TableSurvey, Pick<ImageTable, 'name' | 'stem' | 
 }
 
 /**
- * Reads tables of numbers: all of them are checked before memory is taken for any, and one scale is chosen for all.
- * @param valuesAre how negative values are read, where the user has said it.
- * @throws DataError (format) when they are not sound or do not go together.
+ * Reads tables of numbers. All are checked before memory is allocated for any, and all share one scale.
+ * @param valuesAre how to read negative values, if the user has chosen it.
+ * @throws DataError (format) if they are not sound or do not fit together.
  */
 export async function readTables(
   tables: readonly ImageTable[],
@@ -95,7 +95,7 @@ function commonSize(surveyed: readonly SurveyedTable[]): TableSurvey {
   return first;
 }
 
-/** Labels from the files, in the order of the images; where there are none but several files, each file is a class. */
+/** Labels from the files, in the order of the images; if there are none, but several files, each file is a class. */
 function classesOfTables(
   surveyed: readonly SurveyedTable[],
   { places, starts, count, trainCount }: ArrangedImages,
@@ -127,7 +127,7 @@ function classesOfTables(
   return { classes: { ...classes, labels }, remarks: name === undefined ? [] : [remark] };
 }
 
-/** Names without what all of them begin with, up to a mark: full_numpy_bitmap_cat is cat. */
+/** Names without their common start up to a punctuation mark: full_numpy_bitmap_cat becomes cat. */
 function ownNames(names: readonly string[]): readonly string[] {
   const common = /^.*[ _.-]/.exec(commonStart(names))?.[0].length ?? 0;
   return names.every((name) => name.length > common) ? names.map((name) => name.slice(common)) : names;

@@ -1,7 +1,7 @@
 import type { ReadingQuestion } from '../../core/reading';
 import { DataError } from '../data-error';
 
-/** What a user brought cannot be used. `message` says what was got and what was expected, without a full stop. */
+/** Rejects files that the user brought. `message` names what was found and what was expected, without a full stop. */
 export function refuse(message: string, cause?: unknown): never {
   throw new DataError('format', `${message}.`, cause === undefined ? undefined : { cause });
 }

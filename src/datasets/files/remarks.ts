@@ -1,9 +1,9 @@
 import { grouped } from '../../core/counted';
 
-/** More of one kind are counted, not listed. */
+/** Beyond this number, remarks are counted, not listed. */
 const MOST_LISTED = 4;
 
-/** The same remark for each of many files, as a few sentences. */
+/** Shortens many remarks, such as one per file, to a few sentences. */
 export function fewRemarks(remarks: readonly string[]): string[] {
   const distinct = [...new Set(remarks)];
   if (distinct.length <= MOST_LISTED + 1) return distinct;

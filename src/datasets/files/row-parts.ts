@@ -1,15 +1,15 @@
-/** Which images are for training and which are held out, where the rows of tables say so. */
+/** Arranges the images of tables into training and held-out images, also by row. */
 import { grouped } from '../../core/counted';
 import type { NamedSplit } from './file-name';
 import type { TableSurvey } from './image-table';
 
-/** Where the images of each table go: all those for training first. */
+/** The places of the images of each table: all training images first. */
 export interface ArrangedImages {
-  /** For each table the place of each of its images; -1: it is left out. Null: one after the other, from `starts` on. */
+  /** For each table the places of its images, -1 to leave one out. Null: one after the other, from `starts` on. */
   readonly places: readonly (Int32Array | null)[];
   readonly starts: readonly number[];
   readonly count: number;
-  /** Null: it is not said what is for training. */
+  /** Null if there is no given split. */
   readonly trainCount: number | null;
   readonly remarks: readonly string[];
 }
@@ -19,7 +19,10 @@ interface NamedSurvey extends Pick<TableSurvey, 'count' | 'parts'> {
   readonly split: NamedSplit;
 }
 
-/** Tables one after the other. @param trainTables how many of them, the first, are for training; null: it is not said. */
+/**
+ * Arranges tables one after the other.
+ * @param trainTables how many of them, from the first on, are for training, or null.
+ */
 export function arrangeTables(
   tables: readonly Pick<TableSurvey, 'count'>[],
   trainTables: number | null,
@@ -35,8 +38,8 @@ export function arrangeTables(
 }
 
 /**
- * Training rows first, then those for testing; validation rows stand in for test rows that are missing. What a row does not say,
- * the name of its file does; without either it is for training.
+ * Arranges rows: training rows first, then test rows; validation rows replace missing test rows. A table without a
+ * column for the split uses the split in its name, or else is for training.
  */
 export function arrangeRows(tables: readonly NamedSurvey[]): ArrangedImages {
   const counts = { train: 0, test: 0, validation: 0, nothing: 0 };

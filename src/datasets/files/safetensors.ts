@@ -1,5 +1,5 @@
 /**
- * Opens a safetensors file: the length of the header (64 bits), the header as JSON, the tensors one behind the other.
+ * Opens a safetensors file: the length of the header (64 bits), the header as JSON, then the tensors in sequence.
  * Source: https://huggingface.co/docs/safetensors
  */
 import * as v from 'valibot';
@@ -11,7 +11,7 @@ import type { NumberArray } from './number-array';
 import { elementBytes, type NumberKind } from './number-format';
 import { refuse } from './refuse';
 
-/** Enough for thousands of tensors; nothing is allocated on the word of a longer one. */
+/** Enough for thousands of tensors; longer headers are refused before anything is allocated. */
 const LONGEST_HEADER = 1_000_000;
 
 const KINDS: ReadonlyMap<string, NumberKind> = new Map([
@@ -38,17 +38,17 @@ const Metadata = v.record(v.string(), v.string());
 export interface OpenedSafetensors {
   /** By name. */
   readonly tensors: ReadonlyMap<string, NumberArray>;
-  /** Tensors of a type that is not read here, by name, with their types. */
+  /** The types of unsupported tensors, by name. */
   readonly others: ReadonlyMap<string, string>;
   readonly metadata: ReadonlyMap<string, string>;
 }
 
-/** Whether a file can be safetensors: a header of less than 4 GB that begins as a JSON object does. */
+/** Whether a file can be safetensors: its header is less than 4 GB long and begins like a JSON object. */
 export function startsAsSafetensors(start: Uint8Array): boolean {
   return start.length > 9 && start.subarray(4, 8).every((byte) => byte === 0) && start[8] === 0x7b;
 }
 
-/** @throws DataError (format) when header, offsets and file do not agree. */
+/** @throws DataError (format) if header, offsets and file do not agree. */
 export async function openSafetensors(file: BroughtFile): Promise<OpenedSafetensors> {
   const name = shownName(file.path);
   const start = await firstBytes(fileSource({ ...file, blob: file.blob.slice(0, 8) }), 8);
@@ -85,7 +85,7 @@ interface Place {
   readonly end: number;
 }
 
-/** As the reference reader has it: tensors lie one behind the other, without holes, and nothing is left over. */
+/** Like the reference reader, requires that tensors follow each other without gaps, and that nothing is left over. */
 function requireWhole(places: readonly Place[], size: number, name: string): void {
   let at = 0;
   for (const place of places.toSorted((a, b) => a.begin - b.begin || a.end - b.end)) {
@@ -122,7 +122,7 @@ function entryOf(name: string, value: unknown): Entry {
   return read.output;
 }
 
-/** @returns null for a type of numbers that is not read here. */
+/** @returns null for an unsupported type of numbers. */
 function tensorOf(name: string, entry: Entry, file: BroughtFile, data: Blob): NumberArray | null {
   const { dtype, shape, data_offsets: offsets } = entry;
   const [begin, end] = offsets;

@@ -1,27 +1,27 @@
-/** How a sheet of many images is cut, guessed from what is on it: blank borders, lines, jumps from one tile to the next. */
+/** Guesses from its contents how to cut a sheet of many images: by blank borders, lines, jumps between tiles. */
 import { MAX_IMAGE_SIDE } from '../../core/own-limits';
 import type { TileCut } from '../../core/reading';
 import { guessTile, transposed, type GreyPicture } from './picture';
 
 export interface SheetGuess {
   readonly tile: Required<TileCut>;
-  /** Width of the images when each row of the sheet is one; null: it does not look so. */
+  /** Width of the images if each row of the sheet seems to be one; else null. */
   readonly rows: number | null;
-  /** Likewise for each column. */
+  /** Likewise for columns. */
   readonly columns: number | null;
 }
 
 const SMALLEST_SIDE = 7;
-/** Ink on the borders between tiles, over that anywhere. */
+/** Ink at the borders between tiles, relative to the mean ink. */
 const MOST_BORDER_INK = 0.25;
-/** Change across the borders between tiles, over that anywhere. */
+/** Change across the borders between tiles, relative to the mean change. */
 const LEAST_JUMP = 1.8;
-/** Change along a column of an image, over that from one image to the next. */
+/** Change along a column of an image, relative to that from one image to the next. */
 const MOST_ROW_CHANGE = 0.95;
 const MOST_SAMPLED_ROWS = 4000;
 /** Pixels between tiles. */
 const MOST_GAP = 8;
-/** Greys that still count as one. */
+/** Greys that differ by no more than this count as equal. */
 const LINE_NOISE = 12;
 
 export function guessSheet(sheet: GreyPicture): SheetGuess {
@@ -39,14 +39,14 @@ export function guessSheet(sheet: GreyPicture): SheetGuess {
   return { tile, rows, columns };
 }
 
-/** How tiles lie along one side of a sheet. */
+/** The arrangement of tiles along one side of a sheet. */
 interface Axis {
   readonly side: number;
   readonly gap: number;
   readonly border: number;
 }
 
-/** The side of tiles along one axis, where the other one may say it for both: a sheet as wide as one tile is high has one column. */
+/** The side of tiles along one axis. The other may decide both: a sheet as wide as one tile is high has one column. */
 function sideBeside(own: Axis | null, other: Axis | null, length: number): number | null {
   if (other && length === other.side + 2 * other.border) return other.side;
   return own?.side ?? (other && length >= other.side ? other.side : null);
@@ -57,16 +57,17 @@ function guessAxis(profiles: Profiles): Axis | null {
   if (lines) return lines;
   const period = guessPeriod(profiles);
   const framed = guessFramed(profiles.ink);
-  // Blank borders alone also repeat at several times the true distance; fewer pixels than a tile are merely its own blank border.
+  // Blank borders also repeat at multiples of the true distance; at less than a tile they are
+  // the tile's own blank border.
   if (framed && (period === null || period === framed.side + framed.gap || period >= 1.5 * framed.side)) return framed;
   if (period === null) return null;
-  // Where the last tile seems cut short by a few pixels, these stand between the others.
+  // If the last tile seems a few pixels short, this is the gap between tiles.
   const over = profiles.ink.length % period;
   const gap = over > 0 && period - over <= MOST_GAP ? period - over : 0;
   return { side: period - gap, gap, border: 0 };
 }
 
-/** Tiles with gaps without ink before the first, between all, and behind the last, as torchvision's make_grid has them. */
+/** Finds tiles with gaps without ink before, between and after all tiles, as in torchvision's make_grid. */
 function guessFramed(ink: Float64Array): Axis | null {
   const { length } = ink;
   for (let period = SMALLEST_SIDE + 1; 2 * period <= length && period <= MAX_IMAGE_SIDE + MOST_GAP; period++) {
@@ -78,7 +79,7 @@ function guessFramed(ink: Float64Array): Axis | null {
   return null;
 }
 
-/** The distance of lines that are of one colour from end to end, and not that of the paper. */
+/** Finds tiles separated by lines of one colour from end to end that is not the paper's. */
 function guessLines(line: readonly boolean[]): Axis | null {
   const runs: { readonly start: number; readonly end: number }[] = [];
   for (let at = 0; at < line.length; at++) {
@@ -101,13 +102,13 @@ function guessLines(line: readonly boolean[]): Axis | null {
   return alike && fits && count === inner.length + 1 ? { side, gap, border } : null;
 }
 
-/** Widths that images could have if each row (or column) of the sheet were one; none when it is as long as no square image. */
+/** Possible widths of images if each row (or column) of the sheet is one; empty if its length makes no square image. */
 export function lineWidths(length: number): number[] {
   const side = Math.sqrt(length);
   return Number.isInteger(side) && side >= SMALLEST_SIDE && side <= MAX_IMAGE_SIDE ? [side] : [];
 }
 
-/** Whether what lies one row further in an image is more alike than what lies in the next image. */
+/** The width of images if each row of the sheet seems to be one: pixels below each other are then most similar. */
 function guessRows({ width, height, pixels }: GreyPicture): number | null {
   const [side] = lineWidths(width);
   if (side === undefined || height < 2) return null;
@@ -124,11 +125,11 @@ function guessRows({ width, height, pixels }: GreyPicture): number | null {
 }
 
 interface Profiles {
-  /** How unlike the paper each column or row is. */
+  /** The difference of each column or row from the paper. */
   readonly ink: Float64Array;
-  /** How unlike the one before it each is. */
+  /** The difference of each from the one before it. */
   readonly jump: Float64Array;
-  /** Whether each is a line: of one colour that is not that of the paper. */
+  /** Whether each is a line: of one colour that is not the paper's. */
   readonly line: readonly boolean[];
 }
 
@@ -161,17 +162,17 @@ function commonest(pixels: Uint8Array): number {
   return counts.indexOf(Math.max(...counts));
 }
 
-/** The distance at which blank borders, or jumps, repeat; null: there is none. */
+/** The distance at which blank borders, or jumps, repeat; null if none. */
 function guessPeriod({ ink, jump }: Profiles): number | null {
   const { length } = ink;
   const sides: number[] = [];
   for (let side = SMALLEST_SIDE; side <= Math.min(MAX_IMAGE_SIDE, length / 2); side++) sides.push(side);
   const rated = sides.map((side) => rate(ink, jump, side));
   const blank = rated.filter(({ border }) => border < MOST_BORDER_INK);
-  // Every multiple of the true distance has blank borders too, but no part of it.
+  // Every multiple of the true distance has blank borders too, but no fraction of it.
   const smallest = blank.find(({ whole }) => whole) ?? blank.find(({ side }) => length % side <= 4);
   if (smallest) return smallest.side;
-  // Jumps are everywhere in busy pictures: they count where they divide the sheet.
+  // Busy pictures have jumps everywhere: they count only at distances that divide the sheet.
   const whole = rated.filter((one) => one.whole);
   const most = whole.reduce((best, { across }) => Math.max(best, across), 0);
   return most < LEAST_JUMP ? null : (whole.find(({ across }) => across > 0.85 * most)?.side ?? null);

@@ -1,4 +1,4 @@
-/** Small text tables that lie beside images: a list of labels, what classes are called, an example of an answer. */
+/** Small text tables that accompany images: a list of labels, names of classes, an example submission. */
 import { LABEL_NAME } from './csv-columns';
 import { plainLabel } from './csv-format';
 import { csvRows } from './csv-rows';
@@ -6,18 +6,18 @@ import type { ByteSource } from './byte-source';
 import type { LabelSource } from './label-source';
 import { findDialect } from './text-dialect';
 
-/** With more numbers a line it may be images. */
+/** With more numbers per line it may be images. */
 const MOST_NUMBERS = 6;
-/** Rows that are looked at. */
+/** Rows to examine. */
 const SAMPLE_ROWS = 50;
 
-/** Whether a text file has too few numbers a line for images of its own. */
+/** Whether a text file has too few numbers per line to contain images. */
 export async function isSideTable(source: ByteSource): Promise<boolean> {
   const dialect = await findDialect(source);
   if (dialect.sparse) return false;
   let rows = 0;
   for await (const { fields } of csvRows(source, dialect)) {
-    // Many numbers in one field are all pixels of an image.
+    // Many numbers in one field may be all pixels of an image.
     const parts = fields.flatMap((field) => field.trim().split(/[\s,;]+/));
     if (parts.filter((part) => Number.isFinite(Number.parseFloat(part))).length > MOST_NUMBERS) return false;
     if (++rows === SAMPLE_ROWS) break;
@@ -26,8 +26,8 @@ export async function isSideTable(source: ByteSource): Promise<boolean> {
 }
 
 /**
- * Labels for images in other files: the only column, the one that is called so, or of two the last.
- * @returns null when the table is something else.
+ * Labels for images in other files: the column with a name of labels, the only column, or the second of two.
+ * @returns null if the table is something else.
  */
 export async function labelList(source: ByteSource): Promise<LabelSource | null> {
   const dialect = await findDialect(source);

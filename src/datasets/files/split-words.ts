@@ -1,8 +1,9 @@
 import type { NamedSplit } from './file-name';
 
 /**
- * What a cell of a column such as “Usage” says of its row: Training, PublicTest, val, …; in a column called is_test also 0 or 1.
- * @returns null: nothing.
+ * The split named by a cell in a column such as “Usage”: Training, PublicTest, val, …; in a
+ * column called is_test also 0 or 1.
+ * @returns null if it names none.
  */
 export function splitOfCell(cell: string, columnName: string): NamedSplit {
   const text = cell.trim().toLowerCase();

@@ -2,7 +2,7 @@ import { shownName, type NamedSplit } from './file-name';
 
 export interface Arranged<Item> {
   readonly train: readonly Item[];
-  /** Null: the names do not say what is for training and what is held out. */
+  /** Null if the names do not indicate a split. */
   readonly test: readonly Item[] | null;
   readonly remarks: readonly string[];
 }
@@ -13,8 +13,8 @@ interface Named {
 }
 
 /**
- * Sorts files into training and test images by what their names say. Names count only where there is something for both:
- * a single file called `test.npy` is simply all there is. Validation images stand in for test images that are missing.
+ * Sorts files into training and test images by their names. Names count only if there are files for both: a single file
+ * called `test.npy` is simply everything. Validation images replace missing test images.
  */
 export function arrangeSplits<Item extends Named>(items: readonly Item[]): Arranged<Item> {
   const named = (split: NamedSplit): Item[] => items.filter((item) => item.split === split);
@@ -35,7 +35,7 @@ export function arrangeSplits<Item extends Named>(items: readonly Item[]): Arran
   };
 }
 
-/** A name that says something which is not used is answered. */
+/** A remark if all names indicate the same split, which is then not used. */
 function unusedRemarks(items: readonly Named[]): string[] {
   const parts = new Set(items.map(({ split }) => split));
   const [part] = parts;

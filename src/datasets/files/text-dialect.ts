@@ -1,29 +1,29 @@
-/** How a text file writes its table: encoding, comments, what separates the fields. Found from its first lines. */
+/** Finds the dialect of a table in a text file from its first lines: encoding, comments, delimiter. */
 import Papa from 'papaparse';
 import { firstBytes, type ByteSource } from './byte-source';
 import { encodingOf, wholeLines, type LineMarks } from './text-lines';
 
 export interface TextDialect extends LineMarks {
-  /** A blank stands for any run of blanks. */
+  /** A blank means any run of blanks. */
   readonly delimiter: string;
-  /** Whether blanks stand between separators and quotes, where they mean nothing. */
+  /** Whether there are meaningless blanks between delimiters and quotes. */
   readonly looseQuotes: boolean;
-  /** The names of the columns where a comment holds them, as in `numpy.savetxt(header=…)`; null: none does. */
+  /** The names of the columns from a comment, as in `numpy.savetxt(header=…)`; null if there are none. */
   readonly names: readonly string[] | null;
-  /** Of lines `label index:value …`, as LIBSVM writes them: the least and the largest index; null: another format. */
+  /** For lines `label index:value …`, as in LIBSVM, the least and the largest index; null for other formats. */
   readonly sparse: { readonly first: number; readonly last: number } | null;
 }
 
 const ENCODING_BYTES = 1 << 16;
-/** Lines that are looked at to find out what separates the fields. */
+/** Lines to examine for the delimiter. */
 const SAMPLE_LINES = 20;
 const MOST_SAMPLE_CHARACTERS = 1 << 22;
-/** What separates fields where a comma begins the fraction of a number. */
+/** Delimiters in files with a decimal comma. */
 const DECIMAL_COMMAS: readonly string[] = [';', '\t'];
 
 const SEPARATOR_LINE = /^\u{feff}?"?sep=(.)"?[ \t]*(?:[\r\n]|$)/iu;
 const SPARSE_LINE = /^[ \t]*[-+\w.]+(?:[ \t]+qid:\d+)?(?:[ \t]+\d{1,9}:[-+\w.]+)*[ \t]*(?:#.*)?$/;
-/** As scikit-learn writes before the data: else numbers count from 1, and one that is never named is not seen to be missing. */
+/** Scikit-learn's comment before the data. Without it numbers count from 1, even if the first is never named. */
 const ZERO_BASED = /^#.*\bzero-based\b/im;
 
 /** A fraction such as 0,5 or 1,5e-05. */
@@ -51,12 +51,12 @@ export async function findDialect(source: ByteSource): Promise<TextDialect> {
   };
 }
 
-/** Those with anything on them: the same lines wherever the file was cut into portions. */
+/** The lines that are not blank: the same wherever the file was cut into portions. */
 function linesIn(text: string): string[] {
   return text.split('\n').filter((line) => line.trim() !== '');
 }
 
-/** The first lines; more where they begin with comments. */
+/** The first lines of a file, enough to include `SAMPLE_LINES` lines of data. */
 async function sample(source: ByteSource, marks: LineMarks): Promise<string> {
   let text = '';
   for await (const more of wholeLines(source, marks)) {
@@ -67,14 +67,14 @@ async function sample(source: ByteSource, marks: LineMarks): Promise<string> {
   return text;
 }
 
-/** `#` as NumPy and R write it, unless every line has one; `%` and `@` in files that begin with them, as ARFF and MATLAB do. */
+/** The marks of comments: `#` as in NumPy and R, unless on every line; also `%` and `@` if the file starts with one. */
 function commentsIn(raw: string): string {
   const starts = raw.split('\n').flatMap((line) => line.trim().slice(0, 1) || []);
   if (starts[0] === '%' || starts[0] === '@') return '%@#';
   return starts.some((start) => start !== '#') ? '#' : '';
 }
 
-/** The last comment before the data, or what ARFF calls attributes; whether they are as many as the columns shows later. */
+/** Names from the last comment before the data, or from ARFF's attributes. Their number is checked later. */
 function namesIn(raw: string, comments: string, delimiter: string): readonly string[] | null {
   if (comments === '') return null;
   const lines = linesIn(raw);
@@ -109,14 +109,14 @@ function delimiterOf(text: string): string {
       newline: '\n',
       delimitersToGuess: [...candidates],
     });
-    // Columns that are aligned by tabs and blanks are separated by any run of them.
+    // Columns aligned by tabs and blanks are separated by any run of them.
     if (meta.delimiter === '\t' && /^[ ]+\t|\t[ ]*\t/m.test(text) && !/[^\s\d.,eE+-]/.test(text)) return ' ';
     if (errors.every(({ type }) => type !== 'Delimiter')) return meta.delimiter;
   }
   return ',';
 }
 
-/** Whether the first lines are numbers such as 0,5 between these: counted by commas alone, they would be more columns. */
+/** Whether this delimiter separates numbers such as 0,5, which would be more columns if commas were delimiters. */
 function separatesDecimals(text: string, delimiter: string): boolean {
   const { data, errors } = Papa.parse<string[]>(text, { preview: SAMPLE_LINES, newline: '\n', delimiter });
   const rows = data.filter((fields) => fields.length > 1 || fields[0]!.trim() !== '');
@@ -131,7 +131,7 @@ function hasLooseQuotes(text: string, delimiter: string): boolean {
   return new RegExp(String.raw`(?:^|${separator})[ \t]+"|"[ \t]+(?:${separator}|$)`, 'm').test(text);
 }
 
-/** Every run of blanks as one, none at the ends of a line. */
+/** Replaces every run of blanks by one, and removes blanks at the ends of lines. */
 export function collapseBlanks(text: string): string {
   return text.replace(/^[ \t]+|[ \t]+$/gm, '').replace(/[ \t]{2,}|\t/g, ' ');
 }

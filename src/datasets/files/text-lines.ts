@@ -1,22 +1,25 @@
-/** Text in portions of whole lines, whatever its encoding and line ends; comments become empty lines, so that lines count as in an editor. */
+/**
+ * Reads text in portions of whole lines, in any encoding and with any line ends. Comments become empty lines, so that
+ * line numbers are those of an editor.
+ */
 import { MAX_IMAGE_SIDE } from '../../core/own-limits';
 import type { ByteSource, OnFraction } from './byte-source';
 import { refuse } from './refuse';
 
-/** Enough for every pixel of the largest image with 24 characters each, separators included. */
+/** Enough for 24 characters per pixel of the largest image, including delimiters. */
 const LONGEST_LINE = MAX_IMAGE_SIDE * MAX_IMAGE_SIDE * 24;
 
-/** Of a text that are split into lines and fields at a time. */
+/** Most bytes of a text split into lines and fields at once. */
 const PIECE_BYTES = 1 << 16;
 
 export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-/** How the lines of a file that are not data are marked. */
+/** The encoding of a file, and the marks of lines that are not data. */
 export interface LineMarks {
   readonly encoding: TextEncodingName;
   /** Lines that begin with one of these characters are comments. */
   readonly comments: string;
-  /** Whether the first line only says what separates the fields: `sep=;`, as Excel reads it. */
+  /** Whether the first line only names the delimiter, as in Excel's `sep=;`. */
   readonly separatorLine: boolean;
 }
 
@@ -38,7 +41,7 @@ export async function* wholeLines(
   }
 }
 
-/** Without comments. */
+/** Returns a function that empties comment lines. */
 function plainLines({ comments }: LineMarks): (text: string) => string {
   if (comments === '') return (text) => text;
   const line = new RegExp(String.raw`^[ \t]*[${comments}][^\n]*`, 'gm');
@@ -55,7 +58,7 @@ async function* rawLines(
   let rest = '';
   for await (const chunk of piecesOf(source.open(onFraction))) {
     const text = rest + decoder.decode(chunk, { stream: true });
-    // A line may end with both, and be cut between them.
+    // A line may end with \r\n, and be cut between the two.
     const end = Math.max(text.lastIndexOf('\n'), text.slice(0, -1).lastIndexOf('\r'));
     rest = text.slice(end + 1);
     if (rest.length > LONGEST_LINE) {
@@ -70,7 +73,7 @@ async function* rawLines(
   if (rest !== '') yield rest;
 }
 
-/** A field is a text of its own: what megabytes hold would outlive the next collection of memory. */
+/** Cuts large chunks, because the fields of megabytes of text would outlive the next garbage collection. */
 async function* piecesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length; at += PIECE_BYTES) yield chunk.subarray(at, at + PIECE_BYTES);
@@ -78,7 +81,8 @@ async function* piecesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
 }
 
 /**
- * The encoding of a text, by its byte order mark, by the zeros between its letters, or because it is not UTF-8.
+ * The encoding of a text: by its byte order mark, by zeros between its letters, or Windows-1252
+ * if it is not valid UTF-8.
  * @param start the first bytes of the file.
  */
 export function encodingOf(start: Uint8Array): TextEncodingName {
@@ -94,7 +98,7 @@ export function encodingOf(start: Uint8Array): TextEncodingName {
   }
 }
 
-/** Whether every second byte of the beginning is zero, from this one on, and no other. */
+/** Whether at the start exactly every second byte is zero, from `offset` on. */
 function zerosAt(start: Uint8Array, offset: number): boolean {
   const some = start.subarray(0, Math.min(64, start.length - (start.length % 2)));
   return some.length >= 4 && some.every((byte, i) => (byte === 0) === (i % 2 === offset));

@@ -2,7 +2,7 @@ import type { HowRead, ValuesAre } from '../../core/reading';
 import type { Normalisation } from './colour-normalisation';
 import { refuse } from './refuse';
 
-/** What is known of a set of pixel values once all have been seen; decides how they become bytes. */
+/** Statistics of a set of pixel values, which decide how they become bytes. */
 export interface ValueRange {
   readonly least: number;
   readonly most: number;
@@ -23,8 +23,8 @@ export const NO_VALUES: ValueRange = {
 };
 
 /**
- * The range of further values, added to one already known.
- * @param place says where the i-th of these values stands, for the message about one that is not a number.
+ * Extends a range by further values.
+ * @param place describes the place of the i-th value, for the message if it is not a finite number.
  * @throws DataError (format) on NaN and infinities.
  */
 export function extendRange(range: ValueRange, values: ArrayLike<number>, place: (i: number) => string): ValueRange {
@@ -61,31 +61,31 @@ export function unionOfRanges(ranges: readonly ValueRange[]): ValueRange {
   );
 }
 
-/** How values become bytes: `top` becomes 255, or 127 in signed images, and `bottom` 0; see `ImageShape`. */
+/** The mapping of values to bytes: `top` becomes 255, or 127 in signed images, and `bottom` 0; see `ImageShape`. */
 export interface Scaling {
   readonly signed: boolean;
   readonly top: number;
   readonly bottom: number;
-  /** Where negative values can be read in two ways: which was taken, and why. */
+  /** If negative values can be read in two ways: the way chosen, and why; else null. */
   readonly values: HowRead['values'];
-  /** What the colours were normalised by, where that is undone. */
+  /** The normalisation of the colours to undo, if any. */
   readonly normalised?: Normalisation;
-  /** One sentence for the user; null when the values stay as they are. */
+  /** One sentence for the user; null if the values stay as they are. */
   readonly remark: string | null;
 }
 
-/** From this share of all values on the least, or the largest, is the commonest for certain. */
+/** From this share of all values on, the least or the largest value counts as the most common one. */
 const PAPER_SHARE = 0.3;
-/** Fewer values show nothing. */
+/** Fewer values prove nothing. */
 const FEWEST_VALUES = 64;
 
 /**
- * Values count as 0 ... 255 or 0 ... 1 when the largest reaches at least half of that; otherwise the largest becomes white,
- * so that images with, say, 17 levels of grey are not nearly black. With negative values, zero stays zero and the largest
- * absolute value becomes 1.
+ * Values count as 0 ... 255 or 0 ... 1 if the largest reaches at least half of that; otherwise the largest becomes
+ * white, so that images with, say, 17 levels of grey are not nearly black. With negative values, zero stays zero and
+ * the largest absolute value becomes 1.
  * @param storedSigned whether the values come from signed bytes, which may stay as they are.
- * @param chosen how the user wants negative values to be read; null: as ink where the least or the largest value is paper.
- * @throws DataError (format) when all values are zero.
+ * @param chosen how the user wants to read negative values; null: as ink if the least or the largest value is paper.
+ * @throws DataError (format) if all values are zero.
  */
 export function chooseScaling(range: ValueRange, storedSigned: boolean, chosen: ValuesAre | null = null): Scaling {
   const { least, most, whole } = range;
@@ -94,7 +94,7 @@ export function chooseScaling(range: ValueRange, storedSigned: boolean, chosen: 
   const rounded = whole ? '' : ', rounded to 8 bits';
   if (largest === 0) refuse('Every pixel is 0; expected images with something on them');
 
-  // What would be rounded to zero anyway does not make the images signed.
+  // Negative values that would be rounded to zero do not make images signed.
   if (least < 0 && -least >= most / 510) {
     const because = most > least ? paperBecause(range) : null;
     const taken = most > least ? (chosen ?? (because === null ? 'signed' : 'ink')) : 'signed';
@@ -121,7 +121,7 @@ export function chooseScaling(range: ValueRange, storedSigned: boolean, chosen: 
 }
 
 /**
- * The scaling of colour images that were normalised: pictures again, unless the user wants them as they are.
+ * The scaling of normalised colour images: undoes the normalisation, unless the user wants the values as they are.
  * @param range of all channels together.
  */
 export function undoneScaling(range: ValueRange, normalised: Normalisation, chosen: ValuesAre | null): Scaling {
@@ -132,7 +132,7 @@ export function undoneScaling(range: ValueRange, normalised: Normalisation, chos
   return { signed: false, top: 1, bottom: 0, values, normalised, remark };
 }
 
-/** Why values are ink on paper, black or white; null: they need not be. */
+/** Why values are ink on black or white paper; null if nothing indicates it. */
 function paperBecause({ count, leastCount, mostCount }: ValueRange): string | null {
   if (count < FEWEST_VALUES) return null;
   if (leastCount >= PAPER_SHARE * count) return 'The least value is the commonest: it is the paper.';

@@ -1,4 +1,4 @@
-/** Arrays that hold the weights of a run: which dimension is the units, and where each element goes. */
+/** Reads the weights of a run from an array: finds the dimension of the units, and the place of each element. */
 import { grouped } from '../../core/counted';
 import { pixelCount } from '../../core/image-shape';
 import { MAX_UNITS } from '../../core/code-space';
@@ -11,13 +11,13 @@ import { possibleWidths, requireSides, shapeOfRow } from './image-limits';
 import { streamElements, type NumberArray } from './number-array';
 import { refuse } from './refuse';
 
-/** Smaller squares say nothing: four columns are rather four units. */
+/** Smaller squares prove nothing: four columns are more likely four units. */
 const FEWEST_SQUARE = 16;
 
 export interface WeightArray extends Size {
   readonly array: NumberArray;
   readonly units: number;
-  /** Null: only one of them is possible. */
+  /** Whether units are rows or columns; null if only one is possible. */
   readonly unitsAre: UnitsAre | null;
   /** Whether each column is a unit. */
   readonly turned: boolean;
@@ -28,7 +28,7 @@ export function canBeWeights({ dimensions, format }: NumberArray): boolean {
   return format.kind.startsWith('f') && (dimensions.length === 2 || dimensions.length === 3);
 }
 
-/** Why an array is more likely weights than images; null: it is not. */
+/** Why an array is more likely weights than images; null if it is not. */
 export function weightsBecause({ source, name, dimensions }: NumberArray, sizes: readonly Size[]): string | null {
   if (/weight|filter|dictionar|codebook|(^|[^a-z])w([^a-z]|$)/i.test(stem(source.path))) {
     return `The name of ${name} speaks of weights.`;
@@ -42,8 +42,9 @@ export function weightsBecause({ source, name, dimensions }: NumberArray, sizes:
 }
 
 /**
- * Finds units and pixels of an array that `canBeWeights`. A table is turned when only that fits, or fits the images given.
- * @throws DataError (format) when it fits no run; UndecidedError when the width must be asked for.
+ * Finds units and pixels of an array that passes `canBeWeights`. A table is transposed if only
+ * that fits, or fits the given images.
+ * @throws DataError (format) if it fits no run; UndecidedError if the user must choose the width.
  */
 export function weightArray(array: NumberArray, { width, units: unitsAre, sizes }: ReadingChoices): WeightArray {
   const { dimensions, name } = array;
@@ -70,7 +71,7 @@ export function weightArray(array: NumberArray, { width, units: unitsAre, sizes 
   };
 }
 
-/** 0: not possible; the higher the likelier that this many numbers are the pixels of an image. */
+/** How likely it is that this many numbers are the pixels of an image, from 0 (impossible) to 3. */
 function likeliness(units: number, pixels: number, sizes: readonly Size[]): number {
   if (units > MAX_UNITS || possibleWidths(pixels).length === 0) return 0;
   if (sizes.some(({ width, height }) => width * height === pixels)) return 3;
@@ -90,14 +91,14 @@ function requireUnits(array: NumberArray, units: number): { readonly array: Numb
 
 /**
  * Reads all weights, units × pixels, rounded to float32.
- * @throws DataError (format) when one is not a finite number.
+ * @throws DataError (format) if one is not a finite number.
  */
 export async function readWeights(
   { array, units, width, height, turned }: WeightArray,
   onFraction: OnFraction,
 ): Promise<Float32Array<ArrayBuffer>> {
   const pixels = pixelCount({ width, height, signed: false });
-  // Nothing is allocated on the word of a header: where the length is not known, all is read once before.
+  // Reads an array of unknown length once before allocating memory, rather than trusting its header.
   if (array.source.length === null) await streamElements(array, 1, () => {});
   const weights = new Float32Array(units * pixels);
   const { dimensions, fortranOrder } = array;

@@ -1,4 +1,4 @@
-/** The files in a zip file, each unzipped while it is read. */
+/** Lists the files in a zip file; each is unzipped while it is read. */
 import { grouped } from '../../core/counted';
 import { BlobReader, ZipReader, type FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { MAX_OWN_IMAGES } from '../../core/own-limits';
@@ -8,14 +8,14 @@ import { chunksOf, type ByteSource } from './byte-source';
 import { isClutter, shownName } from './file-name';
 import { refuse } from './refuse';
 
-/** Labels and folders come on top of the images. */
+/** Room for labels and folders in addition to the images. */
 const MOST_ENTRIES = MAX_OWN_IMAGES + 2000;
-/** Not compressed, and deflated: as `numpy.savez`, `numpy.savez_compressed`, Finder and Explorer write. */
+/** Stored and deflated, as written by `numpy.savez`, `numpy.savez_compressed`, Finder and Explorer. */
 const METHODS: ReadonlySet<number> = new Set([0, 8]);
-/** Bytes: enough for a list of as many files as are read. What they hold is streamed. */
+/** Enough for the list of the most files accepted; their contents are streamed. */
 const MOST_BYTES_AT_ONCE = 32 * 2 ** 20;
 
-/** Zip files that are something else: a part of them shows what. */
+/** Formats that are zip files, recognised by one of their entries. */
 const FOREIGN: readonly (readonly [entry: RegExp, name: string, remedy: string])[] = [
   [/^xl\/workbook/, 'an Excel workbook', 'save the sheet as CSV'],
   [/^word\/document/, 'a Word document', 'save the table as CSV or the pictures as PNG'],
@@ -37,13 +37,14 @@ export interface ZipEntry {
 }
 
 /**
- * Lists the files in a zip file, without the clutter that systems leave. Each is unzipped while it is read and never longer than
- * its reader wants: a zip bomb costs neither memory nor disk.
- * @throws DataError (format) when it is not a sound zip file, is something else in truth, or holds what cannot be unzipped.
+ * Lists the files in a zip file, without the clutter that systems leave. Each is unzipped while it is read, and no
+ * further than its reader wants: a zip bomb costs neither memory nor disk.
+ * @throws DataError (format) if it is not a sound zip file, is really another format, or has
+ *   entries that cannot be unzipped.
  */
 export async function zipEntries(file: BroughtFile): Promise<ZipEntry[]> {
   const name = shownName(file.path);
-  // Nothing is written anywhere: a path that leads out of a folder, or begins with a drive, does no harm.
+  // Nothing is written to disk, so a path that leads out of a folder, or begins with a drive, does no harm.
   const options = { useWebWorkers: false, checkSignature: true, filenameValidation: 'tolerant' } as const;
   const reader = new ZipReader(new FrugalReader(file.blob), options);
   const entries: ZipEntry[] = [];
@@ -52,7 +53,7 @@ export async function zipEntries(file: BroughtFile): Promise<ZipEntry[]> {
     for await (const entry of reader.getEntriesGenerator()) {
       const foreign = FOREIGN.find(([pattern]) => pattern.test(entry.filename));
       if (foreign) refuse(`${name} is ${foreign[1]}; expected images: ${foreign[2]}`);
-      // Some programs of Windows write its own separators.
+      // Some Windows programs write backslashes.
       const parts = entry.filename.replaceAll('\\', '/').split('/');
       const path = parts
         .filter((part, i) => !/^\.\.?$/.test(part) && (part !== '' || i === parts.length - 1))
@@ -80,7 +81,7 @@ export async function zipEntries(file: BroughtFile): Promise<ZipEntry[]> {
   return entries;
 }
 
-/** A zip file may say that its list of files is gigabytes long. */
+/** Guards against a zip file that claims a list of files gigabytes long. */
 class FrugalReader extends BlobReader {
   override readUint8Array(index: number, length: number): Promise<Uint8Array> {
     if (length > MOST_BYTES_AT_ONCE) throw new RangeError(`${length} bytes; expected at most ${MOST_BYTES_AT_ONCE}`);

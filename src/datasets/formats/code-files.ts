@@ -1,4 +1,4 @@
-/** The files that hold the codes of the test images. */
+/** The files with the codes of the test images. */
 import type { ExportedCodes } from '../../core/exports';
 import { NO_LABEL } from '../../core/labels';
 import { codeOf, sameLengths, type CodeRows } from '../../core/sparse-code';
@@ -7,9 +7,9 @@ import type { NpyArray } from './npy-writer';
 import { npzFile } from './npz-writer';
 
 /**
- * `bits` (ascending for each image), `labels` (255: none), `testIndices`, and when they were taken. Binary codes of one length
- * are a table, images x winners; of others `bits` and `strengths` are one row, and those of image i lie from `offsets[i]` to
- * `offsets[i + 1]`.
+ * Contains `bits` (ascending for each image), `labels` (255: none), `testIndices`, and the images seen when they were
+ * taken. Binary codes of equal length are a table, images x winners; otherwise `bits` and `strengths` are flat lists,
+ * in which image i has the entries from `offsets[i]` to `offsets[i + 1]`.
  */
 export function codesNpz(exported: ExportedCodes): Promise<Uint8Array<ArrayBuffer>> {
   const { codes, labels, testIndices, count, imagesSeen, imagesSeenAtEnd, datasetId } = exported;
@@ -34,8 +34,8 @@ function codeArrays(codes: CodeRows, count: number): Record<string, NpyArray> {
 }
 
 /**
- * One line per image: its place in the test split, its label (empty without one), its bits, and their strengths where the codes
- * are not binary; what a shorter code does not have is empty.
+ * One line per image: its place in the test split, its label (empty if none), its bits, and their strengths if codes
+ * are not binary. Shorter codes leave cells empty.
  */
 export function codesCsv({ codes, labels, testIndices, count }: ExportedCodes): string {
   const all = Array.from({ length: count }, (_, i) => codeOf(codes, i));

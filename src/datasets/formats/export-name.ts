@@ -1,14 +1,14 @@
 import { TIED_KWTA } from '../../core/encoder-state';
 import type { ExportMoment } from '../../core/exports';
 
-/** Wide enough for hours of learning: names sort by images seen. */
+/** Wide enough for hours of learning, so that names sort by images seen. */
 const DIGITS = 9;
 
 /**
- * Names a file so that the files of one run stand together in the order in which they were made, as in
- * `sdr-playground-mnist-n1000-k30-seed1-000060000.weights.npy`; kinds of encoders other than the first are named, as in
- * `sdr-playground-mnist-dense-n64-k64-seed1-000060000.weights.npy`.
- * @param what what it holds. @param ending without a dot in front.
+ * Names a file so that the files of one run sort together, in the order in which they were made, as in
+ * `sdr-playground-mnist-n1000-k30-seed1-000060000.weights.npy`; kinds of encoders other than the default are named, as
+ * in `sdr-playground-mnist-dense-n64-k64-seed1-000060000.weights.npy`.
+ * @param what its contents. @param ending without the dot.
  */
 export function exportName(
   { datasetId, kind, settings, space, imagesSeen }: ExportMoment,
@@ -26,7 +26,7 @@ export function exportName(
   return `sdr-playground-${plain(datasetId)}${encoder}-n${units}-k${winners}-seed${seed}-${count}.${plain(what)}.${ending}`;
 }
 
-/** Letters, digits and hyphens: no name leads to another folder or is refused by a file system. */
+/** Only letters, digits and hyphens, so that no name leads to another folder or is refused by a file system. */
 function plain(text: string): string {
   return (
     text

@@ -1,17 +1,17 @@
-/** How the features came into being, as an animated GIF: one frame per keyframe. */
+/** The development of the features as an animated GIF, one frame per keyframe. */
 import type { ExportedFrame } from '../../core/exports';
 import { createGifFilm, type FilmColor } from './gif-film';
 
 export interface FilmPalette {
   /** 255 colours for the levels -127 ... 127. */
   readonly levels: readonly FilmColor[];
-  /** Between the tiles. */
+  /** The colour between the tiles. */
   readonly gap: FilmColor;
 }
 
-/** Entry of the colour table behind the 255 levels. */
+/** The entry after the 255 levels in the colour table. */
 const GAP = 255;
-/** Milliseconds for which a frame is seen, and the last one. */
+/** Display time of a frame in milliseconds, and that of the last one. */
 const FRAME_MS = 140;
 const LAST_FRAME_MS = 2000;
 
@@ -22,7 +22,7 @@ export interface FilmWriter {
   finish(): Uint8Array<ArrayBuffer>;
 }
 
-/** Every level has its own entry in the colour table: nothing is quantised or dithered. */
+/** Every level has its own entry in the colour table, so nothing is quantised or dithered. */
 export function createFilmWriter({ levels, gap }: FilmPalette): FilmWriter {
   if (levels.length !== GAP) throw new RangeError(`${levels.length} colours; expected 255`);
   const gif = createGifFilm([...levels, gap]);
@@ -35,7 +35,7 @@ export function createFilmWriter({ levels, gap }: FilmPalette): FilmWriter {
   };
 }
 
-/** Entries of the colour table, row by row: tiles in about a square, one pixel apart. */
+/** A frame as entries of the colour table, row by row: the tiles roughly in a square, one pixel apart. */
 export function filmPicture({ tiles, units, shape }: ExportedFrame): {
   readonly pixels: Uint8Array;
   readonly width: number;

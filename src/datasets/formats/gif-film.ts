@@ -1,19 +1,20 @@
 import { GIFEncoder } from 'gifenc';
 
-/** A colour of red, green, blue, 0 ... 255 each. */
+/** A colour as red, green and blue, 0 ... 255 each. */
 export type FilmColor = readonly [number, number, number];
 
 export interface GifFilm {
   /**
    * Adds a frame.
-   * @param pixels entries of the colour table, row by row. @param durationMs for which it is seen; GIF counts in hundredths of a second.
+   * @param pixels entries of the colour table, row by row.
+   * @param durationMs display time; GIF stores hundredths of a second.
    */
   add(pixels: Uint8Array, width: number, height: number, durationMs: number): void;
   /** The whole file. @throws RangeError when there is no frame. */
   finish(): Uint8Array<ArrayBuffer>;
 }
 
-/** An animated GIF that begins again when it is over. @param table the colours of all frames, 256 at most. */
+/** A looping animated GIF. @param table the colours of all frames, 256 at most. */
 export function createGifFilm(table: readonly FilmColor[]): GifFilm {
   const gif = GIFEncoder();
   const palette = table.map(([red, green, blue]): [number, number, number] => [red, green, blue]);
@@ -22,7 +23,7 @@ export function createGifFilm(table: readonly FilmColor[]): GifFilm {
     add: (pixels, width, height, durationMs) => {
       gif.writeFrame(pixels, width, height, {
         delay: durationMs,
-        // The first frame's table is the table of all.
+        // The first frame's table applies to all frames.
         ...(frames === 0 && { palette, repeat: 0 }),
       });
       frames++;

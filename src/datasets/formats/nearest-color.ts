@@ -1,6 +1,6 @@
 import type { FilmColor } from './gif-film';
 
-/** Finds the entries of a colour table that come closest to the pixels of a picture. What has been found once is known from then on. */
+/** Finds the nearest entry of a colour table for each pixel of a picture, and caches the results by colour. */
 export class NearestColor {
   private readonly table: readonly FilmColor[];
   private readonly known = new Map<number, number>();
@@ -11,13 +11,13 @@ export class NearestColor {
     this.table = table;
   }
 
-  /** @param rgba four bytes per pixel, of which the last does not count. @returns an entry per pixel. */
+  /** @param rgba four bytes per pixel; the last is ignored. @returns one entry per pixel. */
   entriesOf(rgba: Uint8ClampedArray): Uint8Array<ArrayBuffer> {
     const entries = new Uint8Array(rgba.length / 4);
     let [color, entry] = [-1, 0];
     for (let i = 0, at = 0; i < entries.length; i++, at += 4) {
       const here = (rgba[at]! << 16) | (rgba[at + 1]! << 8) | rgba[at + 2]!;
-      // Neighbours are often alike.
+      // Neighbouring pixels often have the same colour.
       if (here !== color) [color, entry] = [here, this.entryOf(here)];
       entries[i] = entry;
     }

@@ -1,7 +1,7 @@
 /** Writes .npy files, version 1.0, after numpy/lib/format.py. */
 import type { StateArray } from '../../core/encoder-state';
 
-/** An array to be written, in C order (the last dimension runs fastest). */
+/** An array to write, in C order (the last dimension varies fastest). */
 export interface NpyArray {
   readonly values: StateArray | Float32Array | Float64Array | Uint8Array | Uint16Array | Uint32Array;
   /** Lengths; empty for a scalar. */
@@ -9,11 +9,11 @@ export interface NpyArray {
 }
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0];
-/** NumPy begins the elements at a multiple of this. */
+/** NumPy aligns the elements to a multiple of this. */
 const ALIGNMENT = 64;
 
 /**
- * @returns the whole file. NaN and infinities are kept to the bit.
+ * @returns the whole file. It preserves NaN and infinities to the bit.
  * @throws RangeError when the dimensions do not multiply to the number of values.
  */
 export function npyFile({ values, dimensions }: NpyArray): Uint8Array<ArrayBuffer> {
@@ -24,9 +24,9 @@ export function npyFile({ values, dimensions }: NpyArray): Uint8Array<ArrayBuffe
   return assemble(typeOf(values), dimensions, littleEndianBytes(values));
 }
 
-/** A text as a scalar array of NumPy's unicode type: `str(array)` gives it back, and nothing has to be unpickled. */
+/** A text as a scalar array of NumPy's unicode type: `str(array)` returns it, without unpickling. */
 export function npyText(text: string): Uint8Array<ArrayBuffer> {
-  // Halves of surrogate pairs become U+FFFD: NumPy could not show them.
+  // Turns lone surrogates into U+FFFD: NumPy could not show them.
   const points = Array.from(new TextDecoder().decode(new TextEncoder().encode(text)), (letter) =>
     letter.codePointAt(0)!,
   );
@@ -36,7 +36,7 @@ export function npyText(text: string): Uint8Array<ArrayBuffer> {
 }
 
 function assemble(type: string, dimensions: readonly number[], elements: Uint8Array): Uint8Array<ArrayBuffer> {
-  // A tuple of one has a comma behind it in Python.
+  // A tuple of one has a trailing comma in Python.
   const shape = dimensions.length === 1 ? `${dimensions[0]},` : dimensions.join(', ');
   const text = `{'descr': '${type}', 'fortran_order': False, 'shape': (${shape}), }`;
   const start = Math.ceil((MAGIC.length + 2 + text.length + 1) / ALIGNMENT) * ALIGNMENT;
@@ -54,14 +54,14 @@ function typeOf(values: NpyArray['values']): string {
   return `${order}${letterOf(values)}${values.BYTES_PER_ELEMENT}`;
 }
 
-/** Of the type of a number: float, unsigned or signed. */
+/** NumPy's letter for the type of number: float, unsigned or signed. */
 export function letterOf(values: NpyArray['values']): 'f' | 'u' | 'i' {
   if (values instanceof Float32Array || values instanceof Float64Array) return 'f';
   const isSigned = values instanceof Int8Array || values instanceof Int16Array || values instanceof Int32Array;
   return isSigned ? 'i' : 'u';
 }
 
-/** The bytes as they go into a file, whatever the byte order of this machine. */
+/** The values' bytes in little-endian order, on any machine. */
 export function littleEndianBytes(values: NpyArray['values']): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(values.byteLength);
   bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));

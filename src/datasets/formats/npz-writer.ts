@@ -1,16 +1,16 @@
 import { zipSync, type Zippable } from 'fflate';
 import { npyFile, npyText, type NpyArray } from './npy-writer';
 
-/** A zip file's times begin here; always the same, so that the same arrays give the same bytes. */
+/** The earliest date of a zip file; fixed, so that the same arrays give the same bytes. */
 const NO_DATE = new Date(1980, 0, 1);
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
-/** Sizes and places have 32 bits in a zip file without extensions; a little is left for the names. */
+/** Sizes and offsets have 32 bits in a zip file without extensions; leaves some room for the names. */
 const MOST_BYTES = 2 ** 32 - 2 ** 20;
 
 /**
- * Writes an .npz file as `numpy.savez` does: one .npy file for each array, not compressed.
- * @param arrays by name; a text becomes a scalar array of unicode.
- * @throws RangeError when a name is no plain word or the arrays are too large for a zip file.
+ * Writes an .npz file like `numpy.savez`: one .npy file per array, uncompressed.
+ * @param arrays by name; a text becomes a scalar unicode array.
+ * @throws RangeError if a name is not a plain word or the arrays are too large for a zip file.
  */
 export async function npzFile(arrays: Readonly<Record<string, NpyArray | string>>): Promise<Uint8Array<ArrayBuffer>> {
   const files: Zippable = {};

@@ -1,5 +1,5 @@
 /**
- * Puts an ONNX model together: a list of nodes, each of which names what it makes.
+ * Builds an ONNX model: a list of nodes, each of which names its outputs.
  * Source of the field numbers: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
  */
 import { littleEndianBytes } from './npy-writer';
@@ -7,13 +7,13 @@ import { bytes, encodeMessage, message, text, wholeNumber, type Field } from './
 
 /** The name of a value that flows through the graph. */
 export type Value = string;
-/** A length, or the name of one that is only known when the model runs. */
+/** A length, or the name of a length that is known only when the model runs. */
 export type Dimension = number | string;
 
 const DATA_TYPES = { float: 1, uint8: 2, int8: 3, int64: 7 } as const;
 export type DataType = keyof typeof DATA_TYPES;
 
-/** Of AttributeProto.AttributeType. */
+/** Values of AttributeProto.AttributeType. */
 const ATTRIBUTE_INT = 2;
 const ATTRIBUTE_INTS = 7;
 const ATTRIBUTE_TENSOR = 4;
@@ -61,7 +61,7 @@ export class OnnxGraph {
     return this.initializer(tensor('int64', [values.length], new Uint8Array(encoded.buffer)));
   }
 
-  /** Adds a node with one output. @param as what its output is called; a name of its own unless given. */
+  /** Adds a node with one output. @param as the output's name; default: a new name. */
   node(operator: string, inputs: readonly Value[], attributes: Attributes = {}, as?: string): Value {
     const [output] = this.nodeOf(operator, inputs, [as ?? this.fresh()], attributes);
     return output!;

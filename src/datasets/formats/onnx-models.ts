@@ -6,17 +6,17 @@ import { picksAfterRounds } from '../../core/picks-after-rounds';
 import { OnnxGraph, type Value } from './onnx-graph';
 import { weightsOf } from './run-files';
 
-/** Images are cut into tiles of this many pixels a side; see dotByTilePosition in engine/formulas.ts. */
+/** Side of the tiles that images are cut into, in pixels; see dotByTilePosition in encoders/tied-kwta/formulas.ts. */
 const TILE = 4;
 const PLACES = TILE * TILE;
 
 /**
- * From images (`image`, batch x height x width bytes, as they lie in the dataset) to codes (`sdr`, batch x units of 0 or 1) and
- * overlaps (`overlap`, of the first round), with the boosts as they stand.
+ * From images (`image`, batch x height x width bytes, as stored in the dataset) to codes (`sdr`, batch x units of 0 or
+ * 1) and overlaps (`overlap`, of the first round), with the present boosts.
  *
- * With one round the model does what the page does, in the same order of adding: the codes are the same to the bit. With
- * several rounds, what is explained already is a matrix product whose order of adding is left to the runtime: a code may
- * differ where two scores agree to six digits.
+ * With one round the model adds in the same order as the page: the codes are the same to the bit. With several rounds
+ * the explained part is a matrix product, whose order of additions the runtime chooses: a code may differ if two scores
+ * agree to six digits.
  */
 export function encoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
   const { settings, space, shape } = run;
@@ -46,7 +46,7 @@ export function encoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
     const found = scorer(input);
     overlap ??= found;
     let scores = graph.node('Add', [found, headStart]);
-    // Those that have won already come last: nothing finite is lower.
+    // Units that have won already come last: no finite score is lower.
     if (code && taken) scores = graph.node('Where', [graph.node('Cast', [code], { ints: { to: 9 } }), taken, scores]);
     const [, best] = graph.split('TopK', [scores, graph.ints(after - picked)], 2, { ints: { axis: 1, sorted: 1 } });
     const blank = code ?? graph.node('ConstantOfShape', [graph.node('Shape', [scores])], { fill: 0 });
@@ -60,7 +60,10 @@ export function encoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
   return graph.encode();
 }
 
-/** Codes (`sdr`, batch x units) to images (`reconstruction`, batch x height x width of pixel values, clipped unless signed). */
+/**
+ * Codes (`sdr`, batch x units) to images (`reconstruction`, batch x height x width of pixel
+ * values, clipped unless signed).
+ */
 export function decoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
   const { settings, space, shape } = run;
   const { width, height } = shape;
@@ -73,7 +76,7 @@ export function decoderOnnx(run: ExportedRun): Uint8Array<ArrayBuffer> {
   return graph.encode();
 }
 
-/** W x as the page adds it up: sixteen sums, one for each place in a tile, that go over the tiles one after the other. */
+/** W x, added in the page's order: sixteen sums, one for each place in a tile, each over all tiles in turn. */
 function overlapScorer(graph: OnnxGraph, run: ExportedRun): (image: Value) => Value {
   const { width, height } = run.shape;
   const across = Math.ceil(width / TILE);
@@ -101,7 +104,7 @@ function overlapScorer(graph: OnnxGraph, run: ExportedRun): (image: Value) => Va
   };
 }
 
-/** For each tile of the image the weights of all units there: units x 16 values, zero beyond the rim. */
+/** For each tile of the image the weights of all units there: units x 16 values, zero beyond the image's edge. */
 function tiledWeights(run: ExportedRun, across: number, tiles: number): Float32Array[] {
   const { width, height } = run.shape;
   const { values } = weightsOf(run);
@@ -123,7 +126,7 @@ interface Explaining {
   readonly run: ExportedRun;
 }
 
-/** x - lambda * clip(what the code so far explains) */
+/** x - lambda * clip(sum of the weights picked so far) */
 function residual(graph: OnnxGraph, x: Value, code: Value, to: Explaining): Value {
   const sums = graph.node('MatMul', [code, to.dense]);
   const { width, height } = to.run.shape;
@@ -131,14 +134,14 @@ function residual(graph: OnnxGraph, x: Value, code: Value, to: Explaining): Valu
   return graph.node('Sub', [x, graph.node('Mul', [explained, to.lambda])]);
 }
 
-/** Sums of weights as pixels: at least 0 unless those of the images can be negative, and at most 1 if both ends are clipped. */
+/** Sums of weights, clipped: at least 0 unless images are signed, and at most 1 if both ends are clipped. */
 function clipped(graph: OnnxGraph, sums: Value, { settings, shape }: ExportedRun): Value {
   if (shape.signed) return sums;
   const low = graph.node('Relu', [sums]);
   return settings['clip'] === 'both' ? graph.node('Min', [low, graph.floats(Float32Array.of(1), [1])]) : low;
 }
 
-/** Rounds when a code is read. Settings that are not named are what they were before they existed. */
+/** Rounds when encoding without learning. Missing settings have the value from before they existed. */
 function roundsOf(settings: Settings): number {
   const { roundsWhenReading } = settings;
   return typeof roundsWhenReading === 'number' && roundsWhenReading > 0
@@ -150,7 +153,7 @@ function firstShareOf(settings: Settings): number | null {
   return settings['roundShape'] === 'front' ? Number(settings['firstRoundShare'] ?? 0.5) : null;
 }
 
-/** What is added to each unit's overlap: its boost, less half of the squared norm of its weights with a norm penalty. */
+/** The amount added to each unit's overlap: its boost minus the norm penalty, if that is on. */
 function headStarts(run: ExportedRun): Float32Array {
   const { boosts, settings, space, shape } = run;
   const added = boosts ?? new Float32Array(space.units);
@@ -159,7 +162,7 @@ function headStarts(run: ExportedRun): Float32Array {
   return added.map((boost, unit) => boost - Math.fround(0.5 * squaredNorm(values, unit, shape)));
 }
 
-/** In the same order of adding as `overlapScorer`. */
+/** The squared norm of a unit's weights, added in the same order as in `overlapScorer`. */
 function squaredNorm(weights: Float32Array, unit: number, { width, height }: ExportedRun['shape']): number {
   const sums = new Float32Array(PLACES);
   for (let p = 0; p < width * height; p++) {

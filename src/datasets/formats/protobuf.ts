@@ -1,9 +1,9 @@
 /**
- * As much of the protocol buffers encoding as ONNX files need.
+ * The part of the protocol buffers encoding that ONNX files need.
  * Source: https://protobuf.dev/programming-guides/encoding/
  */
 
-/** One encoded field; fields of a message are simply written one behind the other. */
+/** One encoded field; the fields of a message are simply concatenated. */
 export type Field = readonly Uint8Array[];
 
 const VARINT = 0;
@@ -43,7 +43,7 @@ function lengthOf(parts: readonly Uint8Array[]): number {
   return parts.reduce((sum, part) => sum + part.length, 0);
 }
 
-/** Seven bits in each byte, the lowest first; the top bit says that more follow. */
+/** Seven bits per byte, the lowest first; a set top bit means that more bytes follow. */
 function varint(value: number): Uint8Array {
   const encoded: number[] = [];
   let rest = value;

@@ -2,36 +2,36 @@ import { grouped } from '../../core/counted';
 import type { KnownRun } from '../../core/exports';
 import template from './rerun.py?raw';
 
-/** Datasets that the script reads from files that everybody can have, or makes itself. */
+/** Datasets that the script reads from public files, or makes itself. */
 const KNOWN_TO_SCRIPT: ReadonlySet<string> = new Set(['mnist', 'mnist-2000', 'bars']);
 
-/** Whether the images of a dataset have to stand in the script: one's own, and those that only the page can make. */
+/** Whether the script must contain the images of a dataset: the user's own, and those that only the page can make. */
 export function standInScript(datasetId: string): boolean {
   return !KNOWN_TO_SCRIPT.has(datasetId);
 }
 
-/** Pixels of the images that stand in the script, in the order in which the page stores them. */
+/** Pixels of the images in the script, in the order in which the page stores them. */
 export interface ScriptImages {
   readonly train: Uint8Array<ArrayBuffer>;
   readonly test: Uint8Array<ArrayBuffer>;
 }
 
-/** A script with more in it is one that no editor opens. */
+/** Editors cannot open scripts with more pixels. */
 const MOST_PIXELS = 64_000_000;
-/** Arguments of one call. */
+/** Most arguments of one call. */
 const CHUNK = 0x2000;
 
-/** Why a run cannot be repeated by the script; null when it can. */
+/** Why the script cannot repeat a run, or null if it can. */
 export function rerunProblem({ history }: Pick<KnownRun, 'history'>): string | null {
   if (history) return null;
   return 'How this run came about is not known: it was opened from a file, or too much was changed during it.';
 }
 
 /**
- * A Python script that needs nothing but NumPy, for MNIST also its files, and computes the same weights.
- * @param images stand in the script; null: those of MNIST or bars.
- * @throws RangeError for a run whose history is not known, for images that have to stand in the script without their pixels, and for too
- *   many of them.
+ * A Python script that computes the same weights. It needs only NumPy, and for MNIST also its files.
+ * @param images to include in the script; null for MNIST and bars.
+ * @throws RangeError if the run's history is unknown, if the script needs images and none are
+ *   given, or if there are too many.
  */
 export async function rerunScript(run: KnownRun, images: ScriptImages | null): Promise<string> {
   const problem = rerunProblem(run);
@@ -54,7 +54,7 @@ async function packed({ train, test }: ScriptImages): Promise<Readonly<Record<ke
   return { train: await base64(train), test: await base64(test) };
 }
 
-/** Compressed as zlib does. */
+/** Compresses to the zlib format, then encodes as base64. */
 async function base64(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'));
   const compressed = new Uint8Array(await new Response(stream).arrayBuffer());
@@ -65,7 +65,7 @@ async function base64(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return btoa(parts.join(''));
 }
 
-/** Quoted twice: a text of JSON inside a Python string. Python reads every escape that JSON writes. */
+/** Inserts JSON as a Python string, which is quoted twice. Python reads every escape that JSON writes. */
 function filledIn(script: string, name: string, value: unknown): string {
   const text = JSON.stringify(JSON.stringify(value));
   return script.replace(`${name} = json.loads("{}")`, () => `${name} = json.loads(${text})`);

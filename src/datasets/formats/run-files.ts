@@ -1,4 +1,4 @@
-/** The files that hold a run's weights and configuration. */
+/** The files with a run's weights and configuration. */
 import type { ExportedRun, KnownRun } from '../../core/exports';
 import { scaledWeights } from '../../core/scaled-weights';
 import { configurationOf } from './configuration';
@@ -6,10 +6,10 @@ import { npyFile, type NpyArray } from './npy-writer';
 import { npzFile } from './npz-writer';
 import { safetensorsFile } from './safetensors';
 
-/** Changes when the meaning of an entry changes. Since version 2 it names the kind of encoder. */
+/** Must change when the meaning of an entry changes. Version 2 names the kind of encoder. */
 const CONFIGURATION_VERSION = { withoutKind: 1, withKind: 2 };
 
-/** What led to these weights, as JSON. */
+/** The configuration and history that led to these weights, as JSON. */
 export function configurationJson(run: KnownRun): string {
   const { datasetId, shape, imagesSeen, heldOutError, history } = run;
   const configuration = configurationOf(run);
@@ -29,8 +29,9 @@ export function configurationJson(run: KnownRun): string {
 }
 
 /**
- * What the features are made of, units x height x width: the weights, or whatever an encoder without weights has in their place.
- * @param features of encoders that have no such table: what their decoder makes of each unit.
+ * The table that features are made from, units x height x width: the weights, or their
+ * equivalent in encoders without weights.
+ * @param features for encoders without such a table: their decoder's output for each unit.
  */
 export function weightsNpy(run: ExportedRun, features?: Float32Array): Uint8Array<ArrayBuffer> {
   const { space, shape } = run;
@@ -41,7 +42,7 @@ export function weightsNpy(run: ExportedRun, features?: Float32Array): Uint8Arra
   return npyFile(features ? { values: features, dimensions } : weightsOf(run));
 }
 
-/** Everything that learning changes, and the configuration as a text. */
+/** Everything that learning changes, and the configuration as text. */
 export function weightsNpz(run: KnownRun): Promise<Uint8Array<ArrayBuffer>> {
   const { counters } = run.state;
   return npzFile({
@@ -67,7 +68,7 @@ export function weightsSafetensors(run: KnownRun): Uint8Array<ArrayBuffer> {
   );
 }
 
-/** The arrays of the state by name, what the features are made of first. */
+/** The arrays of the state by name, first the one that features are made from. */
 function learntArrays(run: ExportedRun): Record<string, NpyArray> {
   return Object.fromEntries(
     Object.entries(run.state.arrays).map(([name, values]) => [
@@ -77,14 +78,14 @@ function learntArrays(run: ExportedRun): Record<string, NpyArray> {
   );
 }
 
-/** Tables of images, a value for each unit, an image, or a mere list. */
+/** The dimensions of an array: a table of images, one image, or a flat list such as one value per unit. */
 function dimensionsOf(length: number, { space: { units }, shape: { width, height } }: ExportedRun): number[] {
   const rows = length / (width * height);
   if (length === units || rows < 1 || !Number.isInteger(rows)) return [length];
   return rows === 1 ? [height, width] : [rows, height, width];
 }
 
-/** @throws RangeError when this kind of encoder has no such weights. */
+/** The weights, scaled. @throws RangeError if this kind of encoder has none. */
 export function weightsOf({
   state,
   weightScale = 1,

@@ -1,5 +1,5 @@
 /**
- * Writes a safetensors file: the length of the header (64 bits), the header as JSON, the tensors one behind the other.
+ * Writes a safetensors file: the length of the header (64 bits), the header as JSON, then the tensors in sequence.
  * Source: https://huggingface.co/docs/safetensors
  */
 import { letterOf, littleEndianBytes, type NpyArray } from './npy-writer';
@@ -8,8 +8,8 @@ import { letterOf, littleEndianBytes, type NpyArray } from './npy-writer';
 const ALIGNMENT = 8;
 
 /**
- * @param metadata texts to go with the tensors.
- * @throws RangeError when dimensions and values do not agree, or a tensor has the name that is kept for the metadata.
+ * @param metadata texts stored with the tensors.
+ * @throws RangeError if dimensions and values do not agree, or a tensor has the name reserved for the metadata.
  */
 export function safetensorsFile(
   tensors: Readonly<Record<string, NpyArray>>,
@@ -25,7 +25,7 @@ export function safetensorsFile(
     const offsets = [place, (place += values.byteLength)];
     return [name, { dtype: typeOf(values), shape: dimensions, data_offsets: offsets }] as const;
   });
-  // fromEntries makes own properties of whatever names there are, __proto__ included.
+  // fromEntries makes own properties of all names, even of __proto__.
   const json = JSON.stringify(Object.fromEntries([['__metadata__', metadata], ...entries]));
   const header = new TextEncoder().encode(json);
   const padded = Math.ceil(header.length / ALIGNMENT) * ALIGNMENT;

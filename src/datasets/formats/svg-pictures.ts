@@ -1,4 +1,4 @@
-/** Pictures as SVG: pixels as an embedded PNG that is enlarged without smoothing, bits of codes as rectangles. */
+/** Pictures as SVG: pixels as embedded PNGs, enlarged without smoothing; bits of codes as rectangles. */
 
 export interface PlacedPicture {
   readonly x: number;
@@ -24,7 +24,7 @@ export interface SvgPicture {
   readonly cells: readonly PlacedCells[];
 }
 
-/** @throws RangeError when a picture is not a PNG data address or a colour is not of the form #rrggbb. */
+/** @throws RangeError if a picture is not a PNG data URL or a colour does not have the form #rrggbb. */
 export function svgFile({ title, width, height, background, pictures, cells }: SvgPicture): string {
   const images = pictures.map(({ png, ...box }) => {
     if (!/^data:image\/png;base64,[A-Za-z0-9+/=]*$/.test(png)) throw new RangeError('a picture that is not a PNG');
@@ -59,7 +59,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** Text for an XML file: markup is escaped, characters that XML 1.0 does not allow are left out. */
+/** Text for an XML file: escapes markup, and leaves out characters that XML 1.0 does not allow. */
 export function escapeXml(text: string): string {
   const allowed = text.replaceAll(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '');
   return allowed.replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter]!);

@@ -1,4 +1,4 @@
-/** What a sweep has found, as files. */
+/** The results of a sweep as files. */
 import { lowerHull } from '../../core/lower-hull';
 import { meansOf, VARIED_SETTINGS, type SweepResult } from '../../core/sweep';
 import type { Settings } from '../../core/settings';
@@ -7,7 +7,7 @@ export interface SweptPoints {
   readonly datasetId: string;
   /** The id of the encoder's kind. */
   readonly kind: string;
-  /** All settings; those of a point take the place of these. */
+  /** All settings; those of a point replace these. */
   readonly base: Settings;
   readonly results: readonly SweepResult[];
 }
@@ -26,8 +26,9 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof SweepResult)[];
 
 /**
- * For programs: every point, and the means over its seeds with whether they lie on the lower hull of error against bits.
- * @param more what else is to be said of the sweep.
+ * For programs: every point, and the means over seeds, with whether each mean is on the lower
+ * hull of error against bits.
+ * @param more further entries about the sweep.
  */
 export function sweepJson({
   datasetId,
@@ -50,8 +51,8 @@ export function sweepJson({
 }
 
 /**
- * For spreadsheets: a line for each point, with what all of them have in common in its last columns; recognition is empty without labels.
- * Numbers and names of datasets, kinds and choices need no quotes.
+ * For spreadsheets: one line per point, with the common settings in the last columns; recognition is empty without
+ * labels. Numbers and names of datasets, kinds and choices need no quotes.
  */
 export function sweepCsv({ datasetId, kind, base, results }: SweptPoints): string {
   const others = Object.entries(commonSettings(base));
@@ -62,7 +63,7 @@ export function sweepCsv({ datasetId, kind, base, results }: SweptPoints): strin
   return `${[head.join(','), ...lines].join('\r\n')}\r\n`;
 }
 
-/** All but what is varied. */
+/** The settings that the sweep does not vary. */
 function commonSettings(base: Settings): Partial<Settings> {
   return Object.fromEntries(Object.entries(base).filter(([name]) => !VARIED_SETTINGS.has(name)));
 }

@@ -1,25 +1,25 @@
 import { BufferTarget, EncodedPacket, EncodedVideoPacketSource, Output, WebMOutputFormat } from 'mediabunny';
 
-/** How the frames of a film are compressed: for `VideoEncoder` and for the file. */
+/** The compression of a film, for `VideoEncoder` and for the file. */
 export interface FilmCodec {
-  /** As in the file. */
+  /** Its name in the file. */
   readonly name: 'vp9' | 'vp8';
   readonly config: VideoEncoderConfig;
 }
 
 export interface WebmFilm {
-  /** Adds a frame. @param image drawn already; it is copied before the promise is kept. */
+  /** Adds a frame. @param image already drawn; copied before the promise resolves. */
   add(image: OffscreenCanvas, durationMs: number): Promise<void>;
   /** The whole file. */
   finish(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** Frames that may wait for the encoder; each keeps a whole picture in memory. */
+/** Most frames waiting for the encoder; each keeps a whole picture in memory. */
 const WAITING = 3;
-/** Time between two key frames, the ones that a player can jump to. */
+/** Time between two key frames, which players can jump to. */
 const KEY_FRAME_US = 1_000_000;
 
-/** A WebM film of pictures, each with a duration of its own. */
+/** A WebM film of pictures, each with its own duration. */
 export async function createWebmFilm({ name, config }: FilmCodec): Promise<WebmFilm> {
   const target = new BufferTarget();
   const output = new Output({ format: new WebMOutputFormat(), target });

@@ -1,4 +1,7 @@
-/** Turns images in memory into what the page fetches: gzipped IDX shards, the labels of each split, and a manifest. For Node only. */
+/**
+ * Builds a dataset's files from images in memory: gzipped IDX shards, the labels of each split,
+ * and a manifest. For Node.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
@@ -18,7 +21,7 @@ import { writeIdx } from '../idx.ts';
 import type { DatasetDescription } from '../image-set.ts';
 
 const IMAGES_PER_SHARD = 2000;
-/** Changes whenever the same images would be written differently, so that what an older version left is not used. */
+/** Must change whenever the same images would be written differently, so that files of older versions are not used. */
 const BUILD_VERSION = 2;
 
 /** One split of a dataset of unsigned images with labels. */
@@ -33,8 +36,8 @@ export interface LabelledImages {
 export type BuiltFiles = ReadonlyMap<string, Uint8Array>;
 
 /**
- * The files that go into a dataset's folder, by name. The same input gives the same bytes: a data file's name carries its
- * own hash, so that one version of the page never mixes with the data of another.
+ * The files of a dataset's folder, by name. The same input gives the same bytes. A data file's name contains its hash,
+ * so that one version of the page never mixes with the data of another.
  */
 export async function buildFiles(
   description: DatasetDescription,
@@ -75,19 +78,19 @@ async function buildSplit(
 
 async function addFile(files: Map<string, Uint8Array>, name: string, idx: Uint8Array): Promise<DataFile> {
   const bytes = await promisify(gzip)(idx);
-  // The header names the operating system that zipped it: 255 is "unknown", wherever it was built.
+  // The header names the operating system that zipped the file: 255 means "unknown", to get the same bytes everywhere.
   bytes[9] = 255;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  // ".bin" is what servers hand out as it is. ".gz" they take for a transport encoding, so that the browser would unzip
-  // before the checksum is compared; an ending they do not know they take for text, and zip it a second time.
+  // Servers send ".bin" unchanged. They take ".gz" for a transport encoding, so that the browser would unzip the file
+  // before the checksum is compared; they take unknown endings for text, and zip it a second time.
   const file = `${name}-${sha256.slice(0, 8)}.bin`;
   files.set(file, bytes);
   return { file, bytes: bytes.length, sha256 };
 }
 
 /**
- * Built files, from `cacheRoot` when they were built before.
- * @param of what they are made from: another value is built anew. @param build is called when there are none yet.
+ * Built files, from `cacheRoot` if they were built before.
+ * @param of identifies the input: a new value causes a new build. @param build is called if there are no files yet.
  */
 export async function cachedFiles(
   cacheRoot: string,
@@ -104,7 +107,7 @@ export async function cachedFiles(
   return readFolder(cache);
 }
 
-/** Writes beside the place and renames: another build at the same moment never sees half a folder. */
+/** Writes to a temporary folder and renames it: another build at the same time never sees half a folder. */
 async function writeFolder(folder: string, files: BuiltFiles): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
   const unfinished = await mkdtemp(`${folder}-unfinished-`);

@@ -1,4 +1,7 @@
-/** Which datasets with files of their own the page is built with: `--datasets` of `npm run build`, or this variable. For Node only. */
+/**
+ * The datasets with files that the page is built with: `--datasets` of `npm run build`, or this
+ * variable. For Node only.
+ */
 import process from 'node:process';
 
 export const DATASETS_VARIABLE = 'DATASETS';
@@ -7,8 +10,8 @@ const KNOWN = ['mnist', 'fashion'] as const;
 export type FiledDatasetId = (typeof KNOWN)[number];
 
 /**
- * @param text ids with commas between them. MNIST is always there: the page opens with it.
- * @throws Error when one of them is not known.
+ * @param text comma-separated ids. MNIST is always included, because the page opens with it.
+ * @throws Error if an id is unknown.
  */
 export function chosenDatasets(text = process.env[DATASETS_VARIABLE] ?? 'mnist'): FiledDatasetId[] {
   const ids = text.split(',').map((id) => id.trim());

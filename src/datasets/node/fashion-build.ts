@@ -4,8 +4,8 @@ import { FASHION } from './fashion-description.ts';
 import { FASHION_SHA256, fashionFolder, readFashion } from './fashion-files.ts';
 
 /**
- * The built files, from `cacheRoot` when they were built before.
- * @throws Error when the package is not installed, or its images are not the ones expected.
+ * The built files, from `cacheRoot` if they were built before.
+ * @throws Error if the package is not installed, or its images are not the expected ones.
  */
 export function builtFashion(cacheRoot: string): Promise<BuiltFiles> {
   return cachedFiles(cacheRoot, 'fashion', FASHION_SHA256, () =>

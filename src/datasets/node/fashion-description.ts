@@ -1,6 +1,6 @@
 import type { DatasetDescription } from '../image-set.ts';
 
-/** What the manifest says of Fashion-MNIST. */
+/** The description of Fashion-MNIST in its manifest. */
 export const FASHION: DatasetDescription = {
   id: 'fashion',
   name: 'Fashion',

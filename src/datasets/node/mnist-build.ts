@@ -8,15 +8,15 @@ import { MNIST_MD5, readMnist } from './mnist-files.ts';
 
 const SHUFFLE_SEED = 1998;
 
-/** The files that go under `datasets/mnist/`, by name. */
+/** The files of `datasets/mnist/`, by name. */
 export function buildMnist({ train, test }: Readonly<Record<SplitName, LabelledImages>>): Promise<BuiltFiles> {
   return buildFiles(MNIST, { train: shuffled(train), test });
 }
 
 /**
- * The same images and labels in another order, always the same one. MNIST comes ordered by writer, and every second
- * training image in the order of the digits; the first epoch goes shard by shard, so each shard must be a fair sample of
- * the whole. Cut as they come, the default encoder's error after one epoch is 5 % higher (0.0110 instead of 0.0105).
+ * The same images and labels in a fixed shuffled order. MNIST is ordered by writer, and every second training image by
+ * digit; the first epoch goes shard by shard, so each shard must be a fair sample of the whole. With shards cut in the
+ * original order, the default encoder's error after one epoch is 5 % higher (0.0110 instead of 0.0105).
  */
 function shuffled({ count, pixels, labels }: LabelledImages): LabelledImages {
   const size = pixelCount(MNIST);
@@ -28,9 +28,9 @@ function shuffled({ count, pixels, labels }: LabelledImages): LabelledImages {
 }
 
 /**
- * The built files, from `cacheRoot` when they were built before. The four files of the package are checked every time.
- * @param folder where the four files lie; the package's own folder unless given.
- * @throws Error when one of the four is missing or is not the one expected.
+ * The built files, from `cacheRoot` if they were built before. The four files of the package are checked every time.
+ * @param folder the folder of the four files; default: the package's own folder.
+ * @throws Error if one of the four is missing or is not the expected one.
  */
 export async function builtMnist(cacheRoot: string, folder?: string): Promise<BuiltFiles> {
   const splits = { train: await readMnist('train', folder), test: await readMnist('test', folder) };

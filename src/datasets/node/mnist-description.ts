@@ -1,6 +1,6 @@
 import type { DatasetDescription } from '../image-set.ts';
 
-/** What the manifest says of MNIST. */
+/** The description of MNIST in its manifest. */
 export const MNIST: DatasetDescription = {
   id: 'mnist',
   name: 'MNIST',

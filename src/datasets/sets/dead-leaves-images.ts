@@ -1,4 +1,4 @@
-/** Patches of whitened dead leaves, made in the page: see leaf-picture.ts. Their values are signed, and around zero. */
+/** Patches of whitened dead leaves, made in the page: see leaf-picture.ts. Their values are signed, with mean zero. */
 import { MANIFEST_VERSION, type DatasetManifest, type SplitName } from '../../core/dataset';
 import { randomStream, type RandomStream } from '../../core/random';
 import { writeIdx } from '../idx';
@@ -8,7 +8,7 @@ import { PICTURE_SIDE, whitenedLeaves } from './leaf-picture';
 
 const SIDE = 12;
 const PIXELS = SIDE * SIDE;
-/** Patches with less than this share of the mean energy show next to nothing and are left out. */
+/** Patches with less than this share of the mean energy show almost nothing and are left out. */
 const LEAST_ENERGY = 0.3;
 /** The mean square of the values of each patch. */
 const ENERGY = 0.1;
@@ -17,7 +17,7 @@ const DATASET_SEED = 2001;
 const SPLIT_CODES: Readonly<Record<SplitName, number>> = { train: 0, test: 1 };
 const SHAPE = { width: SIDE, height: SIDE, signed: true };
 
-/** Makes the patches as they are asked for, always the same ones, in pieces between which the page can do other things. */
+/** Makes the patches on request, always the same ones, in small pieces of work that do not block the page. */
 export function createDeadLeavesLoader(): DatasetLoader {
   const manifest: DatasetManifest = {
     version: MANIFEST_VERSION,
@@ -49,7 +49,10 @@ export function createDeadLeavesLoader(): DatasetLoader {
   };
 }
 
-/** One shard as a plain IDX file of signed bytes. It has a picture of its own, so that the first patches need not wait for the others. */
+/**
+ * Draws one shard, as a plain IDX file of signed bytes. Each has its own picture, so the first
+ * need not wait for others.
+ */
 function* drawShard(split: SplitName, index: number, count: number): Generator<void, Uint8Array<ArrayBuffer>, void> {
   const random = randomStream(DATASET_SEED, 'dataset', SPLIT_CODES[split], index);
   const picture = yield* whitenedLeaves(random);
@@ -65,7 +68,7 @@ function* drawShard(split: SplitName, index: number, count: number): Generator<v
   return writeIdx([count, SIDE, SIDE], new Uint8Array(bytes.buffer), SHAPE);
 }
 
-/** The mean over all patches that lie side by side. */
+/** The mean energy over all adjacent, non-overlapping patches. */
 function meanEnergy(picture: Float64Array): number {
   const patch = new Float64Array(PIXELS);
   let sum = 0;
@@ -80,13 +83,13 @@ function meanEnergy(picture: Float64Array): number {
   return sum / patches;
 }
 
-/** @returns where the top left of a patch lies. */
+/** @returns the index of a patch's top-left pixel. */
 function randomPlace(random: RandomStream): number {
   const y = random.integer(0, PICTURE_SIDE - SIDE);
   return y * PICTURE_SIDE + random.integer(0, PICTURE_SIDE - SIDE);
 }
 
-/** The mean becomes zero. */
+/** Copies a patch and subtracts its mean. */
 function cutPatch(patch: Float64Array, picture: Float64Array, place: number): void {
   let sum = 0;
   for (let i = 0, y = 0; y < SIDE; y++) {

@@ -1,7 +1,7 @@
 import type { ImageSet } from '../image-set';
 import { madeInPage } from './made-set';
 
-/** Made in the page, always the same. */
+/** Dead leaves, made in the page, always the same. */
 export const deadLeaves: ImageSet<'dead-leaves'> = {
   id: 'dead-leaves',
   name: 'Dead leaves',

@@ -1,7 +1,7 @@
 import { createPageLoader } from '../http-loader.ts';
 import type { ImageSet } from '../image-set.ts';
 
-/** Only in pages that were built with it: docs/fashion-mnist.md. The build puts its files beside the page. */
+/** Only in pages built with it: docs/fashion-mnist.md. The build puts its files next to the page. */
 export const fashion: ImageSet<'fashion'> = {
   id: 'fashion',
   name: 'Fashion',

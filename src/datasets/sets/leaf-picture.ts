@@ -1,13 +1,14 @@
 /**
- * Dead leaves: discs of random size, place and grey, one on top of the other. What lies in front hides what lies behind, as things
- * do, so that the edges of such a picture are distributed as those of photographs are (Lee, Mumford, Huang: Occlusion models for
- * natural images, 2001). Whitened as the eye does it, by the difference of two blurs.
+ * Dead leaves: discs of random size, place and grey, one on top of the other. As with real objects, those in front hide
+ * those behind, so that the edges in such a picture are distributed like those in photographs (Lee, Mumford, Huang:
+ * Occlusion models for natural images, 2001). Whitened as in the eye, by the difference of two blurs.
  *
- * Nothing but sums, products, quotients and square roots, which are rounded alike everywhere: the same bits in every browser.
+ * Uses only sums, products, quotients and square roots, which are rounded alike everywhere: the
+ * same bits in every browser.
  */
 import type { RandomStream } from '../../core/random';
 
-/** Of a picture, in pixels. */
+/** Side of a picture in pixels. */
 export const PICTURE_SIDE = 256;
 
 /** Discs are drawn at twice the size and averaged, so that their edges are smooth. */
@@ -15,11 +16,11 @@ const ZOOM = 2;
 const DRAWN_SIDE = ZOOM * PICTURE_SIDE;
 const SMALLEST_RADIUS = 8;
 const LARGEST_RADIUS = 100;
-/** Whatever is still empty once so much is covered stays in between. */
+/** Once this share is covered, the remaining pixels get a medium grey. */
 const COVERED_SHARE = 0.999;
 const LEFT_EMPTY = 0.5;
 const EMPTY = -1;
-/** Discs, or rows of pixels, between two pauses: a few milliseconds of work. */
+/** Discs between two yields: a few milliseconds of work. */
 const DISCS_AT_ONCE = 250;
 
 /** exp(-1 / (2 sigma^2)) for sigma = 1.6 and 0.8, written out: `Math.exp` is not the same everywhere. */
@@ -30,7 +31,8 @@ const WIDE_REACH = 4;
 const NARROW_REACH = 2;
 
 /**
- * @returns a whitened picture, row by row; its values are around zero. It yields after every few milliseconds of work.
+ * Yields after every few milliseconds of work.
+ * @returns a whitened picture, row by row, with values around zero.
  */
 export function* whitenedLeaves(random: RandomStream): Generator<void, Float64Array, void> {
   const picture = yield* leaves(random);
@@ -55,7 +57,7 @@ function* leaves(random: RandomStream): Generator<void, Float64Array, void> {
   return halved(drawn);
 }
 
-/** Front to back: a disc covers only what is still empty. @returns how many pixels that were. */
+/** Draws front to back: a disc covers only pixels that are still empty. @returns how many it covers. */
 function coverWithDisc(drawn: Float64Array, random: RandomStream): number {
   const squaredRadius = ZOOM * ZOOM * randomSquaredRadius(random.unit());
   const centre = (): number => ZOOM * (random.unit() * (PICTURE_SIDE + 2 * LARGEST_RADIUS) - LARGEST_RADIUS) - 0.5;
@@ -77,7 +79,7 @@ function coverWithDisc(drawn: Float64Array, random: RandomStream): number {
   return covered;
 }
 
-/** The inverse of the radii's distribution, whose density falls with the third power; its square needs no root. */
+/** Squares of radii whose density falls with the third power, by the inverse of their distribution; needs no root. */
 function randomSquaredRadius(share: number): number {
   const most = 1 / (SMALLEST_RADIUS * SMALLEST_RADIUS);
   const least = 1 / (LARGEST_RADIUS * LARGEST_RADIUS);
@@ -97,11 +99,11 @@ function halved(drawn: Float64Array): Float64Array {
   return picture;
 }
 
-/** Along columns, then along rows. @param fall from the middle of the bell to the first tap beside it. */
+/** Blurs along columns, then along rows. @param fall the ratio of the taps next to the centre to the central tap. */
 function blurred(picture: Float64Array, fall: number, reach: number): Float64Array {
   const taps = bell(fall, reach);
   const result = new Float64Array(picture.length);
-  // A row, blurred with those above and below it, and beyond its ends as much of what lies there as the blur reaches.
+  // One row, blurred along columns, with its end values repeated as far as the blur reaches.
   const row = new Float64Array(PICTURE_SIDE + 2 * reach);
   const starts = new Int32Array(taps.length);
   for (let y = 0; y < PICTURE_SIDE; y++) {
@@ -122,7 +124,7 @@ function blurred(picture: Float64Array, fall: number, reach: number): Float64Arr
   return result;
 }
 
-/** The Gauss function at -reach ... reach: fall to the power of the squared distance, in sum 1. */
+/** The Gaussian at -reach ... reach: `fall` to the power of the squared distance, normalised to a sum of 1. */
 function bell(fall: number, reach: number): Float64Array {
   const taps = new Float64Array(2 * reach + 1);
   let sum = 0;
@@ -135,7 +137,7 @@ function bell(fall: number, reach: number): Float64Array {
   return taps.map((tap) => tap / sum);
 }
 
-/** Beyond an edge is what lies at the edge. */
+/** Clamps a coordinate to the picture. */
 function inside(at: number): number {
   return Math.max(0, Math.min(PICTURE_SIDE - 1, at));
 }

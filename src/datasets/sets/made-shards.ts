@@ -1,11 +1,11 @@
-/** What datasets that are made in the page have in common. */
+/** Shared code of the datasets made in the page. */
 import type { DatasetSplit, SplitName } from '../../core/dataset';
 import type { ImageShape } from '../../core/image-shape';
 import { idxImageBytes } from '../idx';
 
 const IMAGES_PER_SHARD = 2000;
 
-/** A split whose files are plain IDX, made when they are asked for. */
+/** A split whose files are plain IDX, made on request. */
 export function splitOf(split: SplitName, count: number, shape: ImageShape): DatasetSplit {
   const shards = Array.from({ length: Math.ceil(count / IMAGES_PER_SHARD) }, (_, index) => {
     const images = Math.min(IMAGES_PER_SHARD, count - index * IMAGES_PER_SHARD);
@@ -15,17 +15,17 @@ export function splitOf(split: SplitName, count: number, shape: ImageShape): Dat
   return { count, shards, labels: null };
 }
 
-/** This many milliseconds of work at once leave the page time to answer. */
+/** Milliseconds of work per task, short enough for the page to stay responsive. */
 const AT_ONCE_MS = 12;
-/** Makes something in tasks of its own; see `makeInTurn`. */
+/** Runs work in separate tasks; see `makeInTurn`. */
 export type Maker = <Made>(work: Generator<void, Made, void>, signal: AbortSignal) => Promise<Made>;
 
 /**
- * One thing is made after the other, each in tasks of its own: the page stays responsive. Work yields every few milliseconds; what is
- * aborted throws the reason of its signal.
+ * Runs requests one after the other, each in separate short tasks, so that the page stays responsive. Work must yield
+ * every few milliseconds. Aborted requests throw the reason of their signal.
  */
 export function makeInTurn(): Maker {
-  /** What was asked for last. */
+  /** The latest request. */
   let last: Promise<unknown> = Promise.resolve();
   return (work, signal) => {
     const made = last.then(() => madeInTasks(work, signal));

@@ -2,7 +2,7 @@ import { createPageLoader } from '../http-loader.ts';
 import type { ImageSet } from '../image-set.ts';
 import { madeInPage } from './made-set.ts';
 
-/** The build puts its files beside the page: datasets/vite-plugin.ts. */
+/** The build puts its files next to the page: datasets/vite-plugin.ts. */
 export const mnist: ImageSet<'mnist'> = {
   id: 'mnist',
   name: 'MNIST',
@@ -30,7 +30,7 @@ export const mnist: ImageSet<'mnist'> = {
   loader: () => createPageLoader('mnist'),
 };
 
-/** Its first training and test images only, for those who save data: another dataset, with a name of its own in links. */
+/** Only the first training and test images, to save data: a separate dataset with its own name in links. */
 export const mnistPart: ImageSet<'mnist-2000'> = {
   ...mnist,
   id: 'mnist-2000',

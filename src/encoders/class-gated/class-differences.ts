@@ -2,17 +2,17 @@ import { addRows } from '../row-sums';
 
 const f32 = Math.fround;
 
-/** Of the first image of a class; then it falls to `LEAST_RATE`. */
+/** Learning rate at the first image of a class; it falls to `LEAST_RATE`. */
 const FIRST_RATE = 0.2;
 const LEAST_RATE = 0.05;
-/** Images of a class after which the rate has fallen to half. */
+/** Images of a class after which the rate has halved. */
 const HALVING_IMAGES = 1500;
 
-/** By how much each class's decoder differs from the weights that all share: one image for each class and unit. */
+/** The differences between each class's decoder and the shared weights: one image for each class and unit. */
 export class ClassDifferences {
   /** Classes x units x pixels. */
   readonly values: Float32Array<ArrayBuffer>;
-  /** t_c: images that each class has learnt from. */
+  /** t_c: images learnt per class. */
   readonly imagesOfClass: Uint32Array<ArrayBuffer>;
   private readonly units: number;
   private readonly pixels: number;
@@ -24,14 +24,14 @@ export class ClassDifferences {
     this.pixels = pixels;
   }
 
-  /** All are multiplied, as the weights are. */
+  /** Multiplies all differences, as the weights are. */
   scale(factor: number): void {
     const scale = f32(factor);
-    // In place: a copy would be as large as all else that is learnt.
+    // In place: a copy would need as much memory as everything else learnt.
     for (let i = 0; i < this.values.length; i++) this.values[i] = f32(this.values[i]! * scale);
   }
 
-  /** Adds those of some units to a sum, each times `factor`. */
+  /** Adds the differences of some units to a sum, each times `factor`. */
   addTo(sum: Float32Array, label: number, units: Uint32Array, factor: number): void {
     const { values } = this;
     const firsts = units.map((unit) => this.first(label, unit));
@@ -41,7 +41,7 @@ export class ClassDifferences {
     }
   }
 
-  /** -= eta_c / k (r - x) for each bit, eta_c = max(0.05, 0.2 / (1 + t_c / 1500)). @param error r - x. */
+  /** Delta_c -= eta_c / k (r - x) for each bit, with eta_c = max(0.05, 0.2 / (1 + t_c / 1500)). @param error r - x. */
   learn(label: number, bits: Uint32Array, error: Float32Array): void {
     const { values, imagesOfClass } = this;
     const rate = f32(Math.max(LEAST_RATE, FIRST_RATE / (1 + imagesOfClass[label]! / HALVING_IMAGES)) / bits.length);

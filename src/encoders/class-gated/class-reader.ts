@@ -2,12 +2,13 @@ import { exponential } from '../../core/exponential';
 
 const f32 = Math.fround;
 
-/** For codes of 30 bits; for others in inverse proportion, so that a code moves its scores as far. */
+/** 0.05 for codes of 30 bits; divided by the number of bits, so that all codes move their scores equally far. */
 const RATE = 0.05 * 30;
 
 /**
- * Reads the class off a code: a linear softmax classifier that learns from each labelled image. Scores and probabilities are
- * sums in double precision in ascending order, with an exponential that is the same everywhere; weights are float32.
+ * Predicts the class of a code: a linear softmax classifier that learns from each labelled image. Scores and
+ * probabilities are summed in double precision in ascending order, with an exponential that is the same everywhere;
+ * weights are float32.
  */
 export class ClassReader {
   readonly classes: number;
@@ -21,7 +22,7 @@ export class ClassReader {
     this.scores = new Float64Array(classes);
   }
 
-  /** argmax of z = sum of L over the bits that are on; of equal ones the lower class. */
+  /** argmax of z, the sum of L over the bits that are on; between equal scores the lower class. */
   classOf(bits: Uint32Array): number {
     this.score(bits);
     const { scores } = this;

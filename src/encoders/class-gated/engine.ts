@@ -4,7 +4,7 @@ import type { Encoder, Engine, ImageStore, LoadedEngine } from '../encoder';
 import { ClassGatedEncoder } from './reference';
 import type { GatedSettings } from './settings';
 
-/** Of all decoders together; every checkpoint is a copy of them. */
+/** Most memory for all decoders together; every checkpoint copies them. */
 const MOST_BYTES = 2 ** 28;
 
 /** Encoders of another engine, with a decoder for each class. */
@@ -21,7 +21,9 @@ export class ClassGatedEngine implements Engine<GatedSettings> {
     return this.base.createImageStore(shape, capacity);
   }
 
-  /** @throws Refusal when the decoders would take too much memory: 31 MB for 1,000 units, 784 pixels and ten classes. */
+  /**
+   * @throws Refusal when the decoders would take too much memory: 31 MB for 1,000 units, 784 pixels and ten classes.
+   */
   createEncoder(
     settings: GatedSettings,
     store: ImageStore,
@@ -41,7 +43,7 @@ export class ClassGatedEngine implements Engine<GatedSettings> {
   }
 }
 
-/** @param base the engine of the encoder below. */
+/** Wraps the base kind's engine, and its reference if it has one. */
 export function loadEngine({ engine, slowBecause, reference }: LoadedEngine): LoadedEngine {
   const onTop = (below: Engine): Engine => new ClassGatedEngine(below as Engine<GatedSettings>);
   return {

@@ -4,13 +4,13 @@ import type { GatedSettings } from './settings';
 
 export const CLASS_GATED = 'class-gated';
 
-/** The arrays of a state that are not those of the encoder below. */
+/** The arrays that a state has in addition to those of the base encoder. */
 export const GATED_ARRAYS = ['differences', 'readerWeights', 'imagesOfClass'] as const;
 
 /**
- * A decoder for each class, on top of another kind of encoder, whose settings it has.
- * @param base a kind with one row of weights for each unit, whose codes are decoded as their sum.
- * @param names of its presets that are offered with these decoders too: new ids and names, by the ids there.
+ * A decoder for each class, on top of another kind of encoder, with that kind's settings.
+ * @param base a kind with one row of weights per unit that decodes a code as the sum of its rows.
+ * @param names the presets of `base` to offer with class decoders too: new ids and names, by the ids in `base`.
  */
 export function classGatedOn<S extends GatedSettings>(
   base: EncoderKind<S>,
@@ -40,13 +40,13 @@ export function classGatedOn<S extends GatedSettings>(
   };
 }
 
-/** The part of a state that belongs to the encoder below. @param kind its kind. */
+/** The base encoder's part of a state. @param kind the base encoder's kind. */
 export function baseState({ counters, arrays }: EncoderState, kind: string): EncoderState {
   const isOwn = (name: string): boolean => (GATED_ARRAYS as readonly string[]).includes(name);
   return { kind, counters, arrays: Object.fromEntries(Object.entries(arrays).filter(([name]) => !isOwn(name))) };
 }
 
-/** What is wrong with the rest of it. */
+/** The problem with the rest of a state, or null. */
 export function gatedProblem({ arrays }: EncoderState, { units }: GatedSettings): string | null {
   const { weights, differences, readerWeights, imagesOfClass } = arrays;
   const classes = imagesOfClass instanceof Uint32Array ? imagesOfClass.length : Number.NaN;

@@ -1,10 +1,11 @@
 /**
- * Gated decoders: an encoder as it is, and for each class c a decoder D_c = W + Delta_c, where W are the weights that the encoder
- * has learnt from all images and Delta_c, zero at the start, is what images of class c lack. A classifier that learns in the same
- * pass says whose decoder reads a code. The encoder does not know of any of this: its bits are those that it has without.
+ * Gated decoders: an unchanged base encoder, and for each class c a decoder D_c = W + Delta_c,
+ * where W are the weights that the encoder learns from all images, and Delta_c, initially zero,
+ * is the correction for images of class c. A classifier that learns in the same pass chooses
+ * the decoder for a code. None of this affects the encoder: its bits stay the same.
  *
- * This file is the specification: `f32` rounds after each operation, in the order written here, and sums are in ascending order of
- * the bits.
+ * This file is the specification: `f32` rounds after each operation, in the order written here, and sums are in
+ * ascending order of the bits.
  */
 import type { CodeSpace } from '../../core/code-space';
 import type { EncoderState } from '../../core/encoder-state';
@@ -33,13 +34,13 @@ export class ClassGatedEncoder implements Encoder<GatedSettings> {
   private readonly store: ImageStore;
   private readonly reader: ClassReader;
   private readonly differences: ClassDifferences;
-  /** Codes of the labelled images of the latest `train`; null: they are the encoder's own. */
+  /** Codes of the images of the latest `train`, if it had labels; null: use the base encoder's. */
   private learnt: SparseCode[] | null = null;
-  /** Weights of the bits of a code. */
+  /** Scratch: the weights of a code's bits. */
   private rows = new Float32Array(0);
   private readonly reconstruction: Float32Array;
 
-  /** @param classes of the images; 0: they have no labels, and this is the encoder below. */
+  /** @param classes number of classes; 0 if the images have no labels: then this behaves like the base encoder. */
   constructor(base: Encoder<GatedSettings>, store: ImageStore, classes: number) {
     const pixels = pixelCount(store.shape);
     this.base = base;
@@ -83,7 +84,7 @@ export class ClassGatedEncoder implements Encoder<GatedSettings> {
     this.base.configure(settings, weightScale);
   }
 
-  /** @param labels null: the encoder learns from these images, the decoders do not. */
+  /** @param labels null: only the base encoder learns from these images, the class decoders do not. */
   train(order: Uint32Array, labels: Uint8Array | null = null): number {
     if (!labels || this.reader.classes === 0) {
       this.settle();
@@ -105,13 +106,13 @@ export class ClassGatedEncoder implements Encoder<GatedSettings> {
     return errorSum;
   }
 
-  /** Weights that were scaled since the last image stay as they are now; so do the differences. */
+  /** The next update makes a scaling of the weights permanent: scales the differences to match. */
   private settle(): void {
     const { weightScale } = this.base;
     if (weightScale !== 1) this.differences.scale(weightScale);
   }
 
-  /** Of what the encoder makes of an image before it has learnt from it. */
+  /** The mean squared error of an image's reconstruction, before learning from the image. */
   private errorOf(bytes: Uint8Array): number {
     const { reconstruction } = this;
     this.decode(this.base.encode(bytes), reconstruction);
@@ -121,7 +122,7 @@ export class ClassGatedEncoder implements Encoder<GatedSettings> {
     return squares / reconstruction.length;
   }
 
-  /** After the encoder's update: the decoder of the image's class, and the classifier. */
+  /** Called after the encoder's update: updates the decoder of the image's class, and the classifier. */
   private learn(bytes: Uint8Array, bits: Uint32Array, label: number): void {
     const { reconstruction, differences, reader } = this;
     this.reconstruct(bits, label, reconstruction);
@@ -130,7 +131,7 @@ export class ClassGatedEncoder implements Encoder<GatedSettings> {
     reader.learn(bits, label);
   }
 
-  /** r = clip(sum of W_i, then of Delta_c,i). @param label null: of W alone. */
+  /** r = clip(sum of W_i, then of Delta_c,i). @param label null: sum W alone. */
   private reconstruct(bits: Uint32Array, label: number | null, into: Float32Array): void {
     const { base, differences } = this;
     const pixels = into.length;
@@ -159,7 +160,7 @@ export class ClassGatedEncoder implements Encoder<GatedSettings> {
     return this.learnt ? listedCodes(this.learnt) : this.base.learntCodes;
   }
 
-  /** With the decoder of the class that each code is read as: labels are for learning only. */
+  /** Decodes each code with the decoder of its predicted class: labels are for learning only. */
   measure(indices: Uint32Array, result: Measurement): void {
     this.learnt = null;
     this.base.measure(indices, result);
@@ -178,7 +179,7 @@ export class ClassGatedEncoder implements Encoder<GatedSettings> {
     return this.base.encode(pixels);
   }
 
-  /** @param label absent: of the class that the code is read as. */
+  /** @param label default: the class that the code is taken for. */
   decode(code: SparseCode, pixels: Float32Array, label?: number): void {
     const { classes } = this.reader;
     if (classes === 0) return this.base.decode(code, pixels);
@@ -240,7 +241,7 @@ export class ClassGatedEncoder implements Encoder<GatedSettings> {
     if (problem !== null || differences!.length !== this.differences.values.length) {
       throw new RangeError(`a state of other sizes: ${problem ?? `${imagesOfClass!.length} classes`}`);
     }
-    // It checks the rest, before anything has changed.
+    // Checks the rest of the state before anything has changed.
     this.base.loadState(baseState(state, this.base.kind));
     this.learnt = null;
     this.differences.values.set(differences!);

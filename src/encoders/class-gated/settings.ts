@@ -1,6 +1,6 @@
 import type { Settings } from '../../core/settings';
 
-/** Those of the encoder below, which is any with units and winners; this one adds none. */
+/** The settings of the base encoder, which must have units and winners; class decoders add none. */
 export type GatedSettings = Settings & {
   /** Units in the code (n). */
   readonly units: number;

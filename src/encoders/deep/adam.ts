@@ -1,20 +1,20 @@
 /**
- * Adam (Kingma and Ba 2015), in the order of operations that they recommend for speed: the corrections of both means are put into the
- * step size. `f32` rounds after each operation.
+ * Adam (Kingma and Ba 2015), in the order of operations that they recommend for speed: the bias corrections of both
+ * means are part of the step size. `f32` rounds after each operation.
  */
 const f32 = Math.fround;
 
 const MEAN_DECAY = 0.9;
 const SQUARE_DECAY = 0.999;
 const EPSILON = f32(1e-8);
-/** Means nearer to zero than this are zero: numbers that are smaller still would slow every processor down. */
+/** Means nearer to zero than this become zero: denormal numbers would slow down every processor. */
 const TINY = f32(1e-30);
 
 export class Adam {
   /** Running means of the gradient and of its square. */
   readonly means: Float32Array<ArrayBuffer>;
   readonly squares: Float32Array<ArrayBuffer>;
-  /** What is left of the two means' starts: powers of their decays. */
+  /** The remaining weight of each mean's initial zero: powers of the decays. */
   private meanRest = 1;
   private squareRest = 1;
 
@@ -23,11 +23,11 @@ export class Adam {
     this.squares = new Float32Array(parameters);
   }
 
-  /** Says how many steps have been taken. */
+  /** Sets how many steps have been taken. */
   startAt(steps: number): void {
     this.meanRest = 1;
     this.squareRest = 1;
-    // Multiplied step by step: the same bits on every machine, and as if they had been taken.
+    // Multiplies step by step: the same bits on every machine, and the same as after real steps.
     for (let i = 0; i < steps && this.squareRest > 0; i++) this.countStep();
   }
 
@@ -38,7 +38,7 @@ export class Adam {
 
   /**
    * Moves the parameters against the mean of some gradients, and clears their sum.
-   * @param sums of the gradients. @param share of each of them in the mean.
+   * @param sums of the gradients. @param share weight of each gradient in the mean.
    */
   step(parameters: Float32Array, sums: Float32Array, share: number, learningRate: number): void {
     const { means, squares } = this;
@@ -48,7 +48,7 @@ export class Adam {
     const [keepSquare, newSquare] = [f32(SQUARE_DECAY), f32(1 - SQUARE_DECAY)];
     const part = f32(share);
     for (let i = 0; i < parameters.length; i++) {
-      // Nothing would change: pixels that are never lit are many.
+      // Skips parameters that would not change: many pixels are never lit.
       if (sums[i] === 0 && means[i] === 0 && squares[i] === 0) continue;
       const gradient = f32(sums[i]! * part);
       sums[i] = 0;

@@ -9,7 +9,7 @@ export class DeepEngine extends ArrayEngine<DeepSettings> {
   }
 }
 
-/** There is no faster one. */
+/** The reference is the only engine of this kind. */
 export function loadEngine(): LoadedEngine {
   return { engine: new DeepEngine(), slowBecause: null };
 }

@@ -1,6 +1,6 @@
 /**
- * From pixels over a hidden layer to the code, and over another hidden layer back. `f32` rounds after each operation, in the order
- * written here and in float32-rows.ts.
+ * The network: from pixels through a hidden layer to the code, and through another hidden layer back. `f32` rounds
+ * after each operation, in the order written here and in float32-rows.ts.
  */
 import { allUnits } from '../dense-codes';
 import { addAt, addRows, dotAt, nonZeroPlaces } from '../float32-rows';
@@ -9,7 +9,7 @@ import type { Layer, Parameters, Sizes } from './parameters';
 
 const f32 = Math.fround;
 
-/** Values of a layer, and which of them are not zero. */
+/** The values of a layer, and the places where they are not zero. */
 class Values {
   readonly values: Float32Array;
   readonly places: Uint32Array;
@@ -20,7 +20,7 @@ class Values {
     this.places = new Uint32Array(length);
   }
 
-  /** To be called when they have changed. */
+  /** Must be called after the values change. */
   findPlaces(): void {
     this.count = nonZeroPlaces(this.values, this.places);
   }
@@ -65,12 +65,12 @@ export class Network {
     addRows(into, values, output.weights, places, count);
   }
 
-  /** Where d = r - x is to be put before `learn`. */
+  /** Receives d = r - x before `addGradient` is called. */
   get outputDifference(): Float32Array {
     return this.difference.values;
   }
 
-  /** Adds the gradient of the image that has been encoded and decoded last, d being in its place. */
+  /** Adds the gradient for the image encoded and decoded last; `outputDifference` must contain d. */
   addGradient(weights: Parameters, image: LitImage, sums: Parameters): void {
     const { difference, first, second, toFirst, toCode, toSecond } = this;
     difference.findPlaces();
@@ -104,7 +104,7 @@ export class Network {
   }
 }
 
-/** h = max(0, W x + b), x at the places where it is not zero. */
+/** h = max(0, W x + b), summed over the places where x is not zero. */
 function rectified(layer: Layer, values: Float32Array, places: Uint32Array, count: number, into: Values): void {
   const { inputs, outputs, weights, biases } = layer;
   for (let j = 0; j < outputs; j++) {

@@ -10,7 +10,7 @@ export interface Layer {
   readonly biases: Float32Array<ArrayBuffer>;
 }
 
-/** What the network learns, or as many numbers that belong to it, such as its gradient. All views of `all`. */
+/** All weights and biases of the network, or as many values that belong to them, such as gradients; views of `all`. */
 export interface Parameters {
   readonly all: Float32Array<ArrayBuffer>;
   /** From the pixels to the first hidden layer ... */
@@ -19,7 +19,7 @@ export interface Parameters {
   readonly code: Layer;
   /** ... to the second hidden layer ... */
   readonly second: Layer;
-  /** ... to the pixels. Its weights lie the other way round: one row of pixels for each hidden unit. */
+  /** ... to the pixels. Its weights are stored transposed: one row of pixels for each hidden unit. */
   readonly output: Layer;
 }
 
@@ -33,7 +33,7 @@ export function parameterCount({ pixels, hiddenUnits, units }: Sizes): number {
   return 2 * hiddenUnits * (pixels + units) + 2 * hiddenUnits + units + pixels;
 }
 
-/** @param all as many values as `parameterCount` says; zeros where absent. */
+/** @param all `parameterCount` values; default: zeros. */
 export function parametersOf(
   { pixels, hiddenUnits, units }: Sizes,
   all = new Float32Array(parameterCount({ pixels, hiddenUnits, units })),
@@ -53,7 +53,7 @@ export function parametersOf(
   };
 }
 
-/** Weights from the seed, layer after layer from the image on; biases are zero. */
+/** Draws weights from the seed, layer after layer, starting at the image; leaves biases at zero. */
 export function initialise({ first, code, second, output }: Parameters, seed: number): void {
   const random = randomStream(seed, 'weights');
   for (const { inputs, outputs, weights } of [first, code, second, output]) {

@@ -1,6 +1,7 @@
 /**
- * A deep autoencoder: pixels, a hidden layer, the code, a hidden layer, pixels; rectified hidden layers, a linear code, clipped output;
- * trained by Adam on means of 32 images. This file is the specification, with those that it imports of this folder.
+ * A deep autoencoder: pixels, a hidden layer, the code, a hidden layer, pixels; rectified hidden layers, a linear code,
+ * clipped output; trained by Adam on mean gradients of 32 images. This file and those it imports from this folder are
+ * the specification.
  */
 import { largestAbsolute } from '../../core/largest-absolute';
 import type { CodeSpace } from '../../core/code-space';
@@ -24,7 +25,7 @@ import { MADE_WITH, type DeepSettings } from './settings';
 
 const f32 = Math.fround;
 
-/** Images whose gradients make one step. */
+/** Images per step. */
 export const BATCH = 32;
 
 export class DeepEncoder implements Encoder<DeepSettings> {
@@ -39,7 +40,7 @@ export class DeepEncoder implements Encoder<DeepSettings> {
   imagesSeen = 0;
 
   private readonly parameters: Parameters;
-  /** Of the gradients of the images since the last step. */
+  /** Sums of the gradients since the last step. */
   private readonly sums: Parameters;
   private readonly adam: Adam;
   /** The running mean of each unit's absolute value. */
@@ -112,7 +113,7 @@ export class DeepEncoder implements Encoder<DeepSettings> {
     network.addGradient(parameters, image, this.sums);
     this.noteStrengths();
     this.imagesSeen++;
-    // At the rate of the image that completes the mean.
+    // Uses the rate of the image that completes the batch.
     if (this.imagesSeen % BATCH === 0) {
       this.adam.step(parameters.all, this.sums.all, 1 / BATCH, this.rateAt(this.imagesSeen - 1));
     }
@@ -126,7 +127,7 @@ export class DeepEncoder implements Encoder<DeepSettings> {
     return clipAndCompare(output, this.image.values, this.shape.signed, network.outputDifference);
   }
 
-  /** A plain mean of the first hundred images, a running one after that. */
+  /** Updates `strengths`: a plain mean over the first hundred images, a running mean after that. */
   private noteStrengths(): void {
     const { strengths } = this;
     const { code } = this.network;
@@ -168,7 +169,7 @@ export class DeepEncoder implements Encoder<DeepSettings> {
     into.fill(1);
   }
 
-  /** What the decoder gives back for each unit alone; see `FeatureReader`. */
+  /** The decoder's output for each unit alone; see `FeatureReader`. */
   readTiles(first: number, count: number, tiles: Int8Array, scales: Float32Array): void {
     checkUnits(first, count, this.settings.units);
     const pixels = this.output.length;

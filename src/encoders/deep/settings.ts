@@ -1,7 +1,7 @@
 import { DENSE_FIELDS } from '../dense-fields';
 import { SEED_FIELD, type SettingFields } from '../setting-fields';
 
-/** Everything that, together with a dataset, determines a run to the bit. (A type: an interface would be no `Settings`.) */
+/** Determines a run to the bit, together with a dataset. (An interface would not be assignable to `Settings`.) */
 export type DeepSettings = {
   /** Numbers in a code (n). */
   readonly units: number;
@@ -22,7 +22,7 @@ export const DEFAULT_SETTINGS: DeepSettings = {
   seed: 1,
 };
 
-/** What an encoder is made with and keeps; its code need not carry the table, which says the same. */
+/** The structural settings in `FIELDS`, listed again so that the encoder's script need not include that table. */
 export const MADE_WITH = ['units', 'hiddenUnits', 'seed'] as const satisfies readonly (keyof DeepSettings)[];
 
 export const FIELDS = {

@@ -6,7 +6,10 @@ import type { DeepSettings } from './settings';
 
 export const DEEP = 'deep';
 
-/** Everything that learning changes, by name. The last four are as long as all weights and biases together, or as the code. */
+/**
+ * Everything that learning changes, by name. The last four arrays are as long as all weights and biases together,
+ * except `strengths`, which has one value per unit.
+ */
 export function deepArrays(parameters: Parameters, rest: OtherArrays): Record<string, Float32Array<ArrayBuffer>> {
   const { first, code, second, output } = parameters;
   return {
@@ -28,13 +31,13 @@ export function deepArrays(parameters: Parameters, rest: OtherArrays): Record<st
 interface OtherArrays {
   readonly means: Float32Array<ArrayBuffer>;
   readonly squares: Float32Array<ArrayBuffer>;
-  /** Of the images since the last step. */
+  /** Sums of the gradients since the last step. */
   readonly sums: Float32Array<ArrayBuffer>;
-  /** How large each unit's value usually is. */
+  /** The running mean of each unit's absolute value. */
   readonly strengths: Float32Array<ArrayBuffer>;
 }
 
-/** What is wrong with a state that is said to belong to these settings, or null. */
+/** The problem with a state said to belong to these settings, or null. */
 export function deepStateProblem(state: EncoderState, { units, hiddenUnits }: DeepSettings): string | null {
   const pixels = state.arrays['outputBiases']?.length ?? 0;
   const all = parameterCount({ pixels, hiddenUnits, units });
@@ -55,8 +58,8 @@ export function deepStateProblem(state: EncoderState, { units, hiddenUnits }: De
 }
 
 /**
- * What the decoder gives back for one unit alone: the picture for a code in which it has its usual value and all others are zero, less
- * the picture for zero everywhere; before clipping.
+ * Reads features: the decoder's output, before clipping, for a code in which one unit has its usual value and all
+ * others are zero, minus its output for a code of zeros.
  */
 export class FeatureReader {
   private readonly sizes: Sizes;
@@ -85,7 +88,7 @@ export class FeatureReader {
   }
 }
 
-/** The features in a state, one row of pixels for each unit; empty where it holds none. */
+/** The features in a state, one row of pixels for each unit; empty if the state has none. */
 export function deepFeatures({ arrays }: EncoderState): Float32Array {
   const { outputBiases, decoderHiddenBiases, codeBiases, strengths } = arrays;
   if (!outputBiases || !decoderHiddenBiases || !codeBiases || !(strengths instanceof Float32Array)) {

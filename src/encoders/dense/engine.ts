@@ -9,7 +9,7 @@ export class DenseEngine extends ArrayEngine<DenseSettings> {
   }
 }
 
-/** There is no faster one. */
+/** The reference is the only engine of this kind. */
 export function loadEngine(): LoadedEngine {
   return { engine: new DenseEngine(), slowBecause: null };
 }

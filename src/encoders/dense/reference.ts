@@ -1,6 +1,6 @@
 /**
- * A linear autoencoder with clipped output, trained by plain gradient descent, image by image. This file is the specification: `f32`
- * rounds after each operation, in the order written here and in float32-rows.ts.
+ * A linear autoencoder with clipped output, trained by plain gradient descent, image by image. This file is the
+ * specification: `f32` rounds after each operation, in the order written here and in float32-rows.ts.
  */
 import { largestAbsolute } from '../../core/largest-absolute';
 import type { CodeSpace } from '../../core/code-space';
@@ -56,7 +56,7 @@ export class DenseEncoder implements Encoder<DenseSettings> {
   private readonly values: Float32Array;
   /** r */
   private readonly output: Float32Array;
-  /** d = r - x, and the pixels where that is not zero. */
+  /** d = r - x, and the pixels where it is not zero. */
   private readonly difference: Float32Array;
   private readonly places: Uint32Array;
 
@@ -139,7 +139,10 @@ export class DenseEncoder implements Encoder<DenseSettings> {
     addRows(into, values, weights, this.bits, values.length);
   }
 
-  /** dh = B^T d with B as it was; then B -= eta d h^T, c -= eta d, A -= eta dh x^T, b -= eta dh, wherever d and x are not zero. */
+  /**
+   * dh = B^T d with B from before the update; then B -= eta d h^T, c -= eta d, A -= eta dh x^T,
+   * b -= eta dh, where d or x is not zero.
+   */
   private descend(): void {
     const { values, difference, places, image } = this;
     const { encoderWeights, encoderBiases, weights, decoderBiases } = this.state;

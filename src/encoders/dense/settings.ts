@@ -1,7 +1,7 @@
 import { DENSE_FIELDS } from '../dense-fields';
 import { SEED_FIELD, type SettingFields } from '../setting-fields';
 
-/** Everything that, together with a dataset, determines a run to the bit. (A type: an interface would be no `Settings`.) */
+/** Determines a run to the bit, together with a dataset. (An interface would not be assignable to `Settings`.) */
 export type DenseSettings = {
   /** Numbers in a code (n). */
   readonly units: number;
@@ -14,12 +14,13 @@ export type DenseSettings = {
 
 export const DEFAULT_SETTINGS: DenseSettings = { units: 30, learningRate: 0.01, learningRateEnd: 0.002, seed: 1 };
 
-/** What an encoder is made with and keeps; its code need not carry the table, which says the same. */
+/** The structural settings in `FIELDS`, listed again so that the encoder's script need not include that table. */
 export const MADE_WITH = ['units', 'seed'] as const satisfies readonly (keyof DenseSettings)[];
 
 export const FIELDS = {
   units: DENSE_FIELDS.units,
-  // Each step of plain gradient descent grows with the ink of the image: above some rate they overshoot, and nothing leads back.
+  // The step of plain gradient descent grows with the image's ink: above some rate steps
+  // overshoot, and it never recovers.
   learningRate: {
     ...DENSE_FIELDS.learningRate,
     explanation: `${DENSE_FIELDS.learningRate.explanation} Bright images want a lower one, 0.003 or less; with more, steps overshoot and the encoder gets stuck.`,

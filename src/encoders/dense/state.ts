@@ -4,7 +4,7 @@ import type { DenseSettings } from './settings';
 
 export const DENSE = 'dense';
 
-/** Everything that learning changes. `weights` are the decoder's: its column for each unit, which is the unit's feature. */
+/** Everything that learning changes. `weights` is the decoder's matrix: its column for a unit is the unit's feature. */
 export function denseArrays(units: number, pixels: number) {
   return {
     /** A, units x pixels. */
@@ -18,7 +18,7 @@ export function denseArrays(units: number, pixels: number) {
   };
 }
 
-/** What is wrong with a state that is said to belong to these settings, or null. */
+/** The problem with a state said to belong to these settings, or null. */
 export function denseStateProblem(state: EncoderState, { units }: DenseSettings): string | null {
   const pixels = state.arrays['decoderBiases']?.length ?? 0;
   const sizes = {

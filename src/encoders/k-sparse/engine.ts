@@ -9,7 +9,7 @@ export class KSparseEngine extends ArrayEngine<KSparseSettings> {
   }
 }
 
-/** There is no faster one. */
+/** The reference is the only engine of this kind. */
 export function loadEngine(): LoadedEngine {
   return { engine: new KSparseEngine(), slowBecause: null };
 }

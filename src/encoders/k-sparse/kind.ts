@@ -6,7 +6,7 @@ export const K_SPARSE = 'k-sparse';
 
 const { seed: _, ...base } = DEFAULT_SETTINGS;
 
-/** The real-valued k-sparse autoencoder: each winner carries how strongly it answers to the image. */
+/** The real-valued k-sparse autoencoder: each winner has a strength. */
 export const kSparse: EncoderKind<KSparseSettings> = {
   id: K_SPARSE,
   name: 'Real-valued winners',
@@ -45,7 +45,7 @@ export const kSparse: EncoderKind<KSparseSettings> = {
     together: [],
     likeliest: (settings, imagesSeen) => {
       if (imagesSeen < 1000 && settings.initRange > 0.3) return 'initRange';
-      // Strengths that do not fit leave more unexplained from round to round.
+      // With strengths that do not fit, more is left unexplained from round to round.
       return settings.strength === 'overlap' && settings.rounds > 1 && settings.learningRate <= 1
         ? 'rounds'
         : 'learningRate';

@@ -1,6 +1,7 @@
 /**
- * Which units win, and how strongly. Several rounds are matching pursuit after Mallat and Zhang (1993): each round picks for what those
- * before it have left unexplained. `f32` rounds after each operation, in the order written here.
+ * Picks the winners and computes their strengths. Several rounds are matching pursuit after
+ * Mallat and Zhang (1993): each round picks winners for what earlier rounds left unexplained.
+ * `f32` rounds after each operation, in the order written here.
  */
 import type { SparseCode } from '../../core/sparse-code';
 import { picksAfterRounds } from '../../core/picks-after-rounds';
@@ -11,11 +12,11 @@ import type { KSparseSettings } from './settings';
 
 const f32 = Math.fround;
 
-/** The winners of an image, ascending, and what they answered when they were picked: W_j e. */
+/** The winners of an image, ascending, and their overlaps W_j e when they were picked. */
 export interface Picked {
   readonly winners: Uint32Array;
   readonly overlaps: Float32Array;
-  /** Those winners that answer with more than zero, and their strengths. */
+  /** The winners with a strength above zero, and their strengths. */
   readonly code: SparseCode;
 }
 
@@ -24,11 +25,11 @@ export class Pursuit {
   private readonly scores: Float32Array;
   /** 1: picked already. */
   private readonly picked: Uint8Array;
-  /** Of each unit that has been picked: W_j e then, and h. */
+  /** For each picked unit: W_j e when it was picked, and h. */
   private readonly atPick: Float32Array;
   private readonly strengths: Float32Array;
   private readonly explained: Float32Array;
-  /** e, and the pixels where it is not zero. */
+  /** e, the part not yet explained, and the pixels where it is not zero. */
   private readonly left: Float32Array;
   private readonly places: Uint32Array;
 
@@ -44,8 +45,8 @@ export class Pursuit {
   }
 
   /**
-   * @param boostOf what is added to a unit's overlap.
-   * @param signed whether what is explained is not clipped.
+   * @param boostOf the amount added to a unit's overlap.
+   * @param signed images are signed: do not clip the part already explained.
    */
   pick(
     image: LitImage,
@@ -73,7 +74,7 @@ export class Pursuit {
     const { overlaps, scores } = this;
     for (let j = 0; j < scores.length; j++) {
       const score = f32(overlaps[j]! + boostOf(j));
-      // What is not a number counts as the lowest score.
+      // NaN counts as the lowest score.
       scores[j] = Number.isNaN(score) ? Number.NEGATIVE_INFINITY : score;
     }
   }
@@ -89,7 +90,7 @@ export class Pursuit {
     for (let p = 0; p < explained.length; p++) explained[p] = f32(explained[p]! + f32(h * weights[first + p]!));
   }
 
-  /** e = x - clip(sum of h_j W_j over those that have been picked), and W_j e of every unit. */
+  /** e = x - clip(sum of h_j W_j over the units picked so far), then W_j e for every unit. */
   private lookAtWhatIsLeft({ values }: LitImage, weights: Float32Array, signed: boolean): void {
     const { explained, left, places, overlaps } = this;
     for (let p = 0; p < left.length; p++) {
@@ -113,7 +114,7 @@ export class Pursuit {
   }
 }
 
-/** max(0, W e / |W|^2): with this strength the unit's weights leave the least of e. */
+/** max(0, W e / |W|^2): the strength with which the unit's weights leave the least of e unexplained. */
 function fitOf(overlap: number, weights: Float32Array, first: number, pixels: number): number {
   let energy = 0;
   for (let p = 0; p < pixels; p++) energy = f32(energy + f32(weights[first + p]! * weights[first + p]!));

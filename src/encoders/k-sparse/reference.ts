@@ -1,7 +1,7 @@
 /**
- * The real-valued k-sparse autoencoder with tied weights, after Makhzani and Frey, "k-Sparse Autoencoders" (2014), with the boosting
- * of the thread's encoder in place of their schedule of k. This file is the specification: `f32` rounds after each operation,
- * in the order written here.
+ * The real-valued k-sparse autoencoder with tied weights, after Makhzani and Frey, "k-Sparse Autoencoders" (2014), with
+ * the boosting of the thread's encoder in place of their schedule of k. This file is the specification: `f32` rounds
+ * after each operation, in the order written here.
  */
 import { largestAbsolute } from '../../core/largest-absolute';
 import type { CodeSpace } from '../../core/code-space';
@@ -22,9 +22,9 @@ import { MADE_WITH, type KSparseSettings } from './settings';
 
 const f32 = Math.fround;
 
-/** What eta falls to. */
+/** The value that eta falls to. */
 const LEAST_RATE = 0.03;
-/** Images after which eta has fallen to half. */
+/** Images after which eta has halved. */
 const HALVING_IMAGES = 5000;
 /** Keeps the step finite when all winners are silent. */
 const ENERGY_FLOOR = 0.1;
@@ -43,7 +43,7 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
   private readonly weights: Float32Array<ArrayBuffer>;
   /** d, one per unit. */
   private readonly dutyCycles: Float32Array<ArrayBuffer>;
-  /** S, the running mean of how strongly winners answer, |W_j e|: it makes the boost as large as the overlaps. */
+  /** S, the running mean of the winners' absolute overlaps |W_j e|: it scales the boost to the size of the overlaps. */
   private strength = 0;
   private learnt: SparseCode[] = [];
 
@@ -144,7 +144,7 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
     for (let p = 0; p < into.length; p++) into[p] = Math.min(1, Math.max(0, into[p]!));
   }
 
-  /** W_j -= eta / (sum of h^2 + 0.1) h_j (r - x): the gradient of the decoder; with the encoder's too, codes collapse. */
+  /** W_j -= eta / (sum of h^2 + 0.1) h_j (r - x): only the decoder's gradient; with the encoder's, codes collapse. */
   private moveWeights({ bits, strengths }: SparseCode): void {
     const { weights, reconstruction } = this;
     const { values } = this.image;
@@ -171,7 +171,7 @@ export class KSparseEncoder implements Encoder<KSparseSettings> {
     let sum = 0;
     for (const winner of winners) dutyCycles[winner] = f32(dutyCycles[winner]! + a);
     for (const overlap of overlaps) sum = f32(sum + Math.abs(overlap));
-    // A plain mean of the first hundred images, a running one after that.
+    // A plain mean over the first hundred images, a running mean after that.
     const rate = f32(Math.max(1 / (this.imagesSeen + 1), 0.01));
     this.strength = f32(this.strength + f32(rate * f32(f32(sum / k) - this.strength)));
   }

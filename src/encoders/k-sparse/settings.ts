@@ -1,19 +1,19 @@
 import { COMMON_FIELDS, ROUND_FIELDS } from '../common-fields';
 import { SEED_FIELD, type SettingFields } from '../setting-fields';
 
-/** Everything that, together with a dataset, determines a run to the bit. (A type: an interface would be no `Settings`.) */
+/** Determines a run to the bit, together with a dataset. (An interface would not be assignable to `Settings`.) */
 export type KSparseSettings = {
   /** Units in the code (n). */
   readonly units: number;
   /** Winners per image (k). */
   readonly winners: number;
-  /** Normalised learning rate (eta) of the first image; it falls with the images seen, to 0.03. */
+  /** Normalised learning rate (eta) at the first image; it falls with the images seen, to 0.03. */
   readonly learningRate: number;
   /** Boost strength (g); 0 switches boosting off. */
   readonly boostStrength: number;
-  /** Rounds of matching pursuit (R): each picks some of the winners, for what those before have left unexplained. */
+  /** Rounds of matching pursuit (R): each picks some of the winners, for what earlier rounds left unexplained. */
   readonly rounds: number;
-  /** What a winner's strength is: `overlap` W e, or `fit` W e / |W|^2, with which its weights leave the least unexplained. */
+  /** A winner's strength: `overlap` is W e; `fit` is W e / |W|^2, which leaves the least unexplained. */
   readonly strength: 'overlap' | 'fit';
   /** Memory of the duty cycles, in activations of a unit at target use. */
   readonly dutyCycleWindow: number;
@@ -34,7 +34,7 @@ export const DEFAULT_SETTINGS: KSparseSettings = {
   seed: 1,
 };
 
-/** What an encoder is made with and keeps; its code need not carry the table, which says the same. */
+/** The structural settings in `FIELDS`, listed again so that the encoder's script need not include that table. */
 export const MADE_WITH = ['units', 'initRange', 'seed'] as const satisfies readonly (keyof KSparseSettings)[];
 
 export const FIELDS = {

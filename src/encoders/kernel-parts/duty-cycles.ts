@@ -1,6 +1,6 @@
 /**
- * d = (1 - a) * d + a * sdr
- * @param dutyCycles of `units` units, a multiple of four. @param winnerList of `winners` of them, u32.
+ * Moves the duty cycles: d = (1 - a) * d + a * sdr.
+ * @param units a multiple of four. @param winnerList u32, `winners` units.
  * @param rate a. @param keep 1 - a.
  */
 export function moveDutyCycles(

@@ -1,6 +1,6 @@
-/** What the lanes of one vector, or of many, come to: float32, or int32 where the name says so. */
+/** Reduces the lanes of one vector, or of many, to one value: float32, or int32 where the name says so. */
 export function highestLane(values: v128): f32 {
-  // Halves against halves: the maximum of two numbers is a branch in V8, and these cannot be predicted.
+  // Compares halves as vectors: in V8 a scalar maximum is a branch, which here could not be predicted.
   const pairs = f32x4.pmax(values, i64x2.shuffle(values, values, 1, 0));
   return f32x4.extract_lane(f32x4.pmax(pairs, i32x4.shuffle(pairs, pairs, 1, 0, 3, 2)), 0);
 }
@@ -21,8 +21,8 @@ export function integerSumOfLanes(values: v128): i32 {
 }
 
 /**
- * The largest absolute of the float32 values in `bytes` of memory. Not a number once one of them is not: without their
- * signs, the bits of floats are integers in the same order, and those of what is not a number are the highest.
+ * The largest absolute value among the float32 values in `bytes` of memory; NaN if one of them is NaN. Without their
+ * signs the bits of floats are integers in the same order, and the bits of NaN are the highest.
  */
 export function largestAbsolute(values: usize, bytes: usize): f32 {
   const magnitude = i32x4.splat(0x7fffffff);

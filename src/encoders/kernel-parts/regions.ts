@@ -1,8 +1,8 @@
-/** Hands out regions of memory, one behind the other. These functions only count: they neither read nor write memory. */
+/** Hands out consecutive regions of memory. These functions only count: they neither read nor write memory. */
 const ALIGNMENT: u64 = 64;
 let cursor: u64 = 0;
 
-/** The next region begins here, or a little behind. */
+/** Lets the next region begin at this address, rounded up to the alignment. */
 export function beginAt(address: u64): void {
   cursor = aligned(address);
 }
@@ -14,7 +14,7 @@ export function take(bytes: u64): usize {
   return <usize>address;
 }
 
-/** The first byte behind all that has been taken. */
+/** The first byte after all regions taken, aligned. */
 export function endOfRegions(): u64 {
   return cursor;
 }

@@ -1,14 +1,14 @@
 /**
- * Counting and bisecting: finds a value that a wanted number of float32 values reach, roughly (`thresholdFor`) or exactly
- * (`findCut`). Floats are bisected in the order of their bit patterns, so that the search ends after at most 32 halvings whatever
- * the values.
+ * Counting and bisecting: finds a value that a wanted number of float32 values reach, roughly (`thresholdFor`) or
+ * exactly (`findCut`). Floats are bisected in the order of their bit patterns, so the search ends after at most 32
+ * halvings, for any values.
  */
 import { highestLane, integerSumOfLanes, lowestLane } from './lanes';
 
-/** Values beyond the wanted ones that are quicker to leave out than to bisect. */
+/** Up to this many surplus values are quicker to leave out one by one than to bisect. */
 const FEW: i32 = 16;
 
-/** A value's place in the order of all floats. */
+/** A value's rank in the order of all floats. */
 function rankOf(value: f32): i64 {
   const bits = reinterpret<i32>(value);
   return <i64>(bits ^ ((bits >> 31) & 0x7fffffff));
@@ -34,9 +34,9 @@ export function countAtLeast(values: usize, bytes: usize, threshold: f32): i32 {
 }
 
 /**
- * A threshold that at least `wanted` values reach and, unless many are equal, hardly more: at most `wanted + slack`.
+ * A threshold that at least `wanted` values reach and, unless many are equal, at most `wanted + slack`.
  * @param lowest a value that at least `wanted` values are known to reach, or that will do in any case.
- * @param guess where to look first; a good guess saves most of the work.
+ * @param guess the first threshold to try; a good guess saves most of the work.
  */
 export function thresholdFor(values: usize, bytes: usize, wanted: i32, slack: i32, lowest: f32, guess: f32): f32 {
   let low = rankOf(lowest);
@@ -59,7 +59,7 @@ export function thresholdFor(values: usize, bytes: usize, wanted: i32, slack: i3
     if (lowFound && highFound) {
       probe = (low + high) >> 1;
     } else {
-      // Not yet bracketed: away from the guess in growing steps.
+      // Not yet bracketed: move away from the guess in growing steps.
       probe = lowFound ? min(low + step, high - 1) : max(high - step, low);
       step <<= 2;
     }
@@ -67,22 +67,23 @@ export function thresholdFor(values: usize, bytes: usize, wanted: i32, slack: i3
   return valueAt(low);
 }
 
-/** What `findCut` has found. */
+/** The results of `findCut`. */
 export let lastIn: f32 = 0;
 export let firstOut: f32 = 0;
 
 /**
- * Finds the last of the `wanted` highest values, and the highest that is not one of them: equal to it when more than `wanted`
- * values reach it, minus infinity when there is none. What is minus infinity does not count.
- * @param bytes a multiple of 32; there are at least `wanted` values.
- * @param spare about how many values there are beyond those.
+ * Finds the lowest of the `wanted` highest values (`lastIn`), and the highest of the others
+ * (`firstOut`): equal to `lastIn` when more than `wanted` values reach it, minus infinity when
+ * there are no others. Values of minus infinity do not count.
+ * @param bytes a multiple of 32, of at least `wanted` values.
+ * @param spare roughly the number of other values.
  */
 export function findCut(values: usize, bytes: usize, wanted: i32, spare: i32): void {
   if (spare <= FEW) leaveOutLowest(values, bytes, wanted);
   else bisectHighest(values, bytes, wanted);
 }
 
-/** One after the other, until too few are left. */
+/** Leaves out the lowest values one after the other, until too few are left. */
 function leaveOutLowest(values: usize, bytes: usize, wanted: i32): void {
   const end = values + bytes;
   const none = f32x4.splat(f32.POSITIVE_INFINITY);
@@ -111,14 +112,14 @@ function leaveOutLowest(values: usize, bytes: usize, wanted: i32): void {
   firstOut = reached > wanted ? lastIn : f32x4.extract_lane(below, 0);
 }
 
-/** By halving, which takes the same number of steps however many values there are. */
+/** Bisects: the number of steps does not depend on the number of values. */
 function bisectHighest(values: usize, bytes: usize, wanted: i32): void {
   let low = rankOf(lowestFrom(values, bytes, -f32.MAX_VALUE));
   let high = rankOf(highestOf(values, bytes)) + 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     const count = countAtLeast(values, bytes, valueAt(middle));
-    // Selected, not branched to: it cannot be predicted.
+    // Selects instead of branching, because the outcome cannot be predicted.
     const enough = count >= wanted;
     low = select(middle, low, enough);
     high = select(high, middle, enough);
@@ -140,7 +141,7 @@ function lowestFrom(values: usize, bytes: usize, threshold: f32): f32 {
   return lowestLane(lowest);
 }
 
-/** The highest of the values that are below `limit`. */
+/** The highest of the values below `limit`. */
 function highestBelow(values: usize, bytes: usize, limit: f32): f32 {
   const limits = f32x4.splat(limit);
   const none = f32x4.splat(f32.NEGATIVE_INFINITY);

@@ -3,11 +3,11 @@ import { greyThreshold, highest, inhibitionIn256ths, picks, readPixel, residual 
 import type { HtmSettings } from './settings';
 import { voteOf } from './synapses';
 
-/** One round of picking winners, before its scores are known. The arrays change when the next round begins. */
+/** One round of picking winners, before its scores are known. The next round reuses the arrays. */
 export interface Round {
-  /** What columns are scored by: the grey levels of the image in the first round, what is left of them in later ones. */
+  /** The input that columns are scored by: the image's grey levels in the first round, the residual in later ones. */
   readonly input: Int32Array;
-  /** Votes for each pixel by the columns picked so far. */
+  /** Votes for each pixel from the columns picked so far. */
   readonly votes: Int32Array;
   /** 1 for each column picked so far. */
   readonly taken: Uint8Array;
@@ -15,14 +15,14 @@ export interface Round {
   readonly wanted: number;
 }
 
-/** The synapses of all columns as their permanences make them. */
+/** The synapses of all columns, derived from their permanences. */
 export class Columns {
   readonly permanences: Uint8Array;
   private readonly settings: HtmSettings;
   private readonly shape: ImageShape;
   private readonly pixels: number;
 
-  /** @param permanences units x pixels; it is looked at, not copied. */
+  /** @param permanences units x pixels; referenced, not copied. */
   constructor(permanences: Uint8Array, settings: HtmSettings, shape: ImageShape) {
     this.permanences = permanences;
     this.settings = settings;
@@ -30,7 +30,7 @@ export class Columns {
     this.pixels = pixelCount(shape);
   }
 
-  /** Sum of the input over the pixels that a column is connected to, those that inhibit subtracted. */
+  /** Sum of the input over the pixels that a column is connected to; inhibiting synapses subtract. */
   overlap(unit: number, input: Int32Array): number {
     const first = unit * this.pixels;
     const { synapses } = this.settings;
@@ -39,22 +39,22 @@ export class Columns {
     return sum;
   }
 
-  /** Adds the votes of an active column, or with a factor of -1 takes them away. */
+  /** Adds the votes of an active column, or removes them with a factor of -1. */
   vote(unit: number, votes: Int32Array | Float64Array, factor: 1 | -1 = 1): void {
     const first = unit * this.pixels;
     const { synapses } = this.settings;
     for (let p = 0; p < votes.length; p++) votes[p]! += factor * voteOf(this.permanences[first + p]!, synapses);
   }
 
-  /** r: the image that the votes of `active` columns make. */
+  /** r: the image decoded from the votes of `active` columns. */
   read(votes: ArrayLike<number>, active: number, into: Int32Array): void {
     const threshold = greyThreshold(active, this.settings);
     for (let p = 0; p < into.length; p++) into[p] = readPixel(votes[p]!, this.settings.gain, threshold, this.shape);
   }
 
   /**
-   * The winners, ascending: in each round the highest scores among the columns not yet picked. It yields each round, and goes
-   * on with the scores of all columns for that round's input.
+   * Returns the winners, ascending: in each round the columns with the highest scores among those not yet picked.
+   * Yields each round, and expects the scores of all columns for that round's input in return.
    * @param image grey levels.
    */
   *pickInRounds(image: Int32Array): Generator<Round, Uint32Array<ArrayBuffer>, Float32Array> {

@@ -16,14 +16,14 @@ import { checkState } from './state';
 import { isHidden, shownSynapse, TILE_SCALE } from './synapses';
 import { VoteReader } from './vote-reader';
 
-/** Bits whose contributions are worked out between two yields. */
+/** Contributions computed between two yields. */
 const BITS_AT_ONCE = 64;
-/** Points of the curve of damage at most, beside the one at zero. */
+/** Most points of the damage curve, apart from the one at zero. */
 const CURVE_POINTS = 100;
-/** Values in all partial sums of the stack together. */
+/** Most values in all partial sums of the stack together. */
 const MAX_SUM_VALUES = 2 ** 18;
 
-/** Takes codes apart, whichever implementation made them: it works on copies of the encoder's state. */
+/** Takes codes apart, of either implementation: it works on copies of the encoder's state. */
 export class HtmEditor implements Editor {
   private readonly encoder: Encoder<HtmSettings>;
 
@@ -50,7 +50,7 @@ export class HtmEditor implements Editor {
   }
 }
 
-/** The encoder as it was, and how it came to the code. */
+/** The encoder as it was when it made the code, and the steps that led to the code. */
 interface Moment {
   readonly imagesSeen: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -62,7 +62,7 @@ interface Moment {
   readonly boosts: Float32Array;
   readonly rounds: RoundsOfImage;
   readonly ranking: Ranking;
-  /** 1 for pixels that are seldom lit. */
+  /** 1 for pixels whose synapses are hidden; see `isHidden`. */
   readonly hidden: Uint8Array;
 }
 
@@ -159,7 +159,7 @@ class CapturedHtmCode implements CapturedCode {
     return votes;
   }
 
-  /** Error without a column minus error with it, all others as they are. @param active how many columns vote at present. */
+  /** Error without a column minus error with it, all others unchanged. @param active how many columns vote now. */
   private contributionOf(unit: number, votes: Int32Array, active: number, isOn: boolean): number {
     const other = votes.slice();
     this.moment.columns.vote(unit, other, isOn ? -1 : 1);
@@ -167,7 +167,7 @@ class CapturedHtmCode implements CapturedCode {
     return isOn ? change : -change;
   }
 
-  /** Overlaps, boosts and scores are in grey levels; here they are in pixel values, as those of other encoders. */
+  /** Converts overlaps, boosts and scores from grey levels to pixel values, as in other encoders. */
   private readonly inPixelValues = (greys: number): number => greys * pixelScale(this.moment.shape);
 
   private describe(units: Uint32Array<ArrayBuffer>, on: ReadonlySet<number>, votes: Int32Array): DescribedUnits {
@@ -195,7 +195,7 @@ class CapturedHtmCode implements CapturedCode {
     };
   }
 
-  /** The columns that are on vote one after the other; the threshold grows with them. */
+  /** Lets the active columns vote one after the other; the threshold grows with their number. */
   private stack(order: Uint32Array<ArrayBuffer>): EditedCode['stack'] {
     const { columns, image } = this.moment;
     const pixels = image.length;

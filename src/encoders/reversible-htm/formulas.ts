@@ -1,6 +1,7 @@
 /**
- * The formulas of the algorithm, one function each. What is counted and learnt is integers, so that sums are exact in any order; only the
- * boosts, and what they depend on, are float32: `f32` rounds after each operation, in the order written here.
+ * The formulas of the algorithm, one function each. Counts and permanences are integers, so
+ * that sums are exact in any order; only the boosts, and the values they depend on, are
+ * float32: `f32` rounds after each operation, in the order written here.
  */
 import { asPixelBytes, type ImageShape } from '../../core/image-shape';
 import { picksAfterRounds } from '../../core/picks-after-rounds';
@@ -8,7 +9,7 @@ import type { HtmSettings } from './settings';
 
 const f32 = Math.fround;
 
-/** The darkest and the lightest grey level: those that the stored bytes have. */
+/** The lowest and the highest grey level, which are those of the stored bytes. */
 export function greyRange({ signed }: ImageShape): { readonly low: number; readonly high: number } {
   return signed ? { low: -127, high: 127 } : { low: 0, high: 255 };
 }
@@ -25,12 +26,12 @@ export function sumOfSquares(values: Int32Array): number {
   return sum;
 }
 
-/** |x|^2 / (k s), of which S is the running mean: as large as overlaps are. */
+/** |x|^2 / (k s): roughly the size of an overlap. S is its running mean. */
 export function imageStrength(squares: number, { winners, gain }: HtmSettings): number {
   return f32(squares / (winners * gain));
 }
 
-/** max(1 / (t + 1), 0.01): a plain mean of the first hundred images, a running one after that. */
+/** max(1 / (t + 1), 0.01): a plain mean over the first hundred images, a running mean after that. */
 export function strengthRate(imagesSeen: number): number {
   return f32(Math.max(1 / (imagesSeen + 1), 0.01));
 }
@@ -70,7 +71,7 @@ export function greyThreshold(active: number, { threshold, gain, winners }: HtmS
   return Math.floor((threshold * active * gain) / winners);
 }
 
-/** r = clamp(s * count - threshold): a pixel lights up when more of the active columns are connected to it than it needs. */
+/** r = clamp(s * count - threshold): a pixel lights up when it gets more votes than it needs. */
 export function readPixel(count: number, gain: number, threshold: number, shape: ImageShape): number {
   const { low, high } = greyRange(shape);
   return Math.min(high, Math.max(low, gain * count - threshold));
@@ -86,15 +87,15 @@ export function residual(grey: number, read: number, lambda256: number): number 
   return grey - ((lambda256 * read + 128) >> 8);
 }
 
-/** By how many steps permanences move: max(1, round(inc / (1 + t / 5000))). */
+/** The number of steps by which permanences move: max(1, round(inc / (1 + t / 5000))). */
 export function incrementAt({ increment }: HtmSettings, imagesSeen: number): number {
   return Math.max(1, Math.round(increment / (1 + imagesSeen / HALVING_IMAGES)));
 }
 
-/** Images after which the increment has fallen to half. */
+/** Images after which the increment has halved. */
 const HALVING_IMAGES = 5000;
 
-/** Where a pixel has too much ink, the winners' permanences fall; where it has too little, they rise; nothing within the tolerance. */
+/** The step of the winners' permanences: down if a pixel has too much ink, up if too little, 0 within tolerance. */
 export function stepOf(difference: number, tolerance: number, increment: number): number {
   if (difference > tolerance) return -increment;
   return difference < -tolerance ? increment : 0;
@@ -104,7 +105,7 @@ export function nextPermanence(permanence: number, step: number): number {
   return Math.min(255, Math.max(0, permanence + step));
 }
 
-/** a = q / window, and what a duty cycle keeps of itself, 1 - a. */
+/** a = q / window, and 1 - a, the share that a duty cycle keeps. */
 export function dutyCycleRates({ units, winners, dutyCycleWindow }: HtmSettings): { a: number; keep: number } {
   const a = f32(winners / units / dutyCycleWindow);
   return { a, keep: f32(1 - a) };
@@ -116,13 +117,16 @@ export function nextDutyCycle(dutyCycle: number, won: boolean, { a, keep }: { a:
   return won ? f32(kept + a) : kept;
 }
 
-/** The per-pixel mean of (r - x)^2, of grey levels as pixel values. */
+/** The per-pixel mean of (r - x)^2, converted from grey levels to pixel values. */
 export function meanError(squares: number, pixels: number, shape: ImageShape): number {
   const { high } = greyRange(shape);
   return squares / (pixels * (high * high));
 }
 
-/** The `count` highest scores among the units not taken, ascending by index; of equal scores the lower index wins. */
+/**
+ * The units with the `count` highest scores among those not taken, ascending; between equal
+ * scores the lower index wins.
+ */
 export function highest(scores: Float32Array, count: number, taken: Uint8Array): Uint32Array<ArrayBuffer> {
   const candidates: number[] = [];
   for (let j = 0; j < scores.length; j++) if (!taken[j]) candidates.push(j);

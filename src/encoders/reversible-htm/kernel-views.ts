@@ -1,6 +1,6 @@
 import type { HtmKernel } from './wasm-kernel';
 
-/** Views into the kernel's memory, made once: nothing is allocated while training. */
+/** Views into the kernel's memory, made once so that training allocates nothing. */
 export interface KernelViews {
   readonly order: Uint32Array;
   readonly increments: Uint32Array;
@@ -20,7 +20,7 @@ export interface KernelViews {
   readonly winners: readonly Uint32Array[];
 }
 
-/** The views of an encoder that the kernel has been laid out for. */
+/** The views of the encoder that the kernel's memory is laid out for. */
 export function kernelViews(kernel: HtmKernel, units: number, pixels: number): KernelViews {
   const { globals, call } = kernel;
   const slice = globals.MAX_SLICE.value;

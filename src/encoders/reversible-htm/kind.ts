@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS, FIELDS, type HtmSettings } from './settings';
 import { REVERSIBLE_HTM, stateProblem } from './state';
 import { isHidden, shownSynapse } from './synapses';
 
-/** Binary synapses that encode, and decode by votes. */
+/** Encodes with binary synapses, and decodes by their votes. */
 export const reversibleHtm: EncoderKind<HtmSettings> = {
   id: REVERSIBLE_HTM,
   name: 'HTM, reversible',
@@ -58,8 +58,9 @@ export const reversibleHtm: EncoderKind<HtmSettings> = {
 };
 
 /**
- * Where few columns win, no pixel ever gets the votes that it needs: the threshold stays the same share of the winners, and all of them give
- * as much ink as before. The grey levels of signed images have half the range: a vote of as many would be twice as strong.
+ * With few winners no pixel would ever get the votes that it needs: the threshold keeps its share of the winners, and
+ * all winners together still give as much ink. The grey levels of signed images have half the range, so the same gain
+ * would make a vote twice as strong.
  */
 function fitted({ winners, threshold, gain }: HtmSettings, images?: Pick<ImageShape, 'signed'>): Partial<HtmSettings> {
   const share = winners < 2 * threshold ? winners / DEFAULT_SETTINGS.winners : 1;

@@ -1,7 +1,8 @@
 /**
- * The algorithm as a reader wants it: a pixel is a neuron too. Columns count the connected pixels; through the very same synapses, pixels
- * count the connected winners, and light up above a dendritic threshold. This file is the specification: every other
- * implementation must give the same permanences, duty cycles and winners bit for bit. The formulas are in formulas.ts.
+ * The algorithm, written for readers: a pixel is a neuron too. Columns count the active pixels they are connected to;
+ * through the very same synapses, pixels count the winners connected to them, and light up above a dendritic threshold.
+ * This file is the specification: every other implementation must give the same permanences, duty cycles and winners,
+ * bit for bit. The formulas are in formulas.ts.
  */
 import type { CodeSpace } from '../../core/code-space';
 import { pixelCount, pixelScale, type ImageShape } from '../../core/image-shape';
@@ -51,7 +52,7 @@ export class HtmReferenceEncoder implements Encoder<HtmSettings> {
   private readonly dutyCycles: Float32Array<ArrayBuffer>;
   /** How many images have lit each pixel. */
   private readonly litCounts: Uint32Array<ArrayBuffer>;
-  /** S, the running mean of |x|^2 / (k s): it makes boosts as large as overlaps, whatever the images. */
+  /** S, the running mean of |x|^2 / (k s): it scales boosts to the size of the overlaps, for any images. */
   private strength = 0;
 
   private readonly store: ImageStore;
@@ -79,7 +80,7 @@ export class HtmReferenceEncoder implements Encoder<HtmSettings> {
     return { units: this.settings.units, mostBits: this.settings.winners, values: 'binary' };
   }
 
-  /** The increment of the next image. */
+  /** The increment at the next image. */
   get learningRate(): number {
     return incrementAt(this.settings, this.imagesSeen);
   }
@@ -124,7 +125,7 @@ export class HtmReferenceEncoder implements Encoder<HtmSettings> {
     return error;
   }
 
-  /** The winners of the image that is loaded, ascending. */
+  /** The winners of the loaded image, ascending. */
   private selectWinners(): Uint32Array {
     const picking = this.columns.pickInRounds(this.image);
     let step = picking.next();
@@ -141,14 +142,14 @@ export class HtmReferenceEncoder implements Encoder<HtmSettings> {
     for (let j = 0; j < this.scores.length; j++) this.scores[j] = scoreOf(this.columns.overlap(j, input), boost(j));
   }
 
-  /** The boost of each column at this moment. */
+  /** The present boost of each column. */
   private boostOfUnit(): (unit: number) => number {
     const largest = largestBoost(this.settings.boostStrength, this.strength);
     const perWinner = unitsPerWinner(this.settings);
     return (unit) => boostOf(this.dutyCycles[unit]!, largest, perWinner);
   }
 
-  /** r, of the votes of these columns. @returns its mean squared difference from the image that is loaded. */
+  /** Decodes r from the votes of these columns. @returns its mean squared difference from the loaded image. */
   private reconstruct(bits: Uint32Array): number {
     const { image, reconstruction } = this;
     this.read(bits);
@@ -163,7 +164,7 @@ export class HtmReferenceEncoder implements Encoder<HtmSettings> {
     this.columns.read(votes, bits.length, this.reconstruction);
   }
 
-  /** Only the winners learn, and only from what is wrong by more than the tolerance. */
+  /** Only the winners learn, and only at pixels that are wrong by more than the tolerance. */
   private movePermanences(winners: Uint32Array): void {
     const { image, reconstruction, permanences, settings } = this;
     const increment = incrementAt(settings, this.imagesSeen);

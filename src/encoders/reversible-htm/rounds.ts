@@ -1,25 +1,25 @@
 import type { Columns } from './columns';
 import { scoreOf } from './formulas';
 
-/** How the winners of an image were picked: a row of values for each round. */
+/** How the winners of an image were picked: one row of values per round. */
 export interface RoundsOfImage {
   readonly roundPicks: Uint32Array<ArrayBuffer>;
   /** Round by round, ascending within each. */
   readonly picked: Uint32Array<ArrayBuffer>;
-  /** What each round scores, in grey levels, and the votes of those picked before it; `pixels` values each. */
+  /** The input of each round, in grey levels, and the votes of the columns picked before; `pixels` values each. */
   readonly inputs: Int32Array<ArrayBuffer>;
   readonly votes: Int32Array<ArrayBuffer>;
   /** `units` values each. */
   readonly overlaps: Float32Array<ArrayBuffer>;
   readonly scores: Float32Array<ArrayBuffer>;
-  /** All, ascending. */
+  /** All winners, ascending. */
   readonly winners: Uint32Array<ArrayBuffer>;
 }
 
-/** Synapses that are looked at between two yields: about a millisecond of work. */
+/** Synapses processed between two yields: about a millisecond of work. */
 const SYNAPSES_PER_PIECE = 200_000;
 
-/** Picks the winners of an image and keeps everything on the way. It yields between pieces of work. */
+/** Picks the winners of an image and keeps all intermediate values. Yields between pieces of work. */
 export function* pickedRounds(
   columns: Columns,
   image: Int32Array,
@@ -65,7 +65,7 @@ export function* pickedRounds(
   };
 }
 
-/** One row behind the other. @param room makes an array of this many values. */
+/** Joins rows into one array. @param room creates an array of this length. */
 function joined<T extends Int32Array | Float32Array>(
   rows: readonly (Int32Array | Float32Array)[],
   room: (length: number) => T,

@@ -2,10 +2,10 @@ import { grouped } from '../../core/counted';
 import { COMMON_FIELDS, ROUND_FIELDS } from '../common-fields';
 import { SEED_FIELD, type SettingFields } from '../setting-fields';
 
-/** `binary`: a synapse is there or not; `ternary`: it excites, inhibits, or is not there. */
+/** `binary`: a synapse is connected or not; `ternary`: it excites, inhibits, or is not connected. */
 export type Synapses = 'binary' | 'ternary';
 
-/** Everything that, together with a dataset, determines a run to the bit. (A type: an interface would be no `Settings`.) */
+/** Determines a run to the bit, together with a dataset. (An interface would not be assignable to `Settings`.) */
 export type HtmSettings = {
   /** Columns (n): the length of the SDR in bits. */
   readonly units: number;
@@ -16,15 +16,15 @@ export type HtmSettings = {
   readonly gain: number;
   /** Votes that a pixel needs before it lights up, of k winners (theta). */
   readonly threshold: number;
-  /** Grey levels by which a pixel may be wrong without anything being learnt. */
+  /** Grey levels by which a pixel may be wrong before anything is learnt. */
   readonly tolerance: number;
-  /** How far a permanence moves at the first image, in steps of 1/256. */
+  /** How far permanences move at the first image, in steps of 1/256. */
   readonly increment: number;
   /** Boost strength (g); 0 switches boosting off. */
   readonly boostStrength: number;
   /** Rounds of explaining away (R). */
   readonly rounds: number;
-  /** `equal`: each round picks as many winners as the others; `front`: the first picks half of them. */
+  /** `equal`: all rounds pick equally many winners; `front`: the first round picks half of them. */
   readonly roundShape: 'equal' | 'front';
   /** How much of what is already explained is subtracted before the next round (lambda). */
   readonly inhibition: number;
@@ -50,10 +50,10 @@ export const DEFAULT_SETTINGS: HtmSettings = {
   seed: 1,
 };
 
-/** What an encoder is made with and keeps; its code need not carry the table, which says the same. */
+/** The structural settings in `FIELDS`, listed again so that the encoder's script need not include that table. */
 export const MADE_WITH = ['units', 'synapses', 'seed'] as const satisfies readonly (keyof HtmSettings)[];
 
-/** A pixel has no more votes than columns win, and lights up with more than it needs. */
+/** A pixel gets at most one vote per winner, and needs more votes than the threshold to light up. */
 function isOutOfReach(threshold: number, { winners }: Pick<HtmSettings, 'winners'>): boolean {
   return threshold >= winners;
 }
@@ -108,7 +108,7 @@ export const FIELDS = {
     slider: { min: 0, max: 30, scale: 'linear' },
     spoken: (value, settings) =>
       `${value === 1 ? '1 vote' : `${value} votes`}${isOutOfReach(value, settings) ? ', out of reach' : ''}`,
-    // Else it is a riddle why all images have become empty.
+    // Otherwise nothing would explain why all images have become empty.
     aside: (value, settings) => (isOutOfReach(value, settings) ? 'out of reach' : null),
   },
   tolerance: {

@@ -4,7 +4,7 @@ import type { HtmSettings } from './settings';
 /** The kind's name in states, links and files. */
 export const REVERSIBLE_HTM = 'reversible-htm';
 
-/** Everything that learning changes, and whether permanences are those of ternary synapses. */
+/** Everything that learning changes, and whether the permanences are those of ternary synapses. */
 export function stateOf(
   settings: HtmSettings,
   { permanences, dutyCycles, litCounts, imagesSeen, strength }: HtmState,
@@ -31,7 +31,7 @@ export interface HtmState {
   readonly strength: number;
 }
 
-/** @throws RangeError saying what was got and what was expected when the state does not fit this encoder. */
+/** @throws RangeError naming the actual and the expected value when the state does not fit this encoder. */
 export function checkState(state: EncoderState, settings: HtmSettings, pixels: number): HtmState {
   const { units, synapses } = settings;
   if (state.kind !== REVERSIBLE_HTM)
@@ -51,7 +51,7 @@ export function checkState(state: EncoderState, settings: HtmSettings, pixels: n
   return { permanences, dutyCycles, litCounts, imagesSeen, strength };
 }
 
-/** What is wrong with the sizes and types of a state, or null. */
+/** The problem with the sizes or types of a state, or null. */
 export function stateProblem({ kind, arrays, counters }: EncoderState, settings: HtmSettings): string | null {
   if (kind !== REVERSIBLE_HTM) return `it is of a kind of encoder called “${kind}”; expected ${REVERSIBLE_HTM}`;
   const { units, synapses } = settings;

@@ -1,39 +1,39 @@
 /**
- * Permanences and the synapses that they make. A permanence is a byte. Binary synapses: 0 ... 255, connected from 128 on. Ternary
- * ones are centred on 128 and connected 64 or more away from it: above, they excite; below, they inhibit.
+ * Permanences and the synapses derived from them. A permanence is a byte. Binary synapses are connected from 128 on.
+ * Ternary synapses are centred on 128 and connected 64 or more away from it: above they excite, below they inhibit.
  */
 import { randomStream } from '../../core/random';
 import type { HtmSettings, Synapses } from './settings';
 
 export const CONNECTED = 128;
-/** Where ternary permanences have their zero, and how far from it they connect. */
+/** The zero of ternary permanences, and the distance from it at which they connect. */
 export const CENTRE = 128;
 export const TERNARY_REACH = 64;
-/** Ternary permanences begin at most this far from the centre. */
+/** Ternary permanences start at most this far from the centre. */
 const TERNARY_START = 50;
-/** What a permanence of one is in steps. */
+/** Steps in a permanence of one. */
 const STEPS = 256;
 
-/** What a winner's synapse adds to the count of its pixel: 1, 0, or -1. */
+/** The vote of a winner's synapse for its pixel: 1, 0, or -1. */
 export function voteOf(permanence: number, synapses: Synapses): number {
   if (synapses === 'binary') return permanence >= CONNECTED ? 1 : 0;
   if (permanence >= CENTRE + TERNARY_REACH) return 1;
   return permanence <= CENTRE - TERNARY_REACH ? -1 : 0;
 }
 
-/** On HTM's scale: 0 ... 1, connected from 0.5 on; for ternary synapses -1 ... 1. Exact in float32. */
+/** The permanence on HTM's scale: 0 ... 1, connected from 0.5 on; for ternary synapses -1 ... 1. Exact in float32. */
 export function permanenceValue(permanence: number, synapses: Synapses): number {
   return synapses === 'binary' ? permanence / STEPS : (permanence - CENTRE) / CENTRE;
 }
 
-/** The permanence that has this value. */
+/** The inverse of `permanenceValue`. */
 export function permanenceAt(value: number, synapses: Synapses): number {
   return synapses === 'binary' ? value * STEPS : value * CENTRE + CENTRE;
 }
 
 /**
- * Permanences of a fresh encoder, units x pixels, from the seed. Of binary ones a share theta / k is connected, so that an average pixel
- * has just as many votes as it needs; half of them at most. No ternary one is.
+ * Permanences of a new encoder, units x pixels, from the seed. Of binary synapses a share theta / k is connected, at
+ * most half, so that an average pixel gets just as many votes as its threshold. Ternary synapses all start unconnected.
  */
 export function initialPermanences(
   { units, winners, threshold, synapses, seed }: HtmSettings,
@@ -53,15 +53,15 @@ function initialSpan(winners: number, threshold: number): number {
   return Math.round((CONNECTED * winners) / (winners - threshold));
 }
 
-/** Pixels that are lit less often than this are not worth a look. */
+/** Pixels lit in less than one of this many images are hidden. */
 const SELDOM = 500;
 
-/** Whether the synapses at a pixel are left out of pictures: so few images light it that nothing is learnt about them. */
+/** Whether pictures leave out the synapses at a pixel: too few images light it to learn anything there. */
 export function isHidden(litCount: number, imagesSeen: number): boolean {
   return (litCount + 1) * SELDOM < imagesSeen;
 }
 
-/** What a column adds to the count of each pixel; nothing where pictures hide its synapses. */
+/** Fills in a column's vote for each pixel; 0 where pictures hide its synapses. */
 export function fillVotes(
   permanences: Uint8Array,
   litCounts: Uint32Array,
@@ -75,8 +75,8 @@ export function fillVotes(
 }
 
 /**
- * A synapse as pictures show it: its permanence as a signed byte when it is connected, else nothing. In units of 1/128, so that it is a
- * `weight = tile * scale / 127` of `TILE_SCALE`.
+ * A synapse as pictures show it: its permanence as a signed byte if connected, else 0. In units of 1/128: with
+ * `TILE_SCALE`, weight = tile * scale / 127.
  */
 export function shownSynapse(permanence: number, synapses: Synapses): number {
   if (voteOf(permanence, synapses) === 0) return 0;

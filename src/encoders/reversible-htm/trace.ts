@@ -26,7 +26,7 @@ import type { HtmSettings } from './settings';
 import { checkState } from './state';
 import { permanenceValue, voteOf } from './synapses';
 
-/** The image to be traced, and the encoder that is about to learn from it. */
+/** The image to trace, and the encoder that is about to learn from it. */
 export interface TraceSubject {
   /** The encoder's state before. */
   readonly state: EncoderState;
@@ -36,12 +36,13 @@ export interface TraceSubject {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Values in each of the arrays that hold rows of winners. */
+/** Most values in each array with one row per winner. */
 const MAX_ROW_VALUES = 2 ** 20;
 
 /**
- * Follows how the encoder learns from one image, with the reference's formulas. The state is only read. It yields between pieces of work.
- * @throws RangeError when the state is not that of such an encoder.
+ * Traces how the encoder learns from one image, with the reference's formulas. Only reads the
+ * state. Yields between pieces of work.
+ * @throws RangeError when the state does not fit these settings.
  */
 export function* traceImage({ state, settings, shape, imageIndex, bytes }: TraceSubject): Generator<void, Trace, void> {
   const pixels = pixelCount(shape);
@@ -121,7 +122,7 @@ type WayBack = Pick<
   'rows' | 'weights' | 'weightsAfter' | 'stacked' | 'sum' | 'reconstruction' | 'difference' | 'change' | 'error'
 >;
 
-/** From the winners back to an image, how it differs from the original, and what becomes of the winners' permanences. */
+/** The way back: the reconstruction, its difference from the image, and the winners' new permanences. */
 function wayBack(
   columns: Columns,
   winners: Uint32Array,

@@ -8,7 +8,7 @@ import { traceImage } from './trace';
 
 const NOTHING = new Float32Array(0);
 
-/** Traces an encoder that counts votes, whichever implementation it is: it works on copies of its state. */
+/** Traces an encoder that counts votes, of either implementation: it works on copies of the encoder's state. */
 export class HtmTracer extends ImageTracer {
   constructor(encoder: Encoder<HtmSettings>, store: ImageStore) {
     super(encoder, {
@@ -20,7 +20,7 @@ export class HtmTracer extends ImageTracer {
           imageIndex,
           bytes: store.read(imageIndex).slice(),
         }),
-      // Whole numbers are exact in any order.
+      // None to show: sums of integers are exact in any order.
       partialSums: () => NOTHING,
       aboutToBeOverwritten: (trace) => aboutToBeOverwritten(encoder, trace),
     });

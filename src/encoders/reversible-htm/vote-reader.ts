@@ -2,26 +2,26 @@ import { pixelScale, type ImageShape } from '../../core/image-shape';
 import { greyThreshold, meanError, readPixel } from './formulas';
 import type { HtmSettings } from './settings';
 
-/** What an image is taken for when columns vote on its pixels, and how wrong that is. */
+/** Turns votes into images, and measures their error. */
 export class VoteReader {
   private readonly image: Int32Array;
   private readonly settings: HtmSettings;
   private readonly shape: ImageShape;
 
-  /** @param image grey levels of what the votes should give back. */
+  /** @param image grey levels of the original image. */
   constructor(image: Int32Array, settings: HtmSettings, shape: ImageShape) {
     this.image = image;
     this.settings = settings;
     this.shape = shape;
   }
 
-  /** Pixel values. @param active how many columns have voted. */
+  /** The reconstruction in pixel values. @param active how many columns have voted. */
   imageOf(votes: Int32Array, active: number): Float32Array<ArrayBuffer> {
     const read = this.greysFor(active);
     return Float32Array.from(votes, (count) => read(count) * pixelScale(this.shape));
   }
 
-  /** The same before it is clamped: s * votes - threshold, as pixel values. */
+  /** The reconstruction before clamping: s * votes - threshold, in pixel values. */
   sumOf(votes: Int32Array, active: number): Float32Array<ArrayBuffer> {
     const threshold = greyThreshold(active, this.settings);
     return Float32Array.from(votes, (count) => (this.settings.gain * count - threshold) * pixelScale(this.shape));
@@ -37,7 +37,7 @@ export class VoteReader {
     return this.meanOf(votes, (count) => this.settings.gain * count - threshold);
   }
 
-  /** From the votes for a pixel to its grey level. */
+  /** The function from a pixel's votes to its grey level. */
   private greysFor(active: number): (count: number) => number {
     const threshold = greyThreshold(active, this.settings);
     return (count) => readPixel(count, this.settings.gain, threshold, this.shape);

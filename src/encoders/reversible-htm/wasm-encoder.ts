@@ -30,7 +30,7 @@ import type { HtmKernel } from './wasm-kernel';
 
 const f32 = Math.fround;
 
-/** The encoder whose permanences live in the kernel's memory; see `HtmReferenceEncoder` for what it computes. */
+/** The encoder with its permanences in the kernel's memory. It computes the same as `HtmReferenceEncoder`. */
 export class HtmWasmEncoder implements Encoder<HtmSettings> {
   readonly kind = REVERSIBLE_HTM;
   readonly weightScale = 1;
@@ -42,11 +42,11 @@ export class HtmWasmEncoder implements Encoder<HtmSettings> {
   private readonly store: ImageStore;
   private readonly pixels: number;
   private readonly views: KernelViews;
-  /** Codes of the latest `train` that the kernel still has. */
+  /** How many codes of the latest `train` the kernel still has. */
   private learnt = 0;
   private retired = false;
 
-  /** The kernel has been laid out for the settings. */
+  /** The kernel's memory must be laid out for these settings. */
   constructor(kernel: HtmKernel, settings: HtmSettings, store: ImageStore) {
     this.kernel = kernel;
     this.store = store;
@@ -65,7 +65,7 @@ export class HtmWasmEncoder implements Encoder<HtmSettings> {
     return { units: this.settings.units, mostBits: this.settings.winners, values: 'binary' };
   }
 
-  /** The increment of the next image. */
+  /** The increment at the next image. */
   get learningRate(): number {
     return incrementAt(this.settings, this.imagesSeen);
   }
@@ -83,7 +83,7 @@ export class HtmWasmEncoder implements Encoder<HtmSettings> {
     this.sendSettings();
   }
 
-  /** Prepares what stays the same from image to image, with the reference's rounding. */
+  /** Sends the values that stay constant from image to image, rounded as in the reference. */
   private sendSettings(): void {
     const { winners, gain, threshold, tolerance, boostStrength, inhibition } = this.settings;
     const { call } = this.kernel;
@@ -265,7 +265,7 @@ export class HtmWasmEncoder implements Encoder<HtmSettings> {
     }
   }
 
-  /** Its memory belongs to another encoder from now on. */
+  /** Ends this encoder: its memory now belongs to another. */
   retire(): void {
     this.retired = true;
   }

@@ -6,7 +6,7 @@ import { ternaryFlag } from './state';
 import { HtmWasmEncoder } from './wasm-encoder';
 import { HtmKernel } from './wasm-kernel';
 
-/** The fast implementation: bit for bit the reference, in WebAssembly SIMD. */
+/** The fast implementation in WebAssembly SIMD: bit for bit the same as the reference. */
 export class HtmWasmEngine implements Engine<HtmSettings> {
   readonly name = 'wasm';
   private readonly kernel: HtmKernel;
@@ -23,7 +23,7 @@ export class HtmWasmEngine implements Engine<HtmSettings> {
     try {
       kernel.reserve(end, { images: capacity, width: shape.width, height: shape.height });
     } catch (problem) {
-      // Addresses only: laying out the former dataset again leaves it and its encoder as they were.
+      // Layouts only set addresses: restoring the former ones leaves the former dataset and its encoder as they were.
       if (this.store) kernel.call.layoutStore(pixelCount(this.store.shape), this.store.capacity);
       this.layOutAgain();
       throw problem;
@@ -52,7 +52,7 @@ export class HtmWasmEngine implements Engine<HtmSettings> {
     return this.encoder;
   }
 
-  /** Addresses only: the encoder goes on as it was. */
+  /** Restores the addresses of the present encoder, which continues as before. */
   private layOutAgain(): void {
     if (!this.encoder) return;
     const { settings } = this.encoder;
@@ -96,7 +96,7 @@ class HtmImageStore implements ImageStore {
     return this.kernel.bytes((images.value >>> 0) + index * size, size);
   }
 
-  /** Its memory belongs to another dataset from now on. */
+  /** Ends this store: its memory now belongs to another dataset. */
   retire(): void {
     this.retired = true;
   }

@@ -1,6 +1,6 @@
 import { WasmInstance } from '../wasm-instance';
 
-/** The WebAssembly kernel as TypeScript sees it: src/encoders/reversible-htm/kernel/kernel.ts is the other side. Addresses are in bytes. */
+/** The exports of src/encoders/reversible-htm/kernel/kernel.ts. Addresses are in bytes. */
 interface KernelFunctions {
   layoutStore(pixels: number, capacity: number): number;
   layoutEncoder(units: number, ternary: number): number;

@@ -9,7 +9,7 @@ export class PoolerEngine extends ArrayEngine<PoolerSettings> {
   }
 }
 
-/** There is no faster one. */
+/** The reference is the only engine of this kind. */
 export function loadEngine(): LoadedEngine {
   return { engine: new PoolerEngine(), slowBecause: null };
 }

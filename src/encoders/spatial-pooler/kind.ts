@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS, FIELDS, type PoolerSettings } from './settings';
 
 export const SPATIAL_POOLER = 'spatial-pooler';
 
-/** The classic spatial pooler of HTM, for comparison. Its weights are permanences. */
+/** HTM's classic spatial pooler, for comparison. Its weights are permanences. */
 export const spatialPooler: EncoderKind<PoolerSettings> = {
   id: SPATIAL_POOLER,
   name: 'Spatial pooler (HTM)',
@@ -21,7 +21,7 @@ export const spatialPooler: EncoderKind<PoolerSettings> = {
     rerun: 'The script that repeats a run knows weighted sums only; a link repeats this one.',
   },
   suspects: {
-    // Permanences and reconstructions lie between 0 and 1, whatever the settings.
+    // It cannot really diverge: permanences and reconstructions stay between 0 and 1, for any settings.
     order: ['boostStrength', 'synPermActiveInc', 'synPermInactiveDec', 'winners'],
     together: [],
     likeliest: () => 'boostStrength',

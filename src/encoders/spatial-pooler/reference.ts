@@ -1,10 +1,10 @@
 /**
- * The spatial pooler of Hierarchical Temporal Memory with global inhibition, as htm.core and NuPIC have it (Cui, Ahmad and
- * Hawkins, "The HTM Spatial Pooler", 2017), and a threshold neuron for each pixel that turns its codes back into images. This
- * file is the specification: `f32` rounds after each operation, in the order written here.
+ * The spatial pooler of Hierarchical Temporal Memory with global inhibition, as in htm.core and NuPIC (Cui, Ahmad and
+ * Hawkins, "The HTM Spatial Pooler", 2017), and a threshold neuron for each pixel that turns its codes back into
+ * images. This file is the specification: `f32` rounds after each operation, in the order written here.
  *
- * What it leaves out of them: topology (every column may connect to any pixel and competes with all others), raising permanences
- * until `stimulusThreshold` synapses are connected, and random decisions between equal overlaps (the lower column wins).
+ * It omits topology (every column may connect to any pixel and competes with all others), raising permanences until
+ * `stimulusThreshold` synapses are connected, and random decisions between equal overlaps (the lower column wins).
  */
 import type { CodeSpace } from '../../core/code-space';
 import type { EncoderState } from '../../core/encoder-state';
@@ -25,7 +25,7 @@ import { ThresholdNeuron } from './threshold-neuron';
 
 const f32 = Math.fround;
 
-/** Boosts stay finite float32 numbers, whatever the settings. */
+/** Keeps boosts finite in float32, for any settings. */
 const LARGEST_EXPONENT = 80;
 
 export class PoolerEncoder implements Encoder<PoolerSettings> {
@@ -85,7 +85,7 @@ export class PoolerEncoder implements Encoder<PoolerSettings> {
     return spatialPooler.space(this.settings);
   }
 
-  /** There is no rate but the increment. */
+  /** The permanence increment: there is no other rate. */
   get learningRate(): number {
     return this.settings.synPermActiveInc;
   }
@@ -139,8 +139,8 @@ export class PoolerEncoder implements Encoder<PoolerSettings> {
   }
 
   /**
-   * The columns with the k highest of overlap x boost, ascending; of equal ones the lower column. Fewer where less than k reach
-   * `stimulusThreshold`.
+   * The columns with the k highest values of overlap x boost, ascending; between equal ones the lower column. Fewer
+   * than k if fewer reach `stimulusThreshold`.
    */
   private pickWinners(): Uint32Array {
     const { overlaps, scores, settings, dutyCycles } = this;
@@ -157,7 +157,7 @@ export class PoolerEncoder implements Encoder<PoolerSettings> {
     return highest(scores, winners).filter((column) => scores[column]! >= 0);
   }
 
-  /** Counts the winners connected to each pixel. @returns the mean squared error of the image made of the counts. */
+  /** Counts the winners connected to each pixel. @returns the mean squared error of the image made from the counts. */
   private countAndCompare(winners: Uint32Array): number {
     const { counts, levels, values } = this;
     this.synapses.counts(winners, counts);
@@ -169,7 +169,7 @@ export class PoolerEncoder implements Encoder<PoolerSettings> {
     return squares / values.length;
   }
 
-  /** d + (1 or 0 - d) / period, of both duty cycles. */
+  /** d += (1 or 0 - d) / period, for both duty cycles. */
   private noteActivity(winners: Uint32Array): void {
     const { dutyCycles, overlapDutyCycles, overlaps, settings } = this;
     const step = f32(1 / settings.dutyCyclePeriod);
@@ -182,7 +182,7 @@ export class PoolerEncoder implements Encoder<PoolerSettings> {
     for (const winner of winners) dutyCycles[winner] = f32(dutyCycles[winner]! + step);
   }
 
-  /** Columns that see something on too few images connect to more. */
+  /** Columns that see something on too few images gain permanence. */
   private strengthenWeakColumns(): void {
     const { overlapDutyCycles, settings, synapses } = this;
     let most = 0;

@@ -3,25 +3,27 @@ import { COMMON_FIELDS, percent } from '../common-fields';
 import { SEED_FIELD, type NumberField, type SettingFields } from '../setting-fields';
 
 /**
- * Everything that, together with a dataset, determines a run to the bit. But for the first two, which all kinds share, the
- * names are those of htm.core and NuPIC. (A type: an interface would be no `Settings`.)
+ * Determines a run to the bit, together with a dataset. Except for the first two, which all kinds share, the names are
+ * those of htm.core and NuPIC. (An interface would not be assignable to `Settings`.)
  */
 export type PoolerSettings = {
   /** Columns (n), `columnDimensions`. */
   readonly units: number;
-  /** Active columns (k), `numActiveColumnsPerInhArea`, or `localAreaDensity` times the columns: inhibition is global. */
+  /**
+   * Active columns (k), `numActiveColumnsPerInhArea`, or `localAreaDensity` times the columns: inhibition is global.
+   */
   readonly winners: number;
-  /** Share of the pixels to which a column may have a synapse at all. */
+  /** Share of the pixels that a column may have synapses to. */
   readonly potentialPct: number;
   /** A synapse is connected when its permanence is at least this. */
   readonly synPermConnected: number;
-  /** By how much the permanence of an active column's synapse rises when its pixel is active ... */
+  /** The amount by which the permanence of an active column's synapse rises when its pixel is active ... */
   readonly synPermActiveInc: number;
   /** ... and falls when it is not. */
   readonly synPermInactiveDec: number;
   /** Overlaps are multiplied by exp(boostStrength (k / n - duty cycle)). */
   readonly boostStrength: number;
-  /** Images over which duty cycles look back. */
+  /** Images that duty cycles look back over. */
   readonly dutyCyclePeriod: number;
   /** Overlap below which a column cannot be active. */
   readonly stimulusThreshold: number;
@@ -47,7 +49,7 @@ export const DEFAULT_SETTINGS: PoolerSettings = {
   seed: 1,
 };
 
-/** What an encoder is made with and keeps; its code need not carry the table, which says the same. */
+/** The structural settings in `FIELDS`, listed again so that the encoder's script need not include that table. */
 export const MADE_WITH = [
   'units',
   'potentialPct',

@@ -8,20 +8,23 @@ const f32 = Math.fround;
 const INITIAL_SPREAD = 0.2;
 /** Weak columns gain this share of `synPermConnected`. */
 const WEAK_GAIN = 0.1;
-/** Bytes that are added four at a time must not overflow into each other. */
+/** Bytes added four at a time must not overflow into each other. */
 const MOST_IN_A_BYTE = 255;
 
-/** The synapses of all columns. A pixel to which a column has none counts as one of permanence 0 that nothing changes. */
+/** The synapses of all columns. Pixels outside a column's pool have permanence 0, which never changes. */
 export class Synapses {
   readonly units: number;
   readonly pixels: number;
   /** One permanence for each column and pixel, column by column. */
   readonly permanences: Float32Array<ArrayBuffer>;
-  /** The pixels of each column's potential pool, `poolSize` for each, ascending. */
+  /** The pixels of each column's potential pool, `poolSize` per column, ascending. */
   private readonly pools: Uint32Array;
   private readonly poolSize: number;
   private threshold: number;
-  /** 1 where a synapse is connected; pixel by pixel, so that an active pixel counts for four columns in one addition. */
+  /**
+   * 1 where a synapse is connected; stored pixel by pixel, so that one addition counts an
+   * active pixel for four columns.
+   */
   private readonly connected: Uint8Array;
   private readonly connectedFours: Uint32Array;
   private readonly stride: number;
@@ -50,7 +53,7 @@ export class Synapses {
     this.connect();
   }
 
-  /** @param synPermConnected the permanence from which on a synapse is connected. */
+  /** @param synPermConnected the lowest permanence of a connected synapse. */
   connectFrom(synPermConnected: number): void {
     const threshold = f32(synPermConnected);
     if (threshold === this.threshold) return;
@@ -58,7 +61,7 @@ export class Synapses {
     this.connect();
   }
 
-  /** Other permanences; those outside the pools are left out. */
+  /** Replaces the permanences; ignores those outside the pools. */
   load(permanences: ArrayLike<number>): void {
     const { pools, poolSize, pixels } = this;
     for (let i = 0; i < pools.length; i++) {
@@ -75,7 +78,7 @@ export class Synapses {
     }
   }
 
-  /** How many connected synapses of each column are at active pixels. @param active those pixels. */
+  /** Counts each column's connected synapses at active pixels. @param active those pixels. */
   overlaps(active: ArrayLike<number>, into: Uint32Array): void {
     const { connectedFours, countedFours, counted, stride } = this;
     const fours = stride / 4;
@@ -91,7 +94,7 @@ export class Synapses {
     }
   }
 
-  /** How many of some columns are connected to each pixel. */
+  /** Counts for each pixel how many of these columns are connected to it. */
   counts(columns: Uint32Array, into: Uint32Array): void {
     const { permanences, pools, poolSize, pixels, threshold } = this;
     into.fill(0);
@@ -104,7 +107,7 @@ export class Synapses {
     }
   }
 
-  /** The permanences of a column's synapses rise at active pixels and fall at the others. @param isActive 1 for active pixels. */
+  /** Raises a column's permanences at active pixels and lowers them elsewhere. @param isActive 1 for active pixels. */
   adapt(column: number, isActive: Uint8Array, increment: number, decrement: number): void {
     const { permanences, pools, poolSize, pixels } = this;
     const row = column * pixels;
@@ -115,7 +118,7 @@ export class Synapses {
     }
   }
 
-  /** All permanences of a column rise, so that it gets to see something. */
+  /** Raises all permanences of a column, so that it sees more. */
   strengthen(column: number): void {
     const { permanences, pools, poolSize, pixels, threshold } = this;
     const gain = f32(WEAK_GAIN * threshold);
@@ -131,12 +134,12 @@ export class Synapses {
     this.connected[pixel * this.stride + column] = Number(kept >= this.threshold);
   }
 
-  /** The largest permanence; NaN when one of them is no number. */
+  /** The largest permanence; NaN if one of them is NaN. */
   largest(): number {
     return largestAbsolute(this.permanences);
   }
 
-  /** What a column adds to an image: the permanences of its connected synapses. */
+  /** The permanences of a column's connected synapses, 0 elsewhere. */
   readConnected(column: number, into: Float32Array): void {
     const { permanences, pixels, threshold } = this;
     for (let p = 0; p < pixels; p++) {
@@ -150,7 +153,7 @@ function within01(value: number): number {
   return value > 1 ? 1 : value > 0 ? value : 0;
 }
 
-/** For each column as many different pixels, drawn at random. */
+/** Draws `poolSize` different pixels at random for each column. */
 function drawPools(units: number, poolSize: number, pixels: number, seed: number): Uint32Array {
   const random = randomStream(seed, 'weights', 0);
   const pools = new Uint32Array(units * poolSize);

@@ -1,32 +1,35 @@
 const f32 = Math.fround;
 
-/** After this many images what was counted before weighs half: synapses change, and with them what a count means. */
+/** After this many images older counts weigh half: as synapses change, so does the meaning of a count. */
 const HALVING_IMAGES = 2048;
-/** It is fitted anew after each of the first images, later after this many. */
+/** The neuron is fitted after each of this many first images, later only after every this many. */
 const FITTING_IMAGES = 64;
-/** Thresholds and widths are tried in these steps, as shares of the active columns: first coarse ones, then fine ones around the best. */
+/**
+ * The steps between thresholds and widths tried, as shares of the active columns: first coarse,
+ * then fine around the best.
+ */
 const COARSE = 1 / 16;
 const FINE = 1 / 128;
 const WIDEST = 2;
 
-/** What a pixel has learnt of its counts; arrays have an entry for each count, 0 ... n. */
+/** Statistics of the pixels by their count; arrays have an entry for each count, 0 ... n. */
 export interface CountTable {
-  /** How often a pixel had this count, and the sum of its values then; older images weigh less. */
+  /** How often a pixel had this count, and the sum of those pixels' values; older images weigh less. */
   readonly met: Float64Array<ArrayBuffer>;
   readonly sums: Float64Array<ArrayBuffer>;
 }
 
 /**
- * A pixel as a neuron with a threshold: it counts the active columns that are connected to it, and its value is
- * clip((count - threshold) / width). Both are the same for all pixels, and the best ones in squared error for the images
- * that it has seen. Double precision, sums in ascending order of the counts.
+ * A pixel as a neuron with a threshold: it counts the active columns connected to it, and its value is
+ * clip((count - threshold) / width). Threshold and width are the same for all pixels: those with the least squared
+ * error over the images seen. Double precision, sums in ascending order of the counts.
  */
 export class ThresholdNeuron {
   readonly table: CountTable;
-  /** As shares of the active columns, so that they keep their meaning when the number of these changes. */
+  /** As shares of the active columns, so that they keep their meaning when that number changes. */
   threshold = 0;
   width = 1;
-  /** Active columns per image in the table; 0: none has been counted. */
+  /** Active columns per image in the table; 0 if the table is empty. */
   winners = 0;
 
   /** @param units columns: the highest count there can be. */
@@ -34,7 +37,7 @@ export class ThresholdNeuron {
     this.table = { met: new Float64Array(units + 1), sums: new Float64Array(units + 1) };
   }
 
-  /** The value of a pixel by its count, when this many columns are to be active. */
+  /** The value of a pixel by its count, for this many active columns. */
   levels(winners: number, into: Float32Array): void {
     const threshold = this.threshold * winners;
     const width = this.width * winners;
@@ -42,14 +45,14 @@ export class ThresholdNeuron {
   }
 
   /**
-   * Takes in the pixels of one image.
-   * @param imagesSeen before it. @param counts of its pixels. @param values of its pixels.
-   * @returns whether threshold and width may be others now.
+   * Adds the pixels of one image to the table.
+   * @param imagesSeen before this image. @param counts of its pixels. @param values of its pixels.
+   * @returns whether threshold and width may have changed.
    */
   learn(winners: number, imagesSeen: number, counts: Uint32Array, values: Float32Array): boolean {
     const { met, sums } = this.table;
     if (winners !== this.winners) {
-      // With another number of active columns a count means something else.
+      // The meaning of a count depends on the number of active columns.
       met.fill(0);
       sums.fill(0);
       this.winners = winners;
@@ -70,7 +73,7 @@ export class ThresholdNeuron {
     return isDue;
   }
 
-  /** Another table and what was fitted to it. */
+  /** Replaces the table, and the values fitted to it. */
   load(
     { met, sums }: { readonly [Name in keyof CountTable]: ArrayLike<number> },
     threshold: number,
@@ -104,7 +107,7 @@ export class ThresholdNeuron {
     this.width = width;
   }
 
-  /** The squared error over all that is in the table, but for a part that is the same for all neurons. */
+  /** The squared error over the whole table, without the part that does not depend on threshold and width. */
   private errorWith(threshold: number, width: number): number {
     const { met, sums } = this.table;
     let error = 0;

@@ -6,7 +6,7 @@ import { weightScale } from './weight-scale';
 
 const { seed: _, ...base } = DEFAULT_SETTINGS;
 
-/** What the page opens with. */
+/** The preset that the page opens with. */
 export const FIRST_PRESET: Preset<TiedSettings> = {
   id: 'thread',
   name: 'Balanced',
@@ -14,10 +14,10 @@ export const FIRST_PRESET: Preset<TiedSettings> = {
   settings: base,
 };
 
-/** The seed is the only setting that can be changed before all that is said of the others is here. */
+/** The seed is the only setting that can change before the table of all settings is loaded. */
 const FIRST_FIELDS = { seed: SEED_FIELD } as Partial<SettingFields<TiedSettings>> as SettingFields<TiedSettings>;
 
-/** The kind as the page opens with it: what a run needs, and what there is to be seen at once. The rest of it is in kind.ts. */
+/** The part of the kind that the page opens with: everything a run and the first view need. The rest is in kind.ts. */
 export const tiedKwtaAtFirst: EncoderKind<TiedSettings> = {
   id: TIED_KWTA,
   name: 'Tied weights, k winners',

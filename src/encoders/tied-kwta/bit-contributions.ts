@@ -1,33 +1,33 @@
 /**
- * What single bits do for the image that a code is turned back into. Weights are rows of one value per pixel and unit;
- * sums of rows are kept in double precision, so that adding and taking away a row are exact enough to be compared.
+ * The contributions of single bits to a code's reconstruction. Weights have one row of pixel values per unit; sums of
+ * rows are in double precision, so that adding and removing a row is exact enough to compare.
  */
 import { clip, type Clipping } from '../../core/clipping';
 import { spreadSteps } from '../spread-steps';
 import { addWeights } from './formulas';
 
-/** An image to be reconstructed, and how. */
+/** The image to reconstruct, and the clipping of its reconstruction. */
 export interface Target {
   /** Pixel values. */
   readonly image: Float32Array;
   readonly clipping: Clipping;
 }
 
-/** Per-pixel mean squared error of a sum of features once it is clipped. */
+/** Per-pixel mean squared error of a sum of features after clipping. */
 export function errorOfSum(sum: ArrayLike<number>, { image, clipping }: Target): number {
   let squares = 0;
   for (let p = 0; p < image.length; p++) squares += (clip(sum[p]!, clipping) - image[p]!) ** 2;
   return squares / image.length;
 }
 
-/** Sum of the features of some bits; not clipped. */
+/** Sum of the features of some bits, not clipped. */
 export function sumOfBits(weights: Float32Array, bits: Uint32Array, pixels: number): Float64Array<ArrayBuffer> {
   const sum = new Float64Array(pixels);
   for (const bit of bits) addRow(sum, weights, bit, 1);
   return sum;
 }
 
-/** The same image as the encoder makes of these bits: in float32, in ascending order, then clipped. */
+/** Decodes bits exactly like the encoder: sums in float32, in ascending order, then clips. */
 export function decodeBits(
   weights: Float32Array,
   bits: Uint32Array,
@@ -40,7 +40,7 @@ export function decodeBits(
 }
 
 /**
- * Error without a bit minus error with it, all other bits as they are: positive when the bit helps.
+ * Error without a bit minus error with it, all other bits unchanged: positive if the bit helps.
  * @param sum of the features of all bits that are on. @param isOn whether this bit is one of them.
  */
 export function contributionOf(
@@ -56,7 +56,7 @@ export function contributionOf(
   return isOn ? change : -change;
 }
 
-/** Sums of more and more features. */
+/** Sums of an increasing number of features. */
 export interface PartialSums {
   readonly steps: Uint32Array<ArrayBuffer>;
   readonly sums: Float32Array<ArrayBuffer>;
@@ -65,12 +65,12 @@ export interface PartialSums {
   readonly belowZero: Uint32Array<ArrayBuffer>;
 }
 
-/** Values in all partial sums together. */
+/** Most values in all partial sums together. */
 const MAX_SUM_VALUES = 2 ** 18;
 
 /**
- * Adds features one by one, in the order given. Of very many, not every partial sum is kept; the first (of none) and the
- * last always are.
+ * Adds features one by one, in the given order. With very many features not every partial sum is kept, but always the
+ * first (of none) and the last.
  * @param maxValues how many values the kept sums may have together.
  */
 export function stackBits(

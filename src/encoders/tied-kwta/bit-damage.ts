@@ -2,12 +2,12 @@ import type { DamagePlan } from '../damage-plan';
 import { spreadSteps } from '../spread-steps';
 import { addRow, errorOfSum, sumOfBits, type Target } from './bit-contributions';
 
-/** Points of the curve at most, beside the one at zero. */
+/** Most points of the curve, apart from the one at zero. */
 const CURVE_POINTS = 100;
 
 /** How the error grows with the damage. */
 export interface DamageCurve {
-  /** How many bits are damaged at each point, from none to all that can be. */
+  /** How many bits are damaged at each point, from none to all in the plan. */
   readonly counts: Uint32Array<ArrayBuffer>;
   readonly errors: Float64Array<ArrayBuffer>;
 }

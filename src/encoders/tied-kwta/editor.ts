@@ -17,9 +17,9 @@ import { scaledState } from './scaled-state';
 import { checkState } from './state';
 import { traceRounds, type RoundsOfTrace } from './trace';
 
-/** Bits whose contributions are worked out between two yields. */
+/** Contributions computed between two yields. */
 const BITS_AT_ONCE = 64;
-/** Takes the codes of a tied encoder apart, whichever implementation it is: it works on copies of its state. */
+/** Takes codes of a tied encoder apart, of either implementation: it works on copies of the encoder's state. */
 export class TiedKwtaEditor implements Editor {
   private readonly encoder: Encoder<TiedSettings>;
 
@@ -48,7 +48,7 @@ export class TiedKwtaEditor implements Editor {
   }
 }
 
-/** The encoder as it was, and how it came to the code. */
+/** The encoder as it was when it made the code, and the steps that led to the code. */
 interface Moment {
   readonly imagesSeen: number;
   readonly bytes: Uint8Array<ArrayBuffer>;

@@ -2,8 +2,8 @@ import { pixelScale } from '../../core/image-shape';
 import type { WasmEngine } from './wasm-engine';
 
 /**
- * Lets an engine go on with another variant of the kernel, also in the middle of a run: all that was learnt stays in its memory, where
- * every variant has it at the same place. What else the former kernel was given, the new one is given again.
+ * Switches an engine to another variant of the kernel, even in the middle of a run. Everything learnt stays in memory,
+ * at the same addresses for every variant; the rest of the former kernel's configuration is sent to the new one.
  */
 export function exchangeKernel(engine: WasmEngine, module: WebAssembly.Module): void {
   const { kernel, store, encoder } = engine;

@@ -3,9 +3,9 @@ import type { Field } from './fields';
 import { dotByTilePosition } from './formulas';
 
 /**
- * The overlap of a unit with an input. With a field only that is gone through: what lies outside cannot make a difference, not even
- * where it has diverged.
- * @param first where the unit's row of weights begins.
+ * The overlap of a unit with an input, summed only over the unit's field if it has one: pixels outside never matter,
+ * even if their values have diverged.
+ * @param first index at which the unit's row of weights begins.
  */
 export function overlapOf(
   input: Float32Array,

@@ -2,7 +2,7 @@ import { pixelCount, type ImageShape } from '../../core/image-shape';
 import { randomStream } from '../../core/random';
 import type { TiedSettings } from './settings';
 
-/** What each unit sees: a window of the image, the same size for all, at a place of its own. */
+/** The windows through which units see the image: the same size for all units, each at its own place. */
 export interface Fields {
   readonly width: number;
   readonly height: number;
@@ -20,8 +20,8 @@ export interface Field {
 }
 
 /**
- * @returns null: every unit sees the whole image. No window is larger than the image; where the margin leaves it no room it lies in
- * the middle.
+ * Places the windows at random. No window is larger than the image; if the margin leaves it no room, it is centred.
+ * @returns null if every unit sees the whole image.
  */
 export function fieldsOf(settings: TiedSettings, shape: ImageShape): Fields | null {
   const { units, fieldSize, fieldMargin, seed } = settings;
@@ -51,7 +51,7 @@ export function seenShare(fields: Fields | null, shape: ImageShape): number {
   return fields ? (fields.width * fields.height) / pixelCount(shape) : 1;
 }
 
-/** Sets the weights outside of each unit's window to zero. @param weights a row of them for each unit. */
+/** Sets the weights outside each unit's window to zero, in place. @param weights one row per unit. */
 export function keepInFields<Weights extends Float32Array>(
   weights: Weights,
   fields: Fields | null,

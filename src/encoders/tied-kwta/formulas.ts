@@ -1,7 +1,7 @@
 /**
- * The formulas of the algorithm, one function each, in the float32 arithmetic that every implementation has to match:
- * `f32` rounds after each operation, in the order written here. The reference encoder computes with them, and so does the
- * trace that shows one image step by step.
+ * The formulas of the algorithm, one function each, in the float32 arithmetic that every
+ * implementation must match: `f32` rounds after each operation, in the order written here. Both
+ * the reference encoder and the step-by-step trace use them.
  */
 import { asPixelBytes, pixelCount, pixelScale, type ImageShape } from '../../core/image-shape';
 import { clip, type Clipping } from '../../core/clipping';
@@ -20,12 +20,12 @@ export function loadImage(bytes: Uint8Array, shape: ImageShape, into: Float32Arr
   for (let p = 0; p < into.length; p++) into[p] = f32(values[p]! * scale);
 }
 
-/** |x|^2 / k, of which S is the running mean. */
+/** |x|^2 / k; S is its running mean. */
 export function imageEnergy(image: Float32Array, winners: number, shape: ImageShape): number {
   return f32(dotByTilePosition(image, image, 0, shape) / f32(winners));
 }
 
-/** max(1 / (t + 1), 0.01): a plain mean of the first hundred images, a running one after that. */
+/** max(1 / (t + 1), 0.01): a plain mean over the first hundred images, a running mean after that. */
 export function energyRate(imagesSeen: number): number {
   return f32(Math.max(1 / (imagesSeen + 1), 0.01));
 }
@@ -54,14 +54,14 @@ export function boostOf(dutyCycle: number, largest: number, perWinner: number): 
 }
 
 /**
- * |W_j|^2 / 2, of the `pixels` weights from `first` on. Adding unit j to a reconstruction lowers half of the squared error by
- * W_j . e - |W_j|^2 / 2, clipping left aside.
+ * |W_j|^2 / 2, of the `pixels` weights from `first` on. Without clipping, adding unit j to a reconstruction lowers half
+ * the squared error by W_j . e - |W_j|^2 / 2.
  */
 export function normPenaltyOf(weights: Float32Array, first: number, pixels: number, shape: ImageShape): number {
   return f32(0.5 * dotByTilePosition(weights.subarray(first, first + pixels), weights, first, shape));
 }
 
-/** What is subtracted from the score of each unit for the size of its weights; null: nothing. */
+/** The norm penalty of each unit, subtracted from its score; null if switched off. */
 export function penaltiesOf(
   weights: Float32Array,
   { units, normPenalty }: TiedSettings,
@@ -73,7 +73,7 @@ export function penaltiesOf(
 }
 
 /**
- * overlap + (boost - penalty). What is not a number counts as the lowest score, so that scores are always ordered.
+ * overlap + (boost - penalty). NaN becomes the lowest score, so that scores are always ordered.
  * @param penalty |W_j|^2 / 2, or 0 without a norm penalty.
  */
 export function scoreOf(overlap: number, boost: number, penalty: number): number {
@@ -81,9 +81,9 @@ export function scoreOf(overlap: number, boost: number, penalty: number): number
   return score > LOWEST_SCORE ? score : LOWEST_SCORE;
 }
 
-/** One round of picking winners, before its scores are known. The arrays change when the next round begins. */
+/** One round of picking winners, before its scores are known. The next round reuses the arrays. */
 export interface Round {
-  /** What the units are scored by: the image in the first round, the residual in later ones. */
+  /** The input that units are scored by: the image in the first round, the residual in later ones. */
   readonly input: Float32Array;
   /** Sum of the weights of the units picked so far. */
   readonly explained: Float32Array;
@@ -94,8 +94,8 @@ export interface Round {
 }
 
 /**
- * The winners, ascending: in each round the highest scores among the units not yet picked. It yields each round, and goes
- * on with the scores of all units for that round's input.
+ * Returns the winners, ascending: in each round the units with the highest scores among those not yet picked. Yields
+ * each round, and expects the scores of all units for that round's input in return.
  *
  * @param addFeature adds the weights of one unit to a sum, as `addWeights` does.
  */
@@ -134,7 +134,10 @@ export function residual(pixel: number, explained: number, lambda: number, clipp
   return f32(pixel - f32(lambda * clip(explained, clipping)));
 }
 
-/** The `count` highest scores among the units not taken, ascending by index; of equal scores the lower index wins. */
+/**
+ * The units with the `count` highest scores among those not taken, ascending; between equal
+ * scores the lower index wins.
+ */
 export function highest(scores: Float32Array, count: number, taken: Uint8Array): Uint32Array<ArrayBuffer> {
   const candidates: number[] = [];
   for (let j = 0; j < scores.length; j++) if (!taken[j]) candidates.push(j);
@@ -142,17 +145,17 @@ export function highest(scores: Float32Array, count: number, taken: Uint8Array):
   return Uint32Array.from(candidates.slice(0, count)).sort();
 }
 
-/** Adds the weights of one unit, `sum.length` values of `weights` from `first` on. */
+/** Adds one unit's weights to a sum: `sum.length` values of `weights` from `first` on. */
 export function addWeights(weights: Float32Array, first: number, sum: Float32Array): void {
   for (let p = 0; p < sum.length; p++) sum[p] = f32(sum[p]! + weights[first + p]!);
 }
 
-/** How sums of features are clipped; signed images are not. */
+/** The clipping of reconstructions; none for signed images. */
 export function clippingOf(settings: TiedSettings, shape: ImageShape): Clipping {
   return shape.signed ? 'none' : settings.clip;
 }
 
-/** diff = r - x; returns the mean of its squares. */
+/** diff = r - x. @returns the mean of its squares. */
 export function subtractImage(
   reconstruction: Float32Array,
   image: Float32Array,
@@ -165,7 +168,7 @@ export function subtractImage(
 
 /**
  * eta / k: the rate at which each winner's weights move.
- * @param seen the share of the image that each unit sees: this share of the winners meets at a pixel.
+ * @param seen the share of the image that each unit sees: on average this share of the winners covers a pixel.
  */
 export function weightRate(learningRate: number, winners: number, seen: number): number {
   return f32(learningRate / (winners * seen));
@@ -181,7 +184,7 @@ export function nextWeight(weight: number, change: number): number {
   return f32(weight - change);
 }
 
-/** a = q / window, and what a duty cycle keeps of itself, 1 - a. */
+/** a = q / window, and 1 - a, the share that a duty cycle keeps. */
 export function dutyCycleRates({ units, winners, dutyCycleWindow }: TiedSettings): { a: number; keep: number } {
   const a = f32(winners / units / dutyCycleWindow);
   return { a, keep: f32(1 - a) };
@@ -193,7 +196,7 @@ export function nextDutyCycle(dutyCycle: number, won: boolean, { a, keep }: { a:
   return won ? f32(kept + a) : kept;
 }
 
-/** A part of an image: columns from `left` and rows from `top` on, `right` and `bottom` not included. */
+/** A part of an image: columns from `left` and rows from `top` on, excluding `right` and `bottom`. */
 interface ImagePart {
   readonly left: number;
   readonly top: number;
@@ -202,10 +205,10 @@ interface ImagePart {
 }
 
 /**
- * The dot product of an image with the `image.length` values of `rows` from `first` on: sixteen partial sums, one for each
- * position within a 4 x 4 tile of the image, added first over the rows of the tile, (0 + 1) + (2 + 3), then over its columns,
- * (0 + 2) + (1 + 3).
- * @param part beyond which nothing is added; absent: the whole image.
+ * The dot product of an image with the `image.length` values of `rows` from `first` on: sixteen partial sums, one for
+ * each position within a 4 x 4 tile of the image, added first over the rows of the tile, (0 + 1) + (2 + 3), then over
+ * its columns, (0 + 2) + (1 + 3).
+ * @param part of the image to sum over; default: the whole image.
  */
 export function dotByTilePosition(
   image: Float32Array,
@@ -220,8 +223,8 @@ export function dotByTilePosition(
 }
 
 /**
- * The partial sums of a dot product, by the position of the pixels within 4 x 4 tiles of the image; the tiles are taken row by
- * row from the top left. A tile that sticks out counts as padded with zeros.
+ * The partial sums of a dot product, by the position of the pixels within 4 x 4 tiles of the image. Tiles are summed
+ * row by row from the top left; tiles at the edges count as padded with zeros.
  */
 export function sumsByTilePosition(
   image: Float32Array,

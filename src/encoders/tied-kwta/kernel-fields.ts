@@ -2,14 +2,14 @@ import type { ImageShape } from '../../core/image-shape';
 import type { Fields } from './fields';
 import type { WasmKernel } from './wasm-kernel';
 
-/** Pixels of a block of a row: see kernel/field-places.ts. */
+/** Pixels in a block of a unit's row: see kernel/field-places.ts. */
 const BLOCK = { width: 4, height: 2 };
-/** Units are padded to a multiple of it: see kernel/blocks.ts. */
+/** Units are padded to a multiple of this: see kernel/blocks.ts. */
 const UNITS_PER_BLOCK = 32;
-/** Numbers of a place's record; see kernel/field-places.ts. */
+/** Numbers in the record of a place: see kernel/field-places.ts. */
 const RECORD = 4;
 
-/** How fields lie in the kernel's memory: units of the same place side by side, each with its window. */
+/** The layout of local fields in the kernel's memory: units with the same place are stored together. */
 export interface KernelFields {
   readonly fields: Fields;
   readonly places: number;
@@ -18,7 +18,7 @@ export interface KernelFields {
   readonly unitsByPlace: Uint32Array<ArrayBuffer>;
   readonly rows: Uint32Array<ArrayBuffer>;
   readonly placeOfUnit: Uint32Array<ArrayBuffer>;
-  /** A row of all ones within the window. */
+  /** A row with all bits set within the window. */
   readonly mask: Uint32Array<ArrayBuffer>;
 }
 
@@ -35,7 +35,7 @@ export function kernelFields(fields: Fields, shape: ImageShape): KernelFields {
       placeOfUnit[unit] = index;
     }
   });
-  // Behind them, where units are taken four at a time: an overlap that is nobody's.
+  // Units are processed four at a time: pads the list with the index of an overlap that belongs to no unit.
   const nobody = Math.ceil(rows.length / UNITS_PER_BLOCK) * UNITS_PER_BLOCK;
   const unitsByPlace = Uint32Array.from([...places.flatMap(([, units]) => units), nobody, nobody, nobody]);
   return { fields, places: places.length, records, unitsByPlace, rows, placeOfUnit, mask: maskOf(fields) };
@@ -43,8 +43,8 @@ export function kernelFields(fields: Fields, shape: ImageShape): KernelFields {
 
 /**
  * Assigns addresses to an encoder in the kernel's memory.
- * @param placed null: every unit sees the whole image.
- * @returns the first byte behind it.
+ * @param placed null if every unit sees the whole image.
+ * @returns the first byte after the encoder.
  */
 export function layOutEncoder(
   { call }: WasmKernel,
@@ -56,7 +56,7 @@ export function layOutEncoder(
   return call.layoutEncoder(units, lookAhead, placed?.places ?? 0, width, height);
 }
 
-/** Writes the tables into memory that has been laid out for them. */
+/** Writes the tables to the kernel; its memory must already be laid out for them. */
 export function writeFields(kernel: WasmKernel, placed: KernelFields): void {
   const { fieldPlaces, unitsByPlace, fieldRows, placeOfUnit, fieldMask } = kernel.globals;
   const write = (to: WebAssembly.Global<'i32'>, values: Uint32Array): void =>
@@ -68,7 +68,7 @@ export function writeFields(kernel: WasmKernel, placed: KernelFields): void {
   write(fieldMask, placed.mask);
 }
 
-/** Pairs of a place, which is the pixel where windows begin, and the units there, both ascending. */
+/** Pairs of a place, which is a window's top-left pixel, and the units with that place, both ascending. */
 function unitsByTheirPlace({ lefts, tops }: Fields, { width }: ImageShape): [place: number, units: number[]][] {
   const byPlace = new Map<number, number[]>();
   lefts.forEach((left, unit) => {
@@ -80,7 +80,7 @@ function unitsByTheirPlace({ lefts, tops }: Fields, { width }: ImageShape): [pla
   return [...byPlace].sort(([a], [b]) => a - b);
 }
 
-/** Block by block; within one pixel by pixel, first of the upper line. */
+/** The mask, block by block, and within a block pixel by pixel, the upper line first. */
 function maskOf({ width, height }: Fields): Uint32Array<ArrayBuffer> {
   const across = Math.ceil(width / BLOCK.width);
   const down = Math.ceil(height / BLOCK.height);

@@ -5,12 +5,12 @@ import type { WasmKernel } from './wasm-kernel';
 
 const f32 = Math.fround;
 
-/** The live settings as the kernel has them, prepared with the reference's rounding. */
+/** Sends live settings to the kernel, rounded as in the reference. */
 export class KernelSettings {
   private readonly kernel: WasmKernel;
   private readonly views: KernelViews;
   private settings: TiedSettings;
-  /** The rounds that the kernel has been given. */
+  /** The number of rounds last sent to the kernel; 0: send again. */
   private sentRounds = 0;
 
   constructor(kernel: WasmKernel, views: KernelViews, settings: TiedSettings) {
@@ -32,12 +32,12 @@ export class KernelSettings {
     this.forLearning();
   }
 
-  /** To be called before learning: reading may take other rounds. */
+  /** Must be called before learning: reading may use another number of rounds. */
   forLearning(): void {
     this.sendRounds(this.settings);
   }
 
-  /** To be called before codes are read without learning. */
+  /** Must be called before encoding without learning. */
   forReading(): void {
     this.sendRounds(whenReading(this.settings));
   }

@@ -1,13 +1,13 @@
 import type { WasmKernel } from './wasm-kernel';
 
-/** Views into the kernel's memory, made once: nothing is allocated while training. */
+/** Views into the kernel's memory, made once so that training allocates nothing. */
 export interface KernelViews {
   readonly order: Uint32Array;
   readonly learningRates: Float32Array;
   readonly energyRates: Float32Array;
   readonly errors: Float64Array;
   readonly winners: Uint32Array;
-  /** The winners of all images of a batch, and how far apart those of one and the next begin. */
+  /** The winners of all images of a batch, and the distance from one image's winners to the next. */
   readonly batchWinners: Uint32Array;
   readonly winnersStride: number;
   readonly picks: Uint32Array;
@@ -18,7 +18,7 @@ export interface KernelViews {
   readonly boosts: Float32Array;
 }
 
-/** The views of an encoder that the kernel has been laid out for. */
+/** The views of the encoder that the kernel's memory is laid out for. */
 export function kernelViews(kernel: WasmKernel, units: number, pixels: number, imagesAhead: number): KernelViews {
   const { globals } = kernel;
   const firstWinners = kernel.call.winnersAddress(0);

@@ -4,7 +4,7 @@ import { PRESETS } from './presets';
 import type { TiedSettings } from './settings';
 import { FIELDS } from './table';
 
-/** The kind of encoder of the thread: tied weights and a boosted k-winner-take-all. */
+/** The thread's kind of encoder: tied weights and a boosted k-winner-take-all. */
 export const tiedKwta: EncoderKind<TiedSettings> = {
   ...tiedKwtaAtFirst,
   fields: FIELDS,
@@ -35,12 +35,12 @@ export const tiedKwta: EncoderKind<TiedSettings> = {
   },
 };
 
-/** The setting farthest out of the range in which runs are known to converge. */
+/** The setting farthest outside the range in which runs are known to converge. */
 function farthestOut(settings: TiedSettings): keyof TiedSettings {
   if (settings.learningRateSchedule !== 'auto' && settings.learningRate > 1) return 'learningRate';
   if (settings.inhibition > 1.2 && settings.rounds > 1) return 'inhibition';
   if (settings.boostStrength > 10) return 'boostStrength';
-  // Where hardly a window lies over a pixel, what is learnt there is learnt too fast.
+  // Pixels that hardly any window covers learn too fast.
   if (settings.fieldSize > 0) return 'fieldSize';
   return 'learningRate';
 }

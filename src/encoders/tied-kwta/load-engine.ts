@@ -3,7 +3,7 @@ import type { LoadedEngine } from '../encoder';
 import { wasmOrReference } from '../wasm-or-reference';
 import { createWasmEngine } from './wasm-engine';
 
-/** @param kernel the answer to a request for the kernel, where that has been asked for already. */
+/** @param kernel the response to a request already made for the kernel, if any. */
 export function loadTiedKwtaEngine(kernel?: Promise<Response>): Promise<LoadedEngine> {
   return wasmOrReference(
     () => kernel ?? fetch(kernelUrl),

@@ -1,4 +1,7 @@
-/** What learning from one image overwrites in a tied encoder, so that the image can be taken back to the bit. */
+/**
+ * Saves the values that learning from one image overwrites in a tied encoder, so that the image
+ * can be undone to the bit.
+ */
 import { pixelCount } from '../../core/image-shape';
 import type { StateArray } from '../../core/encoder-state';
 import type { Encoder, EncoderState } from '../encoder';
@@ -10,13 +13,13 @@ interface Former {
   readonly inputEnergy: number;
   readonly dutyCycles: Float32Array<ArrayBuffer>;
   readonly winners: Uint32Array<ArrayBuffer>;
-  /** The winners' weights, a row each. */
+  /** The winners' weights, one row each. */
   readonly weights: Float32Array<ArrayBuffer>;
-  /** All weights, where they had been scaled since the image before; null: they had not. */
+  /** All weights before scaling, and the scale, if they were scaled since the previous image; else null. */
   readonly unscaled: { readonly weights: StateArray; readonly weightScale: number } | null;
 }
 
-/** What an encoder is about to overwrite when it learns from the traced image. */
+/** Saves the values that the encoder is about to overwrite by learning from the traced image. */
 export function aboutToBeOverwritten(encoder: Encoder<TiedSettings>, { winners, energy }: KeptTrace): Overwritten {
   const pixels = pixelCount(encoder.shape);
   const dutyCycles = new Float32Array(encoder.space.units);
@@ -36,7 +39,7 @@ export function aboutToBeOverwritten(encoder: Encoder<TiedSettings>, { winners, 
   };
 }
 
-/** The state before, made of the one after it, which is written over. */
+/** The state before the image. It reuses the arrays of the state after it. */
 function before({ kind, arrays }: EncoderState, overwritten: Former, pixels: number): EncoderState {
   const { imagesSeen, inputEnergy, dutyCycles, unscaled } = overwritten;
   const weights = unscaled?.weights ?? arrays['weights']!;

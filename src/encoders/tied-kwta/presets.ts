@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS, type TiedSettings } from './settings';
 
 const { seed: _, ...base } = DEFAULT_SETTINGS;
 
-/** Rounds that touch up what the first has left, in reconstructions that are clipped at both ends. */
+/** Later rounds retouch the first round's sketch, and reconstructions are clipped at both ends. */
 const retouched = { ...base, rounds: 5, roundShape: 'front', clip: 'both', normPenalty: '1' } as const;
 
 export const PRESETS: readonly Preset<TiedSettings>[] = [
@@ -61,7 +61,8 @@ export const PRESETS: readonly Preset<TiedSettings>[] = [
     id: 'no-boosting',
     name: 'No boosting',
     expect: '30 units win every time, 970 never learn: all digits get the same code.',
-    // Larger initial weights compete with what the first image teaches: then it depends on the seed whether all codes collapse.
+    // Larger initial weights would compete with the first image's lesson: it would depend on
+    // the seed whether codes collapse.
     settings: { ...base, boostStrength: 0, learningRateSchedule: 'constant', learningRate: 0.3, initRange: 0.001 },
   },
   {
@@ -84,7 +85,8 @@ export const PRESETS: readonly Preset<TiedSettings>[] = [
       ...base,
       units: 64,
       winners: 8,
-      // A unit wins on every eighth image: the default window would be 800 images, too few to distinguish use from chance.
+      // A unit wins on every eighth image: the default window would span 800 images, too few to
+      // distinguish use from chance.
       boostStrength: 2,
       dutyCycleWindow: 1000,
       learningRateSchedule: 'exponential',

@@ -1,6 +1,6 @@
 /**
- * The algorithm as a reader wants it. This file is the specification: every other implementation must give the same
- * weights, duty cycles and winners bit for bit. The formulas, and how each operation is rounded, are in formulas.ts.
+ * The algorithm, written for readers. This file is the specification: every other implementation must give the same
+ * weights, duty cycles and winners, bit for bit. The formulas and their rounding are in formulas.ts.
  *
  * Source: "Lossy mnist encoder", https://discourse.numenta.org/t/lossy-mnist-encoder/10138
  */
@@ -57,11 +57,11 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
   /** W, units x pixels. */
   private readonly weights: Float32Array;
   private readonly scaling: WeightScaling;
-  /** What each unit sees; null: the whole image. */
+  /** The units' windows; null if every unit sees the whole image. */
   private readonly fields: Fields | null;
   /** d, one per unit. */
   private readonly dutyCycles: Float32Array;
-  /** S, the running mean of |x|^2 / k: it makes the boost as large as the overlaps, whatever the images. */
+  /** S, the running mean of |x|^2 / k: it scales the boost to the size of the overlaps, for any images. */
   private inputEnergy = 0;
 
   private readonly store: ImageStore;
@@ -137,7 +137,7 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     return errorSum;
   }
 
-  /** One image: forward, winners, back through the same weights, and the winners' weights move by the difference. */
+  /** Learns one image: picks winners, decodes them with the same weights, and corrects these by the difference. */
   private learn(bytes: Uint8Array, learningRate: number): number {
     const { winners: k, units: n } = this.settings;
     const { image, weights, dutyCycles } = this;
@@ -174,11 +174,11 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
   }
 
   /**
-   * The winners of the image that is loaded, ascending. With one round: the k highest of overlap + boost. With more, each
-   * round scores what the rounds before have not yet explained.
+   * The winners of the loaded image, ascending. With one round: the k units with the highest overlap + boost. With
+   * more, each round scores the part that earlier rounds have not explained.
    */
   private selectWinners(settings: TiedSettings): Uint32Array {
-    // No round changes them.
+    // The same in every round.
     const penalties = penaltiesOf(this.weights, settings, this.shape);
     const picking = pickInRounds(this.image, settings, this.shape, (unit, sum) => this.addFeature(unit, sum));
     let step = picking.next();
@@ -189,7 +189,7 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     return step.value;
   }
 
-  /** score = overlap with `input` + boost, less the norm penalty if there is one */
+  /** score = overlap with `input` + boost - norm penalty, if that is on */
   private score(input: Float32Array, penalties: Float32Array | null): void {
     const { scores, weights } = this;
     const boost = this.boostOfUnit();
@@ -201,7 +201,7 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     }
   }
 
-  /** The boost of each unit at this moment. */
+  /** The present boost of each unit. */
   private boostOfUnit(): (unit: number) => number {
     const largest = largestBoost(this.settings.boostStrength, this.inputEnergy);
     const perWinner = unitsPerWinner(this.settings);
@@ -216,7 +216,7 @@ export class ReferenceEncoder implements Encoder<TiedSettings> {
     for (let p = 0; p < into.length; p++) into[p] = clip(into[p]!, clipping);
   }
 
-  /** diff = r - x; returns the mean of its squares. */
+  /** diff = r - x. @returns the mean of its squares. */
   private computeDifference(): number {
     return subtractImage(this.reconstruction, this.image, this.shape, this.difference);
   }

@@ -9,26 +9,26 @@ import { DEFAULT_SETTINGS, type TiedSettings } from './settings';
 import { createWasmEngine, WasmEngine } from './wasm-engine';
 
 const SHAPE: ImageShape = { width: 28, height: 28, signed: false };
-/** In which the two kernels differ, also with as few units as are compared: so few win. */
+/** Few winners in several rounds: settings that use the code that differs, even with as few units as are compared. */
 const FEW: TiedSettings = { ...DEFAULT_SETTINGS, winners: 4, rounds: 5 };
-/** Each is compared. */
+/** Both kernels must give the same results with each of these. */
 const COMPARED: readonly TiedSettings[] = [
   FEW,
   { ...FEW, inhibition: 1, clip: 'both', normPenalty: '1', roundShape: 'front' },
 ];
-/** By which the two are timed. */
+/** The settings for timing the two kernels. */
 const TIMED: TiedSettings = { ...DEFAULT_SETTINGS, units: 500, winners: 15, rounds: 5 };
 const TIMED_IMAGES = 64;
-/** Browsers optimise busy code in the background; this many attempts give them the time for it. */
+/** Browsers optimise busy code in the background; this many attempts give them time for it. */
 const ATTEMPTS = 24;
 const PAUSE_MS = 250;
-/** In a row, so that neighbours of the process cannot decide it. */
+/** Wins needed in a row, so that load from other processes cannot decide. */
 const WINS_WANTED = 3;
-/** Of the plain kernel's time; a smaller gain is not worth another kernel. */
+/** Most time, relative to the plain kernel; a smaller gain is not worth the switch. */
 const TIME_ALLOWED = 0.95;
 
 interface Clock {
-  /** The time in ms. */
+  /** The time in milliseconds. */
   now(this: void): number;
   pause(): Promise<void>;
 }
@@ -39,9 +39,10 @@ const REAL_CLOCK: Clock = {
 };
 
 /**
- * Lets an engine go on with the kernel that is compiled for relaxed SIMD, where this browser has that, and it computes the same as the
- * plain one and is faster: in rounds after the first. Otherwise the engine stays as it is.
- * @throws what fetching and compiling throw.
+ * Switches an engine to the kernel compiled for relaxed SIMD, if this browser supports that,
+ * and if the kernel computes the same bits as the plain one and is faster, which it can be in
+ * rounds after the first. Otherwise leaves the engine alone.
+ * @throws the errors of fetching and compiling.
  */
 export async function takeRelaxedKernel(engine: Engine, clock = REAL_CLOCK): Promise<void> {
   if (!(engine instanceof WasmEngine) || !relaxedSimdSupported()) return;
@@ -56,7 +57,7 @@ function sameResults(relaxed: WebAssembly.Module, plain: WebAssembly.Module): bo
   return COMPARED.every((settings) => compareEngines(candidate!, present!, settings, SHAPE).same);
 }
 
-/** Times both in turn. @returns whether the first has won several times in a row before the attempts ran out. */
+/** Times both kernels in turn. @returns whether the relaxed one wins several times in a row within all attempts. */
 async function isFaster(relaxed: WebAssembly.Module, plain: WebAssembly.Module, clock: Clock): Promise<boolean> {
   const [candidate, present] = [timedEncoder(relaxed), timedEncoder(plain)];
   let wins = 0;
@@ -79,7 +80,7 @@ function timedEncoder(module: WebAssembly.Module): Encoder {
   return engine.createEncoder(TIMED, store, TIMED_IMAGES);
 }
 
-/** In milliseconds, for a few images. */
+/** The time for learning a few images, in milliseconds. */
 function timeOf(encoder: Encoder, { now }: Clock): number {
   const start = now();
   encoder.train(Uint32Array.from({ length: TIMED_IMAGES }, (_, i) => i));

@@ -6,7 +6,7 @@ export function picksOf({ winners, rounds, roundShape, firstRoundShare }: TiedSe
   return picksAfterRounds(winners, rounds, roundShape === 'front' ? firstRoundShare : null);
 }
 
-/** The settings under which a code is read without learning. */
+/** The settings for encoding without learning. */
 export function whenReading(settings: TiedSettings): TiedSettings {
   const { rounds, roundsWhenReading } = settings;
   return { ...settings, rounds: roundsWhenReading === 0 ? rounds : roundsWhenReading };

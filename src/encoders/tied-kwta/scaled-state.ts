@@ -2,7 +2,7 @@ import { scaledWeights } from '../../core/scaled-weights';
 import type { Encoder, EncoderState } from '../encoder';
 import type { TiedSettings } from './settings';
 
-/** A copy of an encoder's state in which the weights are those that it encodes with and learns from next. */
+/** A copy of an encoder's state with the scaled weights, which are those that it encodes with and learns from next. */
 export function scaledState(encoder: Encoder<TiedSettings>): EncoderState {
   const state = encoder.saveState();
   const { weights } = state.arrays;

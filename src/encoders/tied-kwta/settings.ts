@@ -1,16 +1,16 @@
 /** How the normalised learning rate changes with the images seen. */
 export type LearningRateSchedule = 'auto' | 'constant' | 'exponential' | 'inverse';
 
-/** Everything that, together with a dataset, determines a run to the bit. (A type: an interface would be no `Settings`.) */
+/** Determines a run to the bit, together with a dataset. (An interface would not be assignable to `Settings`.) */
 export type TiedSettings = {
   /** Units in the code (n): the length of the SDR in bits. */
   readonly units: number;
   /** Winners per image (k): the bits that are on. */
   readonly winners: number;
   readonly learningRateSchedule: LearningRateSchedule;
-  /** Normalised learning rate (eta); the weights move by eta / k. Start value when the schedule is exponential or inverse. */
+  /** Normalised learning rate (eta); weights move by eta / k. The start of the exponential and inverse schedules. */
   readonly learningRate: number;
-  /** Where the exponential schedule ends, one epoch after image 0, and below which the inverse one does not fall. */
+  /** The end of the exponential schedule, one epoch after image 0; the lower limit of the inverse schedule. */
   readonly learningRateEnd: number;
   /** Boost strength (g); 0 switches boosting off. */
   readonly boostStrength: number;
@@ -18,17 +18,17 @@ export type TiedSettings = {
   readonly rounds: number;
   /** How much of what is already explained is subtracted before the next round (lambda). */
   readonly inhibition: number;
-  /** `equal`: each round picks as many winners as the others; `front`: the first picks a share of its own. */
+  /** `equal`: all rounds pick equally many winners; `front`: the first round picks `firstRoundShare`. */
   readonly roundShape: 'equal' | 'front';
   /** The share of the winners that the first round picks when the shape is `front`; the other rounds share the rest. */
   readonly firstRoundShare: number;
-  /** Rounds when a code is read without learning; 0: as many as when learning. */
+  /** Rounds when encoding without learning; 0: as many as when learning. */
   readonly roundsWhenReading: number;
   /** `both`: reconstructions are clipped at 1 as well as at 0. Signed images are not clipped at all. */
   readonly clip: 'low' | 'both';
   /** `1`: half of the squared norm of a unit's weights is subtracted from its score. */
   readonly normPenalty: '0' | '1';
-  /** Pixels a side of the window that each unit sees (w); 0: the whole image. */
+  /** Side of the window that each unit sees, in pixels (w); 0: the whole image. */
   readonly fieldSize: number;
   /** Windows keep this many pixels away from the border of the image (m). */
   readonly fieldMargin: number;
@@ -61,7 +61,7 @@ export const DEFAULT_SETTINGS: TiedSettings = {
   seed: 1,
 };
 
-/** What an encoder is made with and keeps. The table says the same, but what learns need not carry that. */
+/** The structural settings in the table, listed again so that the encoder's script need not include that table. */
 export const MADE_WITH = [
   'units',
   'fieldSize',

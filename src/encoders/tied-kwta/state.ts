@@ -7,7 +7,7 @@ export interface TiedKwtaState {
   readonly inputEnergy: number;
 }
 
-/** @throws RangeError saying what was got and what was expected when the state does not fit this encoder. */
+/** @throws RangeError naming the actual and the expected value when the state does not fit this encoder. */
 export function checkState(state: EncoderState, units: number, pixels: number): TiedKwtaState {
   if (state.kind !== TIED_KWTA) throw new RangeError(`state of kind “${state.kind}”; expected “${TIED_KWTA}”`);
   const { weights, dutyCycles } = state.arrays;

@@ -2,7 +2,7 @@ import { COMMON_FIELDS, percent, ROUND_FIELDS } from '../common-fields';
 import { SEED_FIELD, type SettingFields } from '../setting-fields';
 import type { TiedSettings } from './settings';
 
-/** All that is said of the settings. */
+/** The table of all settings. */
 export const FIELDS = {
   units: COMMON_FIELDS.units,
   winners: COMMON_FIELDS.winners,

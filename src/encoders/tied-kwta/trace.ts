@@ -29,7 +29,7 @@ import {
   weightRate,
 } from './formulas';
 
-/** The image to be traced, and the encoder that is about to learn from it. */
+/** The image to trace, and the encoder that is about to learn from it. */
 export interface TraceSubject {
   /** The encoder's state before. */
   readonly state: EncoderState;
@@ -40,14 +40,14 @@ export interface TraceSubject {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Weights that are multiplied between two yields: well below a millisecond of work. */
+/** Multiplications between two yields: well below a millisecond of work. */
 const MULTIPLICATIONS_PER_PIECE = 50_000;
-/** Values in each of the arrays that hold rows of winners: 1,337 winners of 28 x 28 pixels. */
+/** Most values in each array with one row per winner: 1,337 winners of 28 x 28 pixels. */
 const MAX_ROW_VALUES = 2 ** 20;
 
 /**
- * Follows how the encoder learns from one image, with the reference's formulas and in its order. The state is only read.
- * It yields between pieces of work.
+ * Traces how the encoder learns from one image, with the reference's formulas and in its order. Only reads the state.
+ * Yields between pieces of work.
  * @throws RangeError when the state is not that of a tied k-winner-take-all encoder of these sizes.
  */
 export function* traceImage(subject: TraceSubject): Generator<void, Trace, void> {
@@ -117,7 +117,7 @@ export type RoundsOfTrace = Pick<
   'roundPicks' | 'picked' | 'roundInputs' | 'roundExplained' | 'overlaps' | 'scores' | 'winners'
 >;
 
-/** What the scores of a code come from. */
+/** The values that scores are computed from. */
 interface Scored {
   readonly image: Float32Array;
   readonly weights: Float32Array;
@@ -170,7 +170,7 @@ export function* traceRounds(
   };
 }
 
-/** Step 6, of the rows of the first winners: each changes where its unit sees the image. */
+/** Step 6, for the rows of the first winners: each row changes within its unit's window. */
 function changedRows(
   rows: Float32Array<ArrayBuffer>,
   winners: Uint32Array,

@@ -6,7 +6,7 @@ import { scaledState } from './scaled-state';
 import type { TiedSettings } from './settings';
 import { traceImage } from './trace';
 
-/** Traces a tied encoder, whichever implementation it is: it works on copies of its state. */
+/** Traces a tied encoder, of either implementation: it works on copies of the encoder's state. */
 export class TiedKwtaTracer extends ImageTracer {
   constructor(encoder: Encoder<TiedSettings>, store: ImageStore, imagesPerEpoch: number) {
     super(encoder, {

@@ -26,24 +26,24 @@ import type { WasmKernel } from './wasm-kernel';
 import { weightScale } from './weight-scale';
 import { WeightScaling } from './weight-scaling';
 
-/** The encoder whose weights live in the kernel's memory; see `ReferenceEncoder` for what it computes. */
+/** The encoder with its weights in the kernel's memory. It computes the same as `ReferenceEncoder`. */
 export class WasmEncoder implements Encoder<TiedSettings> {
   readonly kind = TIED_KWTA;
   readonly shape: ImageShape;
-  /** Images that a look-ahead covers; 0: each is scored by itself. */
+  /** Images per look-ahead; 0: each image is scored separately. */
   readonly lookAhead: number;
   settings: TiedSettings;
   imagesSeen = 0;
   readonly kernelSettings: KernelSettings;
 
   private readonly kernel: WasmKernel;
-  /** What each unit sees; null: the whole image. */
+  /** The units' windows; null if every unit sees the whole image. */
   private readonly fields: Fields | null;
   private readonly store: ImageStore;
   private readonly imagesPerEpoch: number;
   private readonly views: KernelViews;
   private rateAt: (imagesSeen: number) => number;
-  /** Codes of the latest `train` that the kernel still has. */
+  /** How many codes of the latest `train` the kernel still has. */
   private learnt = 0;
   private retired = false;
   private readonly scaling = new WeightScaling({
@@ -51,7 +51,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     writeAll: (weights) => this.writeWeights(weights),
   });
 
-  /** The kernel has been laid out for `settings.units` and a look-ahead over `lookAhead` images. */
+  /** The kernel's memory must be laid out for `settings.units` and a look-ahead over `lookAhead` images. */
   constructor(
     kernel: WasmKernel,
     settings: TiedSettings,
@@ -113,7 +113,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     if (order.length > 0) this.scaling.settle();
     this.kernelSettings.forLearning();
     const sliceLength = this.views.order.length;
-    // As many of an image's winners meet at a pixel.
+    // How many of an image's winners cover a pixel, on average.
     const perPixel = this.settings.winners * seenShare(this.fields, this.shape);
     let errorSum = 0;
     for (let first = 0; first < order.length; first += sliceLength) {
@@ -275,7 +275,7 @@ export class WasmEncoder implements Encoder<TiedSettings> {
     this.kernel.call.weightsWritten();
   }
 
-  /** Its memory belongs to another encoder from now on. */
+  /** Ends this encoder: its memory now belongs to another. */
   retire(): void {
     this.retired = true;
   }

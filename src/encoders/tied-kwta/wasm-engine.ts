@@ -8,7 +8,7 @@ import { WasmEncoder } from './wasm-encoder';
 import { WasmKernel } from './wasm-kernel';
 
 export interface WasmEngineOptions {
-  /** Images that one look-ahead covers, 1 ... 128; 0 scores every image by itself. The results are the same bits. Not checked. */
+  /** Images per look-ahead, 1 ... 128; 0 scores every image separately. The bits do not depend on it. Not checked. */
   readonly lookAhead: number;
 }
 
@@ -17,18 +17,18 @@ type LookAheadRule = (settings: TiedSettings, shape: ImageShape) => number;
 
 const LONGEST_LOOK_AHEAD = 128;
 const USUAL_LOOK_AHEAD = 64;
-/** Weights of more bytes come from memory, not from a cache, each time that a look-ahead passes through them. */
+/** Above this size each look-ahead reads the weights from memory, not from a cache. */
 const CACHED_WEIGHT_BYTES = 2 ** 24;
 
 /**
- * The fast implementation: bit for bit the reference, in WebAssembly SIMD. Without options each encoder looks ahead as far as
- * is fastest for its size.
+ * The fast implementation in WebAssembly SIMD: bit for bit the same as the reference. Without options each encoder uses
+ * the look-ahead that is fastest for its size.
  */
 export function createWasmEngine(module: WebAssembly.Module, options?: WasmEngineOptions): WasmEngine {
   return new WasmEngine(new WasmKernel(module), options ? () => options.lookAhead : fastestLookAhead);
 }
 
-/** Fewer passes through weights that come from memory; with more rounds it is the rounds that take the time. */
+/** A long look-ahead saves passes through weights in distant memory; with several rounds, rounds take the time. */
 function fastestLookAhead({ units, rounds }: TiedSettings, shape: ImageShape): number {
   const weightBytes = units * pixelCount(shape) * Float32Array.BYTES_PER_ELEMENT;
   return rounds === 1 && weightBytes > CACHED_WEIGHT_BYTES ? LONGEST_LOOK_AHEAD : USUAL_LOOK_AHEAD;
@@ -37,11 +37,11 @@ function fastestLookAhead({ units, rounds }: TiedSettings, shape: ImageShape): n
 export class WasmEngine implements Engine<TiedSettings> {
   readonly name = 'wasm';
   readonly kernel: WasmKernel;
-  /** The newest. */
+  /** The newest store and encoder. */
   store: WasmImageStore | null = null;
   encoder: WasmEncoder | null = null;
   private readonly lookAheadFor: LookAheadRule;
-  /** Where the encoder's local fields lie; null: it has none. */
+  /** The layout of the encoder's local fields; null if it has none. */
   private placed: KernelFields | null = null;
 
   constructor(kernel: WasmKernel, lookAheadFor: LookAheadRule) {
@@ -56,13 +56,13 @@ export class WasmEngine implements Engine<TiedSettings> {
 
   createImageStore(shape: ImageShape, capacity: number): ImageStore {
     const { call } = this.kernel;
-    // One byte less than all of 4 GB, which would be address 0.
+    // At most 4 GB - 1: as an address, 4 GB would be 0.
     const fresh = Math.min(this.kernel.byteLength, 2 ** 32 - 1);
     const end = call.layoutStore(shape.width, shape.height, capacity);
     try {
       this.kernel.reserve(end, { images: capacity, width: shape.width, height: shape.height });
     } catch (problem) {
-      // Addresses only: laying out the former dataset again leaves it and its encoder as they were.
+      // Layouts only set addresses: restoring the former ones leaves the former dataset and its encoder as they were.
       if (this.store) call.layoutStore(this.store.shape.width, this.store.shape.height, this.store.capacity);
       this.layOutAgain();
       throw problem;
@@ -96,7 +96,7 @@ export class WasmEngine implements Engine<TiedSettings> {
     return this.encoder;
   }
 
-  /** Addresses only: the encoder goes on as it was. */
+  /** Restores the addresses of the present encoder, which continues as before. */
   layOutAgain(): void {
     if (!this.encoder) return;
     const { settings, lookAhead } = this.encoder;
@@ -140,7 +140,7 @@ class WasmImageStore implements ImageStore {
     return this.kernel.bytes(globals.staging.value, pixelCount(this.shape)).slice();
   }
 
-  /** Its memory belongs to another dataset from now on. */
+  /** Ends this store: its memory now belongs to another dataset. */
   retire(): void {
     this.retired = true;
   }

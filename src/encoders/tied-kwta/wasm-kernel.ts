@@ -1,6 +1,6 @@
 import { WasmInstance } from '../wasm-instance';
 
-/** The WebAssembly kernel as TypeScript sees it: src/encoders/tied-kwta/kernel/kernel.ts is the other side. Addresses are in bytes. */
+/** The exports of src/encoders/tied-kwta/kernel/kernel.ts. Addresses are in bytes. */
 interface KernelFunctions {
   layoutStore(width: number, height: number, capacity: number): number;
   clearStore(capacity: number, fresh: number): void;
@@ -24,13 +24,13 @@ interface KernelFunctions {
   setInputEnergy(energy: number): void;
   train(count: number, errorSum: number): number;
   measure(first: number, count: number): number;
-  /** The first part of `train` and `measure`, by itself: a batch is decoded and looked ahead over. */
+  /** The first part of `train` and `measure` alone: loads a batch of images and looks ahead over it. */
   prepare(first: number, count: number): number;
   inputOf(slot: number): number;
   overlapsOf(slot: number): number;
-  /** How far overlaps can be from exact ones once they are corrected for `earlier` images. */
+  /** The error bound of overlaps after their correction for `earlier` images. */
   overlapError(input: number, earlier: number): number;
-  /** How far overlaps of units with local fields can be from exact ones. */
+  /** The error bound of the overlaps of units with local fields. */
   fieldError(input: number): number;
   encodeStaged(): void;
   decodeWinners(count: number): void;
@@ -53,7 +53,7 @@ interface KernelGlobals {
   readonly feature: WebAssembly.Global<'i32'>;
   readonly dutyCycles: WebAssembly.Global<'i32'>;
   readonly boosts: WebAssembly.Global<'i32'>;
-  /** Between which the scores of the last round in int8 lie. */
+  /** The bounds of each unit's score in the last round in int8. */
   readonly lowerEnds: WebAssembly.Global<'i32'>;
   readonly upperEnds: WebAssembly.Global<'i32'>;
   readonly picks: WebAssembly.Global<'i32'>;

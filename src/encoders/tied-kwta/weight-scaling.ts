@@ -1,24 +1,24 @@
 import { scaledWeights } from '../../core/scaled-weights';
 
-/** Where an encoder has its weights, row by row. */
+/** Access to an encoder's weights, row by row. */
 export interface WeightsPlace {
-  /** A copy. */
+  /** Returns a copy. */
   readAll(): Float32Array<ArrayBuffer>;
   writeAll(weights: Float32Array): void;
 }
 
-/** Multiplies the weights that the last image has left, and remembers what they were until the next one. */
+/** Scales the weights left by the last image, and keeps the unscaled ones until the next image. */
 export class WeightScaling {
   scale = 1;
   private readonly place: WeightsPlace;
-  /** As the last image has left them, while the scale is not 1. */
+  /** The weights as the last image left them; null while the scale is 1. */
   private unscaled: Float32Array<ArrayBuffer> | null = null;
 
   constructor(place: WeightsPlace) {
     this.place = place;
   }
 
-  /** W = scale * W, of the weights that the last image has left. */
+  /** W = scale * W, for W as the last image left it. */
   apply(scale: number): void {
     if (scale === this.scale) return;
     this.unscaled ??= this.place.readAll();
@@ -27,13 +27,15 @@ export class WeightScaling {
     if (scale === 1) this.unscaled = null;
   }
 
-  /** An image is learnt, or other weights come: the next change begins with what there is then. */
+  /**
+   * Makes the present weights permanent, when an image is learnt or a state loaded: later scales apply to the new ones.
+   */
   settle(): void {
     this.scale = 1;
     this.unscaled = null;
   }
 
-  /** A copy of the weights that the last image has left. */
+  /** A copy of the weights as the last image left them. */
   asLearnt(): Float32Array<ArrayBuffer> {
     return this.unscaled?.slice() ?? this.place.readAll();
   }

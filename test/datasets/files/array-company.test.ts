@@ -10,8 +10,8 @@ const npz = async (entries: Record<string, Uint8Array>) => [brought('set.npz', a
 const labelsOf = (read: Awaited<ReturnType<typeof readAndHow>>) =>
   read.images.labels && [...read.images.labels].map((label) => read.images.classes![label]);
 
-describe('arrays beside images', () => {
-  it('that are as many, but are not called images, are left out: masks, hidden variables', async () => {
+describe('arrays that accompany images', () => {
+  it('of equal count that are not named like images are left out: masks, hidden variables', async () => {
     const mask = writeNpy(
       SHAPE,
       ALL.map((value) => (value > 0 ? 1 : 0)),
@@ -31,14 +31,14 @@ describe('arrays beside images', () => {
     }
   });
 
-  it('are classes where nothing else names any, though one is called x', async () => {
+  it('are classes if nothing else names any, though one is called x', async () => {
     const half = (from: number) => writeNpy([4, 8, 8], IMAGES.slice(from, from + 4).flat());
     const read = await readAndHow([brought('o.npy', half(0)), brought('x.npy', half(4))]);
     expect(read.images.classes).toEqual(['o', 'x']);
     expect([...read.images.pixels]).toEqual(ALL);
   });
 
-  it('of fractions are no labels: the images are read without', async () => {
+  it('of fractions are not labels: the images are read without them', async () => {
     const targets = writeNpy(
       [8],
       LABELS.map((label) => label / 8),
@@ -50,7 +50,7 @@ describe('arrays beside images', () => {
     expect(read.images.remarks).toContain('y.npy in set.npz holds fractions, which name no classes, and was left out.');
   });
 
-  it('that hold a class each name it', async () => {
+  it('that each contain one class name it', async () => {
     const half = (from: number) => writeNpy([4, 8, 8], IMAGES.slice(from, from + 4).flat());
     const read = await readAndHow(await npz({ 'cat.npy': half(0), 'dog.npy': half(4) }));
     expect(read.images.classes).toEqual(['cat', 'dog']);
@@ -59,7 +59,7 @@ describe('arrays beside images', () => {
 });
 
 describe('an array', () => {
-  it('may have axes of length 1 that mean nothing', async () => {
+  it('may have meaningless axes of length 1', async () => {
     for (const shape of [
       [1, 8, 8, 8],
       [8, 1, 64],
@@ -89,7 +89,7 @@ describe('names of files', () => {
   const idx = (from: number, to: number) => writeIdx([to - from, 8, 8], Uint8Array.from(IMAGES.slice(from, to).flat()));
   const marks = (from: number, to: number) => writeIdx([to - from], Uint8Array.from(LABELS.slice(from, to)));
 
-  it('say what is for testing, whatever their folder is called', async () => {
+  it('name the split, regardless of the name of their folder', async () => {
     for (const folder of ['training-data', 'train_test', 'latest', 'mnist/test']) {
       const read = await readAndHow([
         brought(`${folder}/train-images-idx3-ubyte`, idx(0, 5)),
@@ -103,7 +103,7 @@ describe('names of files', () => {
     }
   });
 
-  it('that hold “test” or “train” as a part of another word say nothing', async () => {
+  it('with “test” or “train” as part of another word name no split', async () => {
     for (const name of ['latest.npy', 'contest_images.npy', 'strain.npy', 'constraints.npy', 'greatest-hits.npy']) {
       expect((await readAndHow([brought(name, images())])).images.remarks).toEqual([]);
     }

@@ -14,14 +14,14 @@ async function expectLabelled(files: Parameters<typeof readAndHow>[0], classes: 
   expect([...read.images.labels!]).toEqual(NAMES.map((name) => ['1', '3', '7'].indexOf(name)));
 }
 
-describe('arrays of other habits', () => {
-  it('have labels as shares of 1: the largest is the class', async () => {
+describe('arrays with other conventions', () => {
+  it('may have labels as shares of 1: the largest is the class', async () => {
     const shares = LABELS.flatMap((label) => [1, 3, 7].map((name) => (name === label ? 0.9 : 0.05)));
     const labels = writeNpy([8, 3], shares, { kind: 'f4' });
     await expectLabelled([brought('digits.npy', images()), brought('digits_labels.npy', labels)], ['0', '1', '2']);
   });
 
-  it('have labels as a text file beside them, and leave out tables of anything else', async () => {
+  it('may have labels in a text file, and leave out tables of anything else', async () => {
     const list = brought('labels.csv', `label\n${NAMES.join('\n')}\n`);
     await expectLabelled([brought('digits.npy', images()), list], ['1', '3', '7']);
     const map = brought('mapping.txt', '0 48\n1 49\n2 50\n');
@@ -32,7 +32,7 @@ describe('arrays of other habits', () => {
     );
   });
 
-  it('are counted by their last dimension where the labels say so, or only that gives images', async () => {
+  it('are counted by their last dimension if the labels indicate it, or only that makes images', async () => {
     const byPixel = Array.from({ length: 64 * 12 }, (_, at) => lImages(12)[at % 12]![Math.floor(at / 12)]!);
     const labels = writeNpy(
       [12],
@@ -51,13 +51,13 @@ describe('arrays of other habits', () => {
     expect([...alone.images.pixels]).toEqual(lImages(12).flat());
   });
 
-  it('are one image where rows and columns are as many, and none of them is an image', async () => {
+  it('are one image if there are as many rows as columns, and no row is an image', async () => {
     const { images: one } = await readAndHow([brought('x.npy', writeNpy([8, 8], IMAGES[3]!))]);
     expect(one.shape).toMatchObject({ width: 8, height: 8 });
     expect([...one.pixels]).toEqual(IMAGES[3]);
   });
 
-  it('are images of 28 × 28 where they are one list of that many numbers, with labels beside it', async () => {
+  it('are images of 28 × 28 if they are one list of a multiple of that many numbers, with labels', async () => {
     const pixels = Array.from({ length: 784 * 3 }, (_, i) => (i * 7) % 256);
     const three = await readAndHow([brought('x.npy', writeNpy([784 * 3], pixels))]);
     expect(three.images.shape).toMatchObject({ width: 28, height: 28 });
@@ -72,7 +72,7 @@ describe('arrays of other habits', () => {
     await expect(readAndHow([brought('labels.npy', writeNpy([784], pixels.slice(0, 784)))])).rejects.toThrow('labels');
   });
 
-  it('are taken once when they are there twice: in the same shape, in Fortran order, as a file and in a folder', async () => {
+  it('are read once if stored twice: in the same shape, in Fortran order, as a file and in a folder', async () => {
     const rows = writeNpy([8, 64], ALL, { fortranOrder: true });
     for (const twin of [images(), rows, images({ kind: 'f4' })]) {
       const file = await zip({ 'images.npy': images(), 'copy.npy': twin, 'labels.npy': writeNpy([8], LABELS) });
@@ -94,7 +94,7 @@ describe('arrays of other habits', () => {
     await expectLabelled([brought('x.npz', file)], ['1', '3', '7']);
   });
 
-  it('go by the names of their files where each file calls them arr_0', async () => {
+  it('are named by their files if every file calls them arr_0', async () => {
     const part = async (name: string, array: Uint8Array<ArrayBuffer>) =>
       brought(name, await zip({ 'arr_0.npy': array }));
     const read = await readAndHow([
@@ -108,20 +108,20 @@ describe('arrays of other habits', () => {
     expect([...read.images.labels!]).toEqual(NAMES.map((name) => ['1', '3', '7'].indexOf(name)));
   });
 
-  it('of several files without labels are classes called by what differs in their names', async () => {
+  it('of several files without labels are classes, named by the different parts of their names', async () => {
     const of = (name: string, at: number) => brought(name, writeNpy([4, 8, 8], IMAGES.slice(at, at + 4).flat()));
     const read = await readAndHow([of('full_numpy_bitmap_cat.npy', 0), of('full_numpy_bitmap_dog.npy', 4)]);
     expect(read.images.classes).toEqual(['cat', 'dog']);
   });
 
-  it('of normalised dark ink on white are taken as ink: the largest value is the commonest', async () => {
+  it('of normalised dark ink on white are read as ink: the largest value is the most common', async () => {
     const paper = ALL.map((value) => (255 - value) / 127.5 - 1);
     const read = await readAndHow([brought('x.npy', writeNpy(SHAPE, paper, { kind: 'f4' }))]);
     expect(read.how.values).toMatchObject({ taken: 'ink', because: expect.stringContaining('largest') as unknown });
     expect([...read.images.pixels]).toEqual(ALL);
   });
 
-  it('of colours that were normalised as for ImageNet become pictures again, in both orders and both parts, or stay signed', async () => {
+  it('of colours normalised as for ImageNet become pictures again, in both orders and both parts, or stay signed', async () => {
     const [mean, deviation] = [
       [0.485, 0.456, 0.406],
       [0.229, 0.224, 0.225],

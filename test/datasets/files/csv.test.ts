@@ -20,7 +20,7 @@ const ROWS = [
 const PIXELS = ROWS.flat();
 
 describe('reading CSV files', () => {
-  it('reads one image a row with commas, semicolons, tabs or spaces, with Unix or Windows line ends', async () => {
+  it('reads one image per row with commas, semicolons, tabs or spaces, with Unix or Windows line ends', async () => {
     for (const separator of [',', ';', '\t', ' ']) {
       for (const lineEnd of ['\n', '\r\n']) {
         const text = csv(ROWS, separator).replaceAll('\n', lineEnd) + lineEnd;
@@ -46,25 +46,25 @@ describe('reading CSV files', () => {
     expect([...(await read([brought('x.csv.gz', await gzip(csv(ROWS)))])).pixels]).toEqual(PIXELS);
   });
 
-  it('passes over lines of nothing but spaces', async () => {
+  it('skips blank lines', async () => {
     const text = `  \n${csv(ROWS.slice(0, 1))}\n \t \n${csv(ROWS.slice(1))}\n   `;
     expect([...(await read([brought('x.csv', text)])).pixels]).toEqual(PIXELS);
   });
 
-  it('reads no further than a hundred thousand empty lines, and says so', async () => {
+  it('stops at a hundred thousand empty lines, with a message', async () => {
     const bomb = await gzip(`${csv(ROWS)}${'\n'.repeat(1_000_000)}`);
     await expect(read([brought('x.csv.gz', bomb)])).rejects.toThrow(
       'x.csv.gz is empty from line 4 on; expected one image',
     );
   });
 
-  it('passes over a header', async () => {
+  it('skips a header', async () => {
     const images = await read([brought('x.csv', `p0,p1,p2,p3\n${csv(ROWS)}`)]);
     expect([...images.pixels]).toEqual(PIXELS);
     expect(images.labels).toBeNull();
   });
 
-  it('takes the column that the header calls label, first or last', async () => {
+  it('uses the column called label in the header, first or last', async () => {
     const labels = [7, 3, 7];
     const first = await read([brought('x.csv', `label,a,b,c,d\n${csv(ROWS.map((row, i) => [labels[i]!, ...row]))}`)]);
     const last = await read([brought('x.csv', `a,b,c,d,Class\n${csv(ROWS.map((row, i) => [...row, labels[i]!]))}`)]);
@@ -76,7 +76,7 @@ describe('reading CSV files', () => {
     expect(last.remarks).toEqual(['The last column of x.csv was taken as the labels.']);
   });
 
-  it('takes text at either end as labels', async () => {
+  it('reads text at either end as labels', async () => {
     const images = await read([brought('x.csv', csv(ROWS.map((row, i) => [...row, ['cat', 'dog', 'cat'][i]!])))]);
     expect(images.classes).toEqual(['cat', 'dog']);
     expect([...(images.labels ?? [])]).toEqual([0, 1, 0]);
@@ -95,14 +95,14 @@ describe('reading CSV files', () => {
     }
   });
 
-  it('finds labels beside pixels that are only 0 and 1', async () => {
+  it('finds labels next to pixels that are only 0 and 1', async () => {
     const rows = Array.from({ length: 40 }, (_, i) => [i % 2, 1, 0, (i >> 1) % 2, i % 6]);
     const images = await read([brought('x.csv', csv(rows))]);
     expect(images.classes).toEqual(['0', '1', '2', '3', '4', '5']);
     expect(images.shape).toMatchObject({ width: 2, height: 2 });
   });
 
-  it('does as the user says about labels and width', async () => {
+  it('follows the user’s choice of labels and width', async () => {
     const rows = Array.from({ length: 6 }, (_, i) => [i, 255, 30, 40, i]);
     const last = await read([brought('x.csv', csv(rows))], { labelColumn: 'last' });
     expect([...last.pixels.subarray(4, 8)]).toEqual([1, 255, 30, 40]);
@@ -113,7 +113,7 @@ describe('reading CSV files', () => {
     expect(wide.shape).toEqual({ width: 5, height: 1, signed: false });
   });
 
-  it('says which columns can hold the labels, and takes any of them, also by name in the middle', async () => {
+  it('lists the columns that can be the labels, and accepts any of them, even by name in the middle', async () => {
     const text = 'a0,b,kind,c,d0,place\n0,10,7,20,255,1\n1,2,8,3,4,2';
     const how = async (labelColumn: ReadingChoices['labelColumn']) => {
       const files = new BroughtSet([brought('x.csv', text)]);
@@ -146,7 +146,7 @@ describe('reading CSV files', () => {
     await expect(how(6)).rejects.toThrow('Column 7 of x.csv was to hold the labels; expected one of 1 to 6.');
   });
 
-  it('lets the labels be chosen together with the width where neither is certain', async () => {
+  it('offers a choice of labels together with the width if neither is certain', async () => {
     const rows = Array.from({ length: 3 }, (_, i) => [i, 10, 20, 30, 40, 255, i % 2]);
     const file = brought('x.csv', `f,a,b,c,d,e,digit\n${csv(rows)}`);
     await expect(read([file])).rejects.toMatchObject({
@@ -155,13 +155,13 @@ describe('reading CSV files', () => {
     await expect(read([brought('x.csv', '1,2,3,4,5,6')])).rejects.not.toHaveProperty('question.labels');
   });
 
-  it('finds a column called label wherever it stands', async () => {
+  it('finds a column called label in any place', async () => {
     const images = await read([brought('x.csv', 'a,b,label,c,d\n0,10,3,20,255\n1,2,4,3,4')]);
     expect(images.classes).toEqual(['3', '4']);
     expect([...images.pixels]).toEqual([0, 10, 20, 255, 1, 2, 3, 4]);
   });
 
-  it('leaves out the empty column behind a comma that ends every line', async () => {
+  it('leaves out the empty column after a comma that ends every line', async () => {
     const plain = ROWS.map((row) => `${row.join(',')},`).join('\n');
     const labelled = ['label,a,b,c,d,', ...ROWS.map((row, i) => `${i % 2},${row.join(',')},`)].join('\n');
     for (const text of [plain, labelled]) {
@@ -172,13 +172,13 @@ describe('reading CSV files', () => {
     }
   });
 
-  it('leaves out the column in which pandas numbers the rows', async () => {
+  it('leaves out pandas’ column of row numbers', async () => {
     const images = await read([brought('x.csv', `,0,1,2,3\n${csv(ROWS.map((row, i) => [i, ...row]))}`)]);
     expect([...images.pixels]).toEqual(PIXELS);
     expect(images.remarks).toEqual(['The first column of x.csv, which numbers the rows, was left out.']);
   });
 
-  it('takes 255 classes, none of which is numbered as an unknown one, and leaves 256 out', async () => {
+  it('accepts 255 classes, none of which has the number for unknown labels, and leaves out 256', async () => {
     const named = (count: number) =>
       read([brought('x.csv', csv(Array.from({ length: count }, (_, i) => [`name ${i}`, 0, 10, 20, 255])))]);
     const most = await named(255);
@@ -214,7 +214,7 @@ describe('reading CSV files', () => {
     expect(Buffer.compare(images.pixels, Uint8Array.from(rows.flat()))).toBe(0);
   });
 
-  it('says in which line and column something is wrong', async () => {
+  it('names the line and column of a problem', async () => {
     const broken = (text: string): Promise<unknown> => read([brought('x.csv', text)]);
     await expect(broken('1,2,3,4\n1,2,3')).rejects.toThrow('Line 2 of x.csv has 3 columns; expected 4, as before.');
     await expect(broken('1,2,3,4\n\n1,2,,4')).rejects.toThrow(
@@ -231,7 +231,7 @@ describe('reading CSV files', () => {
     await expect(broken(`1,2,3,4\n1,${'<b>'.repeat(50)},3,4`)).rejects.toThrow('<b><b>…”');
   });
 
-  it('says that a text is no table of images', async () => {
+  it('rejects a text that is no table of images', async () => {
     const text = (content: string): Promise<unknown> => read([brought('x.txt', content)]);
     await expect(text('Dear reader,\nthis is a letter.\n')).rejects.toThrow('x.txt is text without rows of numbers');
     await expect(text('a,b,c,d\n')).rejects.toThrow('text without rows of numbers');

@@ -1,4 +1,4 @@
-/** Everything that a user can bring, damaged in every way that chance finds, read as the worker reads it. */
+/** Reads everything that a user can bring, damaged at random, in the same way as the worker. */
 import fc from 'fast-check';
 import { beforeAll, describe, it } from 'vitest';
 import { npzFile } from '../../../src/datasets/formats/npz-writer';
@@ -47,7 +47,7 @@ const SOUND: Record<string, readonly Uint8Array<ArrayBuffer>[]> = {
 };
 
 const size = fc.record({ width: fc.integer({ min: -1, max: 90 }), height: fc.integer({ min: 0, max: 90 }) });
-/** All that can be chosen in the preview, whether it fits the file or not. */
+/** All choices of the preview, whether they fit the file or not. */
 const choices = fc.record({
   width: fc.constantFrom(null, 1, 2, 4, 64, 0, -1, 0.5),
   tile: fc.option(size),
@@ -81,7 +81,7 @@ beforeAll(async () => {
 
 describe('a file that is damaged in any way', () => {
   it.each(['IDX', '.npy', 'safetensors', 'CSV', 'text', 'a picture', 'a sheet', '.gz', '.npz', '.zip'])(
-    'is read or clearly refused, never anything else: %s',
+    'is either read or clearly refused: %s',
     async (format) => {
       const sound = SOUND[format]!;
       for (const file of sound) await importedSoundly([['sound', file]]);
@@ -95,8 +95,8 @@ describe('a file that is damaged in any way', () => {
   );
 });
 
-describe('what is chosen in the preview', () => {
-  it('leads to images and weights within their limits or to a clear refusal, whatever file it is chosen for', async () => {
+describe('a choice in the preview', () => {
+  it('leads to images and weights within their limits or to a clear refusal, for any file', async () => {
     const sound = Object.values(SOUND).flat();
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.constantFrom(...sound), damaged(...sound)), choices, async (file, chosen) => {
@@ -107,7 +107,7 @@ describe('what is chosen in the preview', () => {
   });
 });
 
-describe('bytes that are no file', () => {
+describe('random bytes', () => {
   const starts = [
     '',
     '\x93NUMPY\x01\0',
@@ -132,7 +132,7 @@ describe('bytes that are no file', () => {
 });
 
 describe('several files at once', () => {
-  it('are read or clearly refused, whatever they are called and in whatever mixture', async () => {
+  it('are read or clearly refused, with any names and in any mixture', async () => {
     const contents = Object.values(SOUND).flat();
     const files = fc.array(fc.tuple(hostileText, fc.constantFrom(...contents)), { maxLength: 6 });
     await fc.assert(

@@ -1,4 +1,4 @@
-/** Headers that lie: shapes, types and offsets that somebody has written to do harm. */
+/** Headers that lie: shapes, types and offsets written to do harm. */
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { npzFile } from '../../../src/datasets/formats/npz-writer';
@@ -71,7 +71,7 @@ const RUN: KnownRun = {
 
 type Header = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** Where the texts of a safetensors file stand. */
+/** The entry with the texts of a safetensors file. */
 const METADATA = '__metadata__';
 
 /** Header and tensors of a sound safetensors file. */
@@ -91,7 +91,7 @@ function putTogether(json: string, data: Uint8Array): Uint8Array<ArrayBuffer> {
 
 const { header, data } = takenApart(weightsSafetensors(RUN));
 
-describe('a NumPy header with anything in it', () => {
+describe('a NumPy header with any contents', () => {
   it('is read or clearly refused, plain, gzipped and in an .npz file', async () => {
     const elements = fc.uint8Array({ maxLength: 80 });
     const wrap = fc.constantFrom(
@@ -109,7 +109,7 @@ describe('a NumPy header with anything in it', () => {
   });
 });
 
-describe('a safetensors header with anything in it', () => {
+describe('a safetensors header with any contents', () => {
   it('is read or clearly refused', async () => {
     await fc.assert(
       fc.asyncProperty(damagedJson(header), async (json) => {
@@ -120,11 +120,11 @@ describe('a safetensors header with anything in it', () => {
   });
 });
 
-describe('a configuration with anything in it', () => {
+describe('a configuration with any contents', () => {
   const configuration = String(header[METADATA]!['configuration']);
   const sound: unknown = JSON.parse(configuration);
 
-  it('never keeps weights from being read, within the limits of images and settings', async () => {
+  it('never prevents weights from being read, within the limits of images and settings', async () => {
     await fc.assert(
       fc.asyncProperty(damagedJson(sound), async (json) => {
         const changed = { ...header, [METADATA]: { ...header[METADATA], configuration: json } };
@@ -135,7 +135,7 @@ describe('a configuration with anything in it', () => {
     );
   });
 
-  it('is read or clearly refused from an .npz file, where any text can stand for it', async () => {
+  it('is read or clearly refused from an .npz file, where it can be any text', async () => {
     const weights = { values: tiedKwta.features(RUN.state), dimensions: [2, 2, 3] };
     await fc.assert(
       fc.asyncProperty(fc.oneof(hostileText, damagedJson(sound)), async (text) => {
@@ -145,7 +145,7 @@ describe('a configuration with anything in it', () => {
     );
   });
 
-  it('does not make images larger than can be learnt from', async () => {
+  it('does not lead to images that are too large to learn', async () => {
     const wide = configuration
       .replace(/("width": ?)\d+/, '$14096')
       .replace(/("height": ?)\d+/, '$11')
@@ -181,7 +181,7 @@ describe('memory', () => {
     ['a zip directory of 4 GB', () => zipWithDirectory(0xffff_fffe, 0)],
   ];
 
-  it.each(LIES)('is not taken on the word of a header: %s', async (_what, make) => {
+  it.each(LIES)('is not allocated because a header announces it: %s', async (_what, make) => {
     const file = await make();
     const before = process.memoryUsage().arrayBuffers;
     const outcome = await importedSoundly([['lie', file]]);
@@ -189,7 +189,7 @@ describe('memory', () => {
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(16 * MB);
   });
 
-  it('is not taken for a list of files as large as the zip file itself', async () => {
+  it('is not allocated for a list of files as large as the zip file itself', async () => {
     const whole = Blob.prototype.arrayBuffer;
     const sizes: number[] = [];
     const spy = vi.spyOn(Blob.prototype, 'arrayBuffer').mockImplementation(function (this: Blob) {
@@ -208,7 +208,7 @@ function lie(text: string, descr: string): string {
   return `{'descr': '${descr}', 'fortran_order': False, 'shape': ${text}, }`;
 }
 
-/** A zip file of nothing but its end, which says how long the list of files before it is. */
+/** A zip file that consists only of its end record, which announces the length of the list of files before it. */
 function zipWithDirectory(claimed: number, before: number): Uint8Array<ArrayBuffer> {
   const file = new Uint8Array(before + 22);
   file.set([0x50, 0x4b, 3, 4]);

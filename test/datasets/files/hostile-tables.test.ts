@@ -1,4 +1,4 @@
-/** Tables that people and programs write in good faith and in bad. */
+/** Tables as people and programs write them, in good faith and in bad. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvRows, type CsvRow } from '../../../src/datasets/files/csv-rows';
@@ -39,7 +39,7 @@ const field = fc.oneof(
   fc.constantFrom('"line\nbreak"', '"line\r\nbreak"', 'label', '<b>', '=1+1', '\u{feff}', '\u202e', 'x'.repeat(300)),
   fc.constantFrom(...PROTOTYPE_KEYS),
 );
-/** What tools put before or between the rows. */
+/** Lines that tools put before or between the rows. */
 const prelude = fc.constantFrom(
   '',
   '',
@@ -66,7 +66,7 @@ const table = fc
       mark + before + rows.map((row) => row.join(separator)).join(lineEnd) + end,
   );
 
-/** Rows of equal length, as somebody means them who has not looked. */
+/** Rows of equal length, with any cells. */
 const rectangle = fc
   .tuple(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 6 }))
   .chain(([columns, rows]) =>
@@ -74,7 +74,7 @@ const rectangle = fc
   )
   .map((rows) => rows.map((row) => row.join(',')).join('\n'));
 
-/** The bytes of a text in portions that end where they please. */
+/** The bytes of a text in portions of any size. */
 function inPortions(text: string, sizes: readonly number[]): ByteSource {
   const bytes = new TextEncoder().encode(text);
   return {
@@ -100,19 +100,19 @@ async function rowsOf(source: ByteSource): Promise<CsvRow[] | null> {
   });
 }
 
-describe('a table with anything in it', () => {
+describe('a table with any contents', () => {
   it('is read or clearly refused', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(table, rectangle), async (text) => {
         await importedSoundly([['x.csv', text]]);
-        // The same in UTF-16.
+        // The same text in UTF-16.
         await importedSoundly([['x.csv', new Uint8Array(Buffer.from(`\u{feff}${text}`, 'utf16le'))]]);
       }),
       { numRuns: times(100, 3000) },
     );
   });
 
-  it('is read or clearly refused whichever column is said to hold the labels', async () => {
+  it('is read or clearly refused, whichever column is chosen for the labels', async () => {
     const labelColumn = fc.constantFrom('first' as const, 'last' as const, 'none' as const, 0, 5, -1, 0.5, 1e308, NaN);
     const splitColumn = fc.constantFrom('detect' as const, 'none' as const, 0, 3, -1, 0.5, NaN);
     const width = fc.constantFrom(null, 1, 2, 64, 0, -1, 0.5, 1e308);
@@ -142,7 +142,7 @@ describe('a table with anything in it', () => {
 });
 
 describe('numbers with a decimal comma', () => {
-  it('are distinguished from columns, whether all of them have one or few', async () => {
+  it('are distinguished from columns, whether all or only a few have one', async () => {
     for (const text of ['25,5;1,6;0,1;4,4\n1,0;2,0;3,0;4,5\n', '1;2;3;4\n0,5;1;2;3\n', '1,5\t2,5\t3,5\t4,5\n']) {
       const outcome = await importedSoundly([['x.csv', text]], { width: 2 });
       expect(outcome).toMatchObject({ type: 'result', dataset: { manifest: { width: 2, height: 2 } } });
@@ -153,7 +153,7 @@ describe('numbers with a decimal comma', () => {
 });
 
 describe('line breaks', () => {
-  it('are those of Unix, Windows and old Macs, also mixed, and lines are counted alike', async () => {
+  it('of Unix, Windows and old Macs are accepted, also mixed, and lines are counted alike', async () => {
     const text = '1,2\r\n3,4\n5,6\r\r\n7,8';
     expect(await rowsOf(inPortions(text, [1000]))).toEqual([
       { fields: ['1', '2'], line: 1 },

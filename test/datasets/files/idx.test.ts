@@ -32,7 +32,7 @@ describe('reading IDX files', () => {
     }
   });
 
-  it('puts the four files of MNIST together by their names, in any order of choosing', async () => {
+  it('combines the four files of MNIST by their names, in any order', async () => {
     const files = [
       brought('t10k-labels.idx1-ubyte', writeIdx([2], Uint8Array.of(7, 0))),
       brought('train-images.idx3-ubyte', writeIdx([3, 2, 2], ramp(12))),
@@ -47,7 +47,7 @@ describe('reading IDX files', () => {
     expect(images.remarks).toEqual([]);
   });
 
-  it('keeps the labels of the training part where the test part has none, and says so', async () => {
+  it('keeps the labels of the training part if the test part has none, with a remark', async () => {
     const images = await read([
       brought('train-images', writeIdx([3, 2, 2], ramp(12))),
       brought('train-labels', writeIdx([3], Uint8Array.of(1, 2, 3))),
@@ -73,7 +73,7 @@ describe('reading IDX files', () => {
     expect([...floats.pixels]).toEqual([255, 0]);
   });
 
-  it('refuses labels that are not as many as the images, and labels alone', async () => {
+  it('refuses labels that do not match the number of images, and labels alone', async () => {
     const labels = brought('train-labels', writeIdx([2], Uint8Array.of(1, 2)));
     await expect(read([brought('train-images', writeIdx([3, 2, 2], ramp(12))), labels])).rejects.toThrow(
       'train-labels holds 2 labels for the 3 images of train-images; expected as many.',
@@ -81,7 +81,7 @@ describe('reading IDX files', () => {
     await expect(read([labels])).rejects.toThrow('train-labels holds one label per image; expected images too');
   });
 
-  it('allocates nothing on the word of a header', async () => {
+  it('allocates nothing just because a header announces it', async () => {
     const claims = rawIdx(0x08, [60_000, 64, 64], ramp(10));
     await expect(read([brought('x', claims)])).rejects.toThrow(
       'x ends after 26 bytes; expected 245760016, by its own header.',
@@ -93,7 +93,7 @@ describe('reading IDX files', () => {
     await expect(read([brought('x', wrap)])).rejects.toThrow('expected at most 100000 images of 64 × 64 pixels');
   });
 
-  it('says what is wrong with a damaged file', async () => {
+  it('names the problem of a damaged file', async () => {
     const file = writeIdx([3, 2, 2], ramp(12));
     await expect(read([brought('x', file.subarray(0, 20))])).rejects.toThrow('ends after 20 bytes; expected 28');
     await expect(read([brought('x', file.subarray(0, 9))])).rejects.toThrow(

@@ -8,7 +8,7 @@ import { npyWithHeader, writeNpy } from '../../support/write-npy';
 const EIGHT_BITS = ['u1', 'u2', 'i2', 'u4', 'i4', 'u8', 'i8', 'f4', 'f8'] as const satisfies readonly NumberKind[];
 
 describe('reading .npy files', () => {
-  it('gives back the bytes of N × H × W images in every number type, byte order, element order and header version', async () => {
+  it('returns the bytes of N × H × W images in every number type, byte order, element order and header version', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.record({
@@ -39,7 +39,7 @@ describe('reading .npy files', () => {
     );
   });
 
-  it('reads images that are larger than one block of the stream', async () => {
+  it('reads images larger than one block of the stream', async () => {
     const values = ramp(100 * 40 * 50);
     for (const fortranOrder of [false, true]) {
       const images = await read([brought('x.npy', writeNpy([100, 40, 50], values, { kind: 'f8', fortranOrder }))]);
@@ -48,13 +48,13 @@ describe('reading .npy files', () => {
     }
   });
 
-  it('takes rows of a square number of values as square images', async () => {
+  it('reads rows of a square number of values as square images', async () => {
     const images = await read([brought('x.npy', writeNpy([3, 64], ramp(192)))]);
     expect(images.shape).toEqual({ width: 8, height: 8, signed: false });
     expect([...images.pixels]).toEqual([...ramp(192)]);
   });
 
-  it('asks for the width of rows that are not square, most nearly square first, and takes the answer', async () => {
+  it('asks for the width of rows that are not square, most nearly square first, and uses the answer', async () => {
     const file = brought('x.npy', writeNpy([2, 6], ramp(12), { fortranOrder: true }));
     await expect(read([file])).rejects.toMatchObject({
       question: { about: 'width', file: 'x.npy', pixels: 6, widths: [3, 2, 6, 1] },
@@ -78,7 +78,7 @@ describe('reading .npy files', () => {
     }
   });
 
-  it('turns colour into grey by luminance, whichever axis the colours are on', async () => {
+  it('turns colour into grey by luminance, with colours on either axis', async () => {
     // One image of 2 × 2 pixels: red, blue, green, white.
     const [red, blue, green, white] = [76, 29, 150, 255];
     const pixelByPixel = [255, 0, 0, 0, 0, 255, 0, 255, 0, 255, 255, 255];
@@ -90,18 +90,18 @@ describe('reading .npy files', () => {
     expect(last.remarks.join(' ')).toContain('turned into grey');
   });
 
-  it('takes values up to 1 as fractions of white', async () => {
+  it('reads values up to 1 as fractions of white', async () => {
     const images = await read([brought('x.npy', writeNpy([1, 1, 3], [0, 0.5, 1], { kind: 'f4' }))]);
     expect([...images.pixels]).toEqual([0, 128, 255]);
     expect(images.remarks).toEqual(['Values from 0 to 1: 1 is white, rounded to 8 bits.']);
   });
 
-  it('takes true as white', async () => {
+  it('reads true as white', async () => {
     const images = await read([brought('x.npy', writeNpy([1, 2, 2], [0, 1, 1, 0], { kind: 'b1' }))]);
     expect([...images.pixels]).toEqual([0, 255, 255, 0]);
   });
 
-  it('makes the largest value white when it is neither near 1 nor near 255, and says by how much', async () => {
+  it('makes the largest value white if it is neither near 1 nor near 255, and names the factor', async () => {
     const few = await read([brought('x.npy', writeNpy([1, 1, 3], [0, 8, 16], { kind: 'f8' }))]);
     expect([...few.pixels]).toEqual([0, 128, 255]);
     expect(few.remarks).toEqual(['Values from 0 to 16: scaled by 1/16, so that the largest is white.']);
@@ -148,11 +148,11 @@ describe('reading .npy files', () => {
     expect(images.name).toBe('x');
   });
 
-  it('knows the format by the content, not by the name', async () => {
+  it('recognises the format by the content, not by the name', async () => {
     expect([...(await read([brought('picture.png', writeNpy([2, 3, 4], ramp(24)))])).pixels]).toEqual([...ramp(24)]);
   });
 
-  it('tries no more than the header itself allows', async () => {
+  it('refuses shapes that do not agree with the file or make no images', async () => {
     const header = (text: string): Promise<unknown> =>
       read([brought('x.npy', npyWithHeader(text, new Uint8Array(12)))]);
     const array = (shape: string): string => `{'descr': '|u1', 'fortran_order': False, 'shape': ${shape}, }`;
@@ -169,7 +169,7 @@ describe('reading .npy files', () => {
     await expect(header(array('(1, 1, 1, 1, 12)'))).rejects.toThrow('has 5 dimensions; expected images');
   });
 
-  it('says what a header should have been', async () => {
+  it('names what was expected in a header', async () => {
     const header = (text: string): Promise<unknown> => read([brought('x.npy', npyWithHeader(text, new Uint8Array(4)))]);
     const rest = "'fortran_order': False, 'shape': (1, 2, 2)";
     await expect(header(`{'descr': '|O', ${rest}}`)).rejects.toThrow('holds Python objects (“|O”); expected numbers');
@@ -186,7 +186,7 @@ describe('reading .npy files', () => {
     await expect(header('')).rejects.toThrow('each once');
   });
 
-  it('refuses a header that is longer than any sound one, or cut short', async () => {
+  it('refuses a header that is too long or cut short', async () => {
     const long = npyWithHeader(' '.repeat(20_000), new Uint8Array(4), 2);
     await expect(read([brought('x.npy', long)])).rejects.toThrow('expected at most 10000');
     const lying = writeNpy([1, 2, 2], ramp(4), { version: 2 });
@@ -200,7 +200,7 @@ describe('reading .npy files', () => {
     await expect(read([brought('x.npy', future)])).rejects.toThrow('of version 9; expected 1, 2 or 3');
   });
 
-  it('fails with a message, never otherwise, on any header text', async () => {
+  it('fails only with a message on any header text', async () => {
     const words = fc.constantFrom(
       '{',
       '}',
@@ -229,7 +229,7 @@ describe('reading .npy files', () => {
     );
   });
 
-  it('says where a number is not finite', async () => {
+  it('names the place of a number that is not finite', async () => {
     const values = Array.from({ length: 24 }, (_, i) => i / 24);
     values[2 * 12 - 1] = Number.NaN;
     const c = writeNpy([2, 3, 4], values, { kind: 'f4' });
@@ -242,7 +242,7 @@ describe('reading .npy files', () => {
     await expect(read([brought('x.npy', infinite)])).rejects.toThrow('Element [0, 0, 1] of x.npy is -Infinity');
   });
 
-  it('says that images are too large, too many, or all black', async () => {
+  it('rejects images that are too large, too many, or all black', async () => {
     await expect(read([brought('x.npy', writeNpy([1, 65, 2], ramp(130)))])).rejects.toThrow(
       'The images in x.npy are 2 × 65 pixels; expected at most 64 × 64: scale them down first.',
     );

@@ -13,7 +13,7 @@ describe('reading .npz files', () => {
     }
   });
 
-  it('puts images, labels, training and test together by the names of the arrays', async () => {
+  it('combines images, labels, training and test parts by the names of the arrays', async () => {
     const file = await zip({
       'x_test.npy': writeNpy([2, 2, 2], ramp(8)),
       'y_test.npy': writeNpy([2], [5, 4], { kind: 'i8' }),
@@ -27,7 +27,7 @@ describe('reading .npz files', () => {
     expect([...(images.labels ?? [])]).toEqual([0, 0, 1, 1, 0]);
   });
 
-  it('leaves out validation images where there are test images, and uses them where there are none', async () => {
+  it('leaves out validation images if there are test images, and uses them if there are none', async () => {
     const parts = { 'train_images.npy': writeNpy([3, 2, 2], ramp(12)), 'val_images.npy': writeNpy([1, 2, 2], ramp(4)) };
     const all = await zip({ ...parts, 'test_images.npy': writeNpy([2, 2, 2], ramp(8)) });
     const withTest = await read([brought('x.npz', all)]);
@@ -38,7 +38,7 @@ describe('reading .npz files', () => {
     expect(without.pixels.length).toBe(16);
   });
 
-  it('leaves out arrays that are neither images nor labels, and says so', async () => {
+  it('leaves out arrays that are neither images nor labels, with a remark', async () => {
     const file = await zip({
       'images.npy': writeNpy([3, 2, 2], ramp(12)),
       'mean.npy': writeNpy([4], [0.5, 0.5, 0.5, 0.5], { kind: 'f8' }),
@@ -54,10 +54,10 @@ describe('reading .npz files', () => {
     ]);
   });
 
-  it('refuses a way of compressing that NumPy does not use by its number, not as damage', async () => {
+  it('refuses a compression method that NumPy does not use by its number, not as damage', async () => {
     const file = await zip({ 'x.npy': writeNpy([2, 2, 2], ramp(8)) }, { compressed: false });
     const view = new DataView(file.buffer);
-    // The method stands in the entry's own header and in the list at the end (APPNOTE 4.3.7 and 4.3.12).
+    // The method is in the entry's own header and in the list at the end (APPNOTE 4.3.7 and 4.3.12).
     const list = Buffer.from(file).indexOf('PK\x01\x02', 0, 'latin1');
     view.setUint16(8, 14, true);
     view.setUint16(list + 10, 14, true);
@@ -66,7 +66,7 @@ describe('reading .npz files', () => {
     );
   });
 
-  it('takes names such as __proto__ for what they are: names', async () => {
+  it('treats names such as __proto__ as ordinary names', async () => {
     const file = await zip(
       new Map([
         ['__proto__.npy', writeNpy([2, 2, 2], ramp(8))],
@@ -79,7 +79,7 @@ describe('reading .npz files', () => {
     expect(Object.keys({})).toEqual([]);
   });
 
-  it('stops unzipping where the array should end: a zip bomb costs nothing', async () => {
+  it('stops unzipping at the end of the array, so that a zip bomb costs nothing', async () => {
     const elements = new Uint8Array(48 * 2 ** 20);
     const header = "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 8, 8), }";
     const bomb = await zip({ 'arr_0.npy': npyWithHeader(header, elements) });
@@ -89,13 +89,13 @@ describe('reading .npz files', () => {
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(12 * 2 ** 20);
   });
 
-  it('refuses arrays that end before their header says, before memory is taken for them', async () => {
+  it('refuses arrays shorter than their header announces, before allocating memory for them', async () => {
     const header = "{'descr': '<f8', 'fortran_order': False, 'shape': (100000, 64, 64), }";
     const file = await zip({ 'arr_0.npy': npyWithHeader(header, ramp(800)) });
     await expect(read([brought('x.npz', file)])).rejects.toThrow('ends after 928 bytes; expected 3276800128');
   });
 
-  it('says that a zip file is damaged, cut short, without arrays, or no NumPy file', async () => {
+  it('reports a zip file that is damaged, cut short, without arrays, or no NumPy file', async () => {
     const file = await zip({ 'arr_0.npy': writeNpy([50, 8, 8], ramp(3200)) });
     await expect(read([brought('x.npz', file.subarray(0, file.length - 30))])).rejects.toThrow(
       'x.npz could not be read as a zip file: it is damaged or cut short.',

@@ -14,14 +14,14 @@ const joined = (...parts: readonly Uint8Array[]) => new Uint8Array(Buffer.concat
 const gzipped = (bytes: Uint8Array) => new Uint8Array(gzipSync(bytes));
 
 describe('gzip files', () => {
-  it('of several members, empty ones among them, and padded with zeros are read whole', async () => {
+  it('with several members, some of them empty, and padded with zeros are read completely', async () => {
     const halves = [gzipped(IDX.subarray(0, 7000)), gzipped(IDX.subarray(7000))] as const;
     const forms = [
       joined(...halves),
       joined(gzipped(new Uint8Array(0)), ...halves, gzipped(new Uint8Array(0))),
       ...[1, 3, 4, 8, 513, 9000].map((zeros) => joined(gzipped(IDX), new Uint8Array(zeros))),
       joined(...halves, new Uint8Array(100)),
-      // A member for each kilobyte, as bgzip writes.
+      // One member per kilobyte, as from bgzip.
       joined(
         ...Array.from({ length: Math.ceil(IDX.length / 1024) }, (_, i) =>
           gzipped(IDX.subarray(i * 1024, (i + 1) * 1024)),
@@ -32,7 +32,7 @@ describe('gzip files', () => {
     for (const form of forms) expect(Buffer.compare((await read([brought('x.gz', form)])).pixels, ALL)).toBe(0);
   });
 
-  it('that are damaged, cut short or go on with something else are refused', async () => {
+  it('that are damaged, cut short or followed by something else are refused', async () => {
     const whole = gzipped(IDX);
     const wrong = whole.slice();
     wrong[wrong.length - 6]! ^= 1;
@@ -56,7 +56,7 @@ describe('gzip files', () => {
 describe('zip files', () => {
   const picture = (number: number) => writeGreyPng(SIZE, lImage(number));
 
-  it('of class folders are read as the folders are, without what Finder leaves in them', async () => {
+  it('of class folders are read like the folders, without the files that Finder leaves in them', async () => {
     for (const compressed of [true, false]) {
       const file = await zip(
         {
@@ -75,7 +75,7 @@ describe('zip files', () => {
     }
   });
 
-  it('of IDX or CSV files are read, gzipped or not, and a text beside them is left out', async () => {
+  it('of IDX or CSV files are read, gzipped or not, and other text files are left out', async () => {
     const labels = writeIdx(
       [300],
       Uint8Array.from({ length: 300 }, (_, i) => i % 3),
@@ -106,7 +106,7 @@ describe('zip files', () => {
     expect([...inside.pixels]).toEqual(lImages(6).flat());
   });
 
-  it('that are something else are named', async () => {
+  it('of other formats are named', async () => {
     const named = async (entries: Record<string, Uint8Array>) => read([brought('x.zip', await zip(entries))]);
     const some = new Uint8Array(3);
     await expect(named({ '[Content_Types].xml': some, 'xl/workbook.xml': some })).rejects.toThrow(
@@ -119,7 +119,7 @@ describe('zip files', () => {
 });
 
 describe('a file that cannot be read', () => {
-  it('is called what it is, with one line on how to convert it', async () => {
+  it('is named, with one line on how to convert it', async () => {
     const cases: readonly (readonly [content: BlobPart, name: string, remedy: string])[] = [
       ['version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 9\n', 'a Git LFS pointer', 'git lfs pull'],
       [`GIF89a${'\0'.repeat(20)}NETSCAPE2.0`, 'an animated GIF', 'save its frames as PNG'],
@@ -153,15 +153,15 @@ describe('a file that cannot be read', () => {
     }
   });
 
-  it('is not a picture or archive by two letters that a text may begin with', async () => {
+  it('is not taken for a picture or archive because of two letters that a text may begin with', async () => {
     const rows = `BMI,${Array.from({ length: 64 }, (_, i) => `p${i}`).join(',')}\n`;
     const text = rows + [0, 1, 2].map((i) => [20 + i, ...lImage(i)].join(',')).join('\n');
     expect((await read([brought('x.csv', text)])).shape.width).toBe(8);
   });
 });
 
-describe('what names say of training and testing', () => {
-  it('is used for .tra and .tes, _tr and _te, dev and test, and said when it is not', async () => {
+describe('the split in names', () => {
+  it('is used for .tra and .tes, _tr and _te, dev and test, and mentioned if it is not', async () => {
     const csv = (from: number) => [from, from + 1].map((i) => lImage(i).join(',')).join('\n');
     for (const [train, test] of [
       ['optdigits.tra', 'optdigits.tes'],
@@ -180,7 +180,7 @@ describe('what names say of training and testing', () => {
   });
 });
 
-describe('zip files of other habits', () => {
+describe('zip files with other conventions', () => {
   const picture = (number: number) => writeGreyPng(SIZE, lImage(number));
 
   it('may name folders with the separators of Windows', async () => {
@@ -189,7 +189,7 @@ describe('zip files of other habits', () => {
     expect(images.classes).toEqual(['0', '1']);
   });
 
-  it('may hold another zip file beside pictures, which is left out', async () => {
+  it('may contain another zip file next to pictures, which is left out', async () => {
     const inner = await zip({ 'a.txt': Uint8Array.of(65) });
     const images = await read(
       [brought('set.zip', await zip({ 'a/1.png': picture(1), 'b/2.png': picture(2), 'more.zip': inner }))],

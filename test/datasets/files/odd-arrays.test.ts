@@ -6,7 +6,7 @@ import { ALL, IMAGES, images, LABELS, NAMES, SHAPE } from '../../support/eight-l
 import { npyWithHeader, writeNpy } from '../../support/write-npy';
 import { zip } from '../../support/zip';
 
-/** Texts as NumPy stores them: four bytes a character in U, one in S. */
+/** Texts as NumPy stores them: four bytes per character in U, one in S. */
 function textArray(texts: readonly string[], type: 'U' | 'S', shape = `(${texts.length},)`): Uint8Array<ArrayBuffer> {
   const longest = Math.max(...texts.map((text) => text.length));
   const size = type === 'U' ? 4 : 1;
@@ -37,7 +37,7 @@ async function expectLabelled(files: Parameters<typeof readAndHow>[0], classes: 
 }
 
 describe('labels', () => {
-  it('are read from one column for each class, of numbers, truth values or −1 and 1, in either order', async () => {
+  it('are read from one column per class, of numbers, truth values or −1 and 1, in either order', async () => {
     for (const [kind, low, fortranOrder] of [
       ['u1', 0, false],
       ['f4', 0, true],
@@ -76,14 +76,14 @@ describe('labels', () => {
     expect(named.images.classes).toEqual(['é1', 'é3', 'é7']);
   });
 
-  it('that are Python objects are left out with the remedy', async () => {
+  it('that are Python objects are left out, with a remedy', async () => {
     const objects = npyWithHeader("{'descr': '|O', 'fortran_order': False, 'shape': (8,), }", new Uint8Array(40));
     const read = await readAndHow([brought('x.npz', await zip({ 'x.npy': images(), 'y.npy': objects }))]);
     expect(read.images.labels).toBeNull();
     expect(read.images.remarks.join(' ')).toContain('np.save(…, y.astype(str))');
   });
 
-  it('of the training part are used where the test part has none', async () => {
+  it('of the training part are used if the test part has none', async () => {
     const file = await zip({ 'x_train.npy': images(), 'y_train.npy': writeNpy([8], LABELS), 'x_test.npy': images() });
     const read = await readAndHow([brought('x.npz', file)]);
     expect(read.images.trainCount).toBe(8);
@@ -92,8 +92,8 @@ describe('labels', () => {
   });
 });
 
-describe('an array that is another one in another shape', () => {
-  it('is left out: as scikit-learn saves its digits, the labels stay', async () => {
+describe('an array that repeats another one in another shape', () => {
+  it('is left out, as in scikit-learn’s digits, and the labels stay', async () => {
     const digits = {
       'data.npy': writeNpy([8, 64], ALL, { kind: 'f8' }),
       'target.npy': writeNpy([8], LABELS, { kind: 'i8' }),
@@ -113,7 +113,7 @@ describe('an array that is another one in another shape', () => {
     await expectLabelled([brought('twice.npz', await zip(fractions))], ['1', '3', '7']);
   });
 
-  it('is kept when it holds other images, or is the other part', async () => {
+  it('is kept if it contains other images, or is the other part', async () => {
     const others = await zip({ 'a.npy': images(), 'b.npy': writeNpy([8, 64], ALL.toReversed()) });
     expect((await readAndHow([brought('x.npz', others)])).images.pixels).toHaveLength(2 * ALL.length);
     const parts = await zip({ 'train.npy': images(), 'test.npy': writeNpy([8, 64], ALL) });
@@ -127,7 +127,7 @@ describe('bfloat16', () => {
   it('is read by its name, and raw bytes on request, in both byte orders', async () => {
     const bytes = bfloat16(ALL);
     const named = await readAndHow([brought('x.npy', npyWithHeader(header('bfloat16'), bytes))], { meaning: 'images' });
-    // 40, 80, 120, 160 and 200 need no more than eight bits.
+    // 40, 80, 120, 160 and 200 are exact in eight bits.
     expect([...named.images.pixels]).toEqual(ALL);
     const raw = npyWithHeader(header('<V2'), bytes);
     expect(await questionOf([brought('x.npy', raw)])).toEqual({ about: 'raw', file: 'x.npy' });
@@ -154,7 +154,7 @@ describe('bfloat16', () => {
 });
 
 describe('values below zero', () => {
-  it('are ink on black where the least is the commonest, and signed on request', async () => {
+  it('are ink on black if the least is the most common, and signed on request', async () => {
     const normalised: readonly ((value: number) => number)[] = [
       (v) => (v / 255 - 0.1307) / 0.3081,
       (v) => v / 127.5 - 1,
@@ -171,7 +171,7 @@ describe('values below zero', () => {
     }
   });
 
-  it('stay signed where they are no paper, and can be read as ink', async () => {
+  it('stay signed if they are not paper, and can be read as ink', async () => {
     const waves = Array.from({ length: 512 }, (_, i) => Math.sin(i * 1.7));
     const file = brought('x.npy', writeNpy(SHAPE, waves, { kind: 'f8' }));
     expect((await readAndHow([file], { meaning: 'images' })).images.shape.signed).toBe(true);
@@ -180,10 +180,10 @@ describe('values below zero', () => {
   });
 });
 
-describe('how images lie', () => {
+describe('the look of images', () => {
   const transposed = IMAGES.flatMap((image) => image.map((_, i) => image[(i % 8) * 8 + Math.floor(i / 8)]!));
 
-  it('is turned upright where the name says EMNIST, and said; and left as it is on request', async () => {
+  it('is turned upright if the name mentions EMNIST, with a remark; and left unchanged on request', async () => {
     const file = brought('emnist-letters-train-images-idx3-ubyte', writeIdx(SHAPE, Uint8Array.from(transposed)));
     const { images: upright, how } = await readAndHow([file]);
     expect([...upright.pixels]).toEqual(ALL);
@@ -193,7 +193,7 @@ describe('how images lie', () => {
     expect([...as.images.pixels]).toEqual(transposed);
   });
 
-  it('can be turned by quarters and mirrored, also images that are not square', async () => {
+  it('can be turned by quarters and mirrored, even if images are not square', async () => {
     const file = brought('x.idx', writeIdx([1, 2, 3], Uint8Array.of(1, 2, 3, 4, 5, 255)));
     const looked = async (look: object) => (await readAndHow([file], { look })).images;
     expect(await looked({ turns: 1 })).toMatchObject({
@@ -205,7 +205,7 @@ describe('how images lie', () => {
     expect((await looked({ mirrored: true })).pixels).toEqual(Uint8Array.of(3, 2, 1, 255, 5, 4));
   });
 
-  it('is inverted where dark ink is on white paper, which the border shows, and only there', async () => {
+  it('is inverted if the border shows dark ink on white paper, and only then', async () => {
     const paper = brought(
       'x.idx',
       writeIdx(

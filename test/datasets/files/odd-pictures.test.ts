@@ -9,7 +9,7 @@ import { decodeOwnPng, writeGreyPng, writePng } from '../../support/write-png';
 
 const SIZE = { width: 8, height: 8 };
 
-/** Tiles side by side, with blank borders around what is on them, or lines between them. */
+/** Tiles side by side, with blank borders around their contents, or lines between them. */
 function sheetOf(
   tiles: readonly (readonly number[])[],
   tile: Size,
@@ -27,7 +27,7 @@ function sheetOf(
   return { width, height, pixels };
 }
 
-/** Something in the middle of a frame that stays free. */
+/** A pattern in the middle of a blank frame. */
 function framed(number: number, side: number, frame: number): number[] {
   return Array.from({ length: side * side }, (_, i) => {
     const [x, y] = [i % side, Math.floor(i / side)];
@@ -37,7 +37,7 @@ function framed(number: number, side: number, frame: number): number[] {
 }
 
 describe('a sheet of images', () => {
-  it('is cut as the blank borders show, whatever its sides can be divided by', () => {
+  it('is cut at the blank borders, whatever divides its sides', () => {
     for (const side of [9, 12, 16, 20, 21, 28, 32]) {
       const tiles = Array.from({ length: 40 }, (_, i) => framed(i, side, 2));
       expect(guessSheet(sheetOf(tiles, { width: side, height: side }, 8)).tile).toEqual({
@@ -54,7 +54,7 @@ describe('a sheet of images', () => {
     expect(guessSheet(sheetOf(wide, { width: 20, height: 14 }, 10)).tile.width).toBe(20);
   });
 
-  it('is cut where one image jumps to the next, when they fill their tiles', () => {
+  it('is cut where one image jumps to the next if images fill their tiles', () => {
     const smooth = (i: number) =>
       Array.from({ length: 24 * 24 }, (_, k) => 20 + ((i * 97) % 150) + (k % 24) + Math.floor(k / 24));
     const tiles = Array.from({ length: 30 }, (_, i) => smooth(i));
@@ -66,7 +66,7 @@ describe('a sheet of images', () => {
     });
   });
 
-  it('with one image in each row of pixels is taken so, and the other way stays open', async () => {
+  it('with one image in each row of pixels is cut so, with the other way on offer', async () => {
     const images = Array.from({ length: 20 }, (_, i) => framed(i, 28, 5));
     const sheet = brought('mnist_images.png', writeGreyPng({ width: 784, height: 20 }, images.flat()));
     const { images: taken, how } = await readAndHow([sheet], {}, decodeOwnPng);
@@ -80,7 +80,7 @@ describe('a sheet of images', () => {
     await expect(read([sheet], { rows: 13 }, decodeOwnPng)).rejects.toThrow('hold no images 13 wide; expected a width');
   });
 
-  it('with one image in each column of pixels is taken so, and cut otherwise on request', async () => {
+  it('with one image in each column of pixels is cut so, and otherwise on request', async () => {
     const images = Array.from({ length: 20 }, (_, i) => framed(i, 28, 5));
     const pixels = Array.from({ length: 784 * 20 }, (_, at) => images[at % 20]![Math.floor(at / 20)]!);
     const sheet = brought('mnist_images.png', writeGreyPng({ width: 20, height: 784 }, pixels));
@@ -94,7 +94,7 @@ describe('a sheet of images', () => {
     await expect(read([sheet], { columns: 13 }, decodeOwnPng)).rejects.toThrow('Columns of 784 pixels hold no images');
   });
 
-  it('of tiles that is 784 pixels wide is asked about, with the tiles as the guess', async () => {
+  it('of tiles that is 784 pixels wide leads to a question, with the tiles as the guess', async () => {
     const tiles = Array.from({ length: 28 * 3 }, (_, i) => framed(i, 28, 4));
     const { width, height, pixels } = sheetOf(tiles, { width: 28, height: 28 }, 28);
     const question = await questionOf([brought('s.png', writeGreyPng({ width, height }, pixels))], {}, decodeOwnPng);
@@ -105,7 +105,7 @@ describe('a sheet of images', () => {
 describe('pictures on paper', () => {
   const black = (number: number) => lImage(number).map((value) => 255 - value);
 
-  it('of dark ink are inverted, class folders and all, and not on request', async () => {
+  it('with dark ink are inverted, even in class folders, but not on request', async () => {
     const files = [1, 2, 3].map((i) => brought(`set/${i % 2}/${i}.png`, writeGreyPng(SIZE, black(i))));
     const { images, how } = await readAndHow(files, {}, decodeOwnPng);
     expect(images.classes).toEqual(['0', '1']);
@@ -115,7 +115,7 @@ describe('pictures on paper', () => {
     expect([...as.pixels.subarray(0, 64)]).toEqual(black(2));
   });
 
-  it('of dark ink are set into more paper when they are fitted into one size', async () => {
+  it('with dark ink get more paper when they are fitted into one size', async () => {
     const files = [
       brought('a.png', writeGreyPng(SIZE, black(1))),
       brought('b.png', writeGreyPng({ width: 8, height: 16 }, [...black(2), ...black(3)])),
@@ -126,7 +126,7 @@ describe('pictures on paper', () => {
     expect(row(4).slice(4, 12)).toEqual(lImage(1).slice(0, 8));
   });
 
-  it('that is transparent show their ink, black or white', async () => {
+  it('that is transparent show their ink, whether black or white', async () => {
     const ink = (colour: number) =>
       writePng(
         SIZE,
@@ -140,7 +140,7 @@ describe('pictures on paper', () => {
 });
 
 describe('grey pictures of 16 bits', () => {
-  it('are read by their own range: of 8, 12 or 16 bits, one scale for all of a set', async () => {
+  it('are read by their own range of 8, 12 or 16 bits, with one scale for a whole set', async () => {
     for (const factor of [1, 16, 257]) {
       const files = [1, 2].map((i) => brought(`${i}.png`, writeDeepPng(lImage(i).map((v) => v * factor))));
       const images = await read(files, {}, decodeOwnPng);
@@ -154,7 +154,7 @@ describe('grey pictures of 16 bits', () => {
     expect([images.pixels[1], images.pixels[65]]).toEqual([255, 128]);
   });
 
-  it('that are damaged are left out beside others, and refused alone', async () => {
+  it('that are damaged are left out among others, and refused alone', async () => {
     const cut = writeDeepPng(lImage(1)).slice(0, 60);
     const both = await read([brought('1.png', cut), brought('2.png', writeDeepPng(lImage(2)))], {}, decodeOwnPng);
     expect([...both.pixels]).toEqual(lImage(2));
@@ -163,7 +163,7 @@ describe('grey pictures of 16 bits', () => {
 });
 
 describe('a sheet with lines', () => {
-  /** Tiles with lines of this grey between them, and around them where the border is not 0. */
+  /** Tiles with lines of this grey between them, and around them if the border is not 0. */
   function lined(paper: number, grey: number, gap: number, border: number): ReturnType<typeof sheetOf> {
     const side = 12;
     const step = side + gap;
@@ -178,7 +178,7 @@ describe('a sheet with lines', () => {
     return { width: length, height: length, pixels };
   }
 
-  it('is cut between them, whatever their width and colour', async () => {
+  it('is cut between the lines, whatever their width and colour', async () => {
     for (const [grey, gap, border] of [
       [255, 1, 0],
       [128, 2, 0],
@@ -195,13 +195,13 @@ describe('a sheet with lines', () => {
     }
   });
 
-  it('of one column is cut as wide as it is', () => {
+  it('with a single column is cut at its full width', () => {
     const tiles = Array.from({ length: 20 }, (_, i) => framed(i, 28, 4));
     const { tile } = guessSheet(sheetOf(tiles, { width: 28, height: 28 }, 1));
     expect(tile).toMatchObject({ width: 28, height: 28 });
   });
 
-  it('refuses gaps that are none', async () => {
+  it('refuses impossible gaps', async () => {
     const file = [brought('s.png', writeGreyPng({ width: 80, height: 80 }, new Uint8Array(6400).fill(9)))];
     const tile = { width: 8, height: 8, gap: -1 };
     await expect(read(file, { tile }, decodeOwnPng)).rejects.toThrow('The gap is -1 and the border 0; expected whole');
@@ -209,7 +209,7 @@ describe('a sheet with lines', () => {
 });
 
 describe('ink on transparent paper', () => {
-  it('is what most pictures of the set say, also where thin strokes look bright', async () => {
+  it('is decided by most pictures of the set, even if thin strokes look bright', async () => {
     const ink = (number: number, colour: number) =>
       brought(
         `${number}.png`,
@@ -225,7 +225,7 @@ describe('ink on transparent paper', () => {
   });
 });
 
-describe('grey pictures of 16 bits that begin far from black', () => {
+describe('grey pictures of 16 bits with a range far from black', () => {
   it('get their own range, from the least to the largest', async () => {
     const files = [1, 2].map((i) => brought(`${i}.png`, writeDeepPng(lImage(i).map((v) => 1000 + 4 * v))));
     const images = await read(files, {}, decodeOwnPng);
@@ -233,8 +233,8 @@ describe('grey pictures of 16 bits that begin far from black', () => {
   });
 });
 
-describe('pictures that move', () => {
-  it('are called what they are', async () => {
+describe('animated pictures', () => {
+  it('are named as such', async () => {
     const still = writeGreyPng(SIZE, lImage(1));
     const control = Uint8Array.from([0, 0, 0, 8, ...Array.from('acTL', (c) => c.charCodeAt(0)), ...new Uint8Array(12)]);
     const apng = new Uint8Array(Buffer.concat([still.subarray(0, 33), control, still.subarray(33)]));

@@ -8,7 +8,7 @@ import type { BroughtImages } from '../../../src/core/brought';
 
 const SHAPE = { width: 2, height: 1, signed: false } as const;
 
-/** Images that carry their own number: i / 256, i % 256. */
+/** Images that contain their own number: i / 256, i % 256. */
 function numbered(count: number, more: Partial<BroughtImages> = {}): BroughtImages {
   const pixels = new Uint8Array(2 * count);
   for (let i = 0; i < count; i++) pixels.set([i >> 8, i & 255], 2 * i);
@@ -41,8 +41,8 @@ async function contents(
 
 const ascending = (values: readonly number[]): number[] => values.toSorted((a, b) => a - b);
 
-describe('a dataset of what the user brought', () => {
-  it('holds every image exactly once, learnt or held out, at any number from forty on', async () => {
+describe('a dataset of the user’s images', () => {
+  it('contains every image exactly once, for training or held out, for any number from forty on', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 40, max: 5000 }), async (count) => {
         const train = await contents(numbered(count), 'train');
@@ -55,14 +55,14 @@ describe('a dataset of what the user brought', () => {
     );
   });
 
-  it('holds out 15 %, at most 10,000, and says so', () => {
+  it('holds out 15 %, at most 10,000, with a remark', () => {
     const dataset = createOwnDataset(numbered(1000), 'own-1');
     expect(dataset.manifest.test.count).toBe(150);
     expect(dataset.remarks).toEqual(['150 images, picked at random, are held out for testing.']);
     expect(createOwnDataset(numbered(100_000), 'own-1').manifest.test.count).toBe(10_000);
   });
 
-  it('learns and tests the same images when there are fewer than forty, and says so', async () => {
+  it('trains and tests on the same images if there are fewer than forty, with a remark', async () => {
     for (const count of [1, 39]) {
       const all = Array.from({ length: count }, (_, i) => i);
       expect(ascending((await contents(numbered(count), 'train')).numbers)).toEqual(all);
@@ -73,17 +73,17 @@ describe('a dataset of what the user brought', () => {
     expect(createOwnDataset(numbered(40), 'own-1').manifest).not.toHaveProperty('testIsTrain');
   });
 
-  it('splits as the files say, keeping the order of the test images', async () => {
+  it('follows the split in the files, keeping the order of the test images', async () => {
     const images = numbered(100, { trainCount: 70 });
     expect(ascending((await contents(images, 'train')).numbers)).toEqual(Array.from({ length: 70 }, (_, i) => i));
     expect((await contents(images, 'test')).numbers).toEqual(Array.from({ length: 30 }, (_, i) => 70 + i));
   });
 
-  it('mixes training images that come class by class, the same way each time', async () => {
+  it('shuffles training images that come class by class, the same way each time', async () => {
     const images = numbered(4000, { trainCount: 3000 });
     const first = (await contents(images, 'train')).numbers;
     expect(first).toEqual((await contents(images, 'train')).numbers);
-    // The first shard holds two thirds of all; of the first thousand it then holds about 667, never 1000.
+    // The first shard has two thirds of all images, so about 667 of the first thousand, never 1000.
     const early = first.slice(0, 2000).filter((number) => number < 1000).length;
     expect(early).toBeGreaterThan(600);
     expect(early).toBeLessThan(740);
@@ -104,7 +104,7 @@ describe('a dataset of what the user brought', () => {
     expect(layoutOf(createOwnDataset(images, 'own-1').manifest).shape.signed).toBe(true);
   });
 
-  it('previews at most 24 training images taken evenly from all, with their labels', () => {
+  it('previews at most 24 evenly spaced training images, with their labels', () => {
     const labels = Uint8Array.from({ length: 500 }, (_, i) => Math.floor(i / 20));
     const classes = Array.from({ length: 25 }, (_, i) => `class ${i}`);
     const { preview } = createOwnDataset(numbered(500, { trainCount: 480, labels, classes }), 'own-1');
@@ -121,7 +121,7 @@ describe('a dataset of what the user brought', () => {
     await expect(loader.labels(dataset.manifest, 'test', signal)).rejects.toThrow('labels of test');
   });
 
-  it('is described by a manifest that holds together, but for what only downloads have', () => {
+  it('has a sound manifest, except for fields that only downloads have', () => {
     const { manifest } = createOwnDataset(numbered(5000), 'own-7');
     expect(manifest).toMatchObject({ id: 'own-7', name: 'mine', width: 2, height: 1, classes: null });
     expect(manifest.train.shards.map(({ count }) => count)).toEqual([2000, 2000, 250]);

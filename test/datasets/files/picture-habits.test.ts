@@ -11,7 +11,7 @@ const png = (number: number) => writeGreyPng(SIZE, lImage(number));
 const picture = (path: string, number: number) => brought(path, png(number));
 
 describe('folders of pictures', () => {
-  it('name the classes also where a folder of one name lies in each, as in Tiny ImageNet', async () => {
+  it('name the classes even if each contains a folder of the same name, as in Tiny ImageNet', async () => {
     const files = ['cats', 'dogs'].flatMap((name, k) =>
       [0, 1].map((i) => picture(`pets/${name}/images/${i}.png`, 2 * k + i)),
     );
@@ -22,7 +22,7 @@ describe('folders of pictures', () => {
     expect(flat.classes).toBeNull();
   });
 
-  it('with pictures of other formats say what was left out', async () => {
+  it('with pictures of other formats lead to a remark on those left out', async () => {
     const files = [
       picture('a/0.png', 0),
       picture('b/1.png', 1),
@@ -35,7 +35,7 @@ describe('folders of pictures', () => {
     expect(remarks).toContain('notes.txt was left out: it is not a picture.');
   });
 
-  it('in a zip file may lie under ./, ../, the root or a drive', async () => {
+  it('in a zip file may be under ./, ../, the root or a drive', async () => {
     for (const root of ['./', '../../', '/', 'C:/', String.raw`C:\digits${'\\'}`, './/x/./']) {
       const entries = new Map([0, 1].map((i) => [`${root}${'ab'[i]!}/${i}.png`, png(i)]));
       const images = await read([brought('x.zip', await zip(entries))], {}, decodeOwnPng);
@@ -46,7 +46,7 @@ describe('folders of pictures', () => {
 });
 
 describe('pictures', () => {
-  it('of 16-bit greys are read in full where they are interlaced, too', async () => {
+  it('of 16-bit greys are read at full depth, even if interlaced', async () => {
     const deep = (number: number) => lImage(number).map((value) => 1000 + 4 * value);
     for (const write of [writeDeepPng, writeInterlacedDeepPng]) {
       const images = await read([1, 2].map((i) => brought(`${i}.png`, write(deep(i)))));
@@ -54,7 +54,7 @@ describe('pictures', () => {
     }
   });
 
-  it('that lie on their side by their EXIF, in PNG, are as large as the browser shows them', async () => {
+  it('turned on their side by EXIF, in PNG, have the size that the browser shows', async () => {
     const tall = { width: 6, height: 9 };
     const greys = Array.from({ length: 54 }, (_, i) => (i * 37) % 256);
     const plain = writeGreyPng(tall, greys);
@@ -84,7 +84,7 @@ describe('pictures', () => {
 });
 
 describe('a sheet', () => {
-  it('with gaps around all tiles and between them, as torchvision makes it, is cut without the gaps', () => {
+  it('with gaps around and between all tiles, as from torchvision, is cut without the gaps', () => {
     const [side, gap, columns, rows] = [20, 2, 6, 4];
     const [width, height] = [columns * (side + gap) + gap, rows * (side + gap) + gap];
     const pixels = new Uint8Array(width * height);

@@ -9,7 +9,7 @@ function readPictures(files: readonly BroughtFile[], choices: Partial<ReadingCho
   return read(files, choices, decodeOwnPng);
 }
 
-/** A picture that is white on its left half. */
+/** A picture with a white left half. */
 function half(path: string, size: Size, level = 255): BroughtFile {
   const greys = Array.from({ length: size.width * size.height }, (_, i) =>
     i % size.width < size.width / 2 ? level : 0,
@@ -26,21 +26,21 @@ function firstPixels({ pixels, shape }: BroughtImages): number[] {
 describe('pictures whose pixels the browser alters', () => {
   const altering: DecodePicture = async (blob) => ({ ...(await decodeOwnPng(blob)), altered: true });
 
-  it('are shown with the reason and the remedy before anything else', async () => {
+  it('are read, with the reason and a remedy as the first remark', async () => {
     const file = half('a.png', { width: 8, height: 8 });
     const { remarks } = await read([file], {}, altering);
     expect(remarks[0]).toMatch(/^Your browser alters the pixels .*Brave.*Firefox/);
     expect((await readPictures([file])).remarks).toEqual([]);
   });
 
-  it('are refused with the same words when all come back alike', async () => {
+  it('are refused with the same words if all come out alike', async () => {
     const blank = brought('a.png', writeGreyPng({ width: 4, height: 4 }, new Uint8Array(16).fill(255)));
     await expect(read([blank], {}, altering)).rejects.toThrow(/^Your browser alters the pixels/);
   });
 });
 
 describe('reading pictures', () => {
-  it('keeps grey levels exactly, also of pictures that are not square', async () => {
+  it('keeps grey levels exactly, even of pictures that are not square', async () => {
     const greys = [0, 1, 2, 127, 254, 255];
     const images = await readPictures([brought('a.png', writeGreyPng({ width: 3, height: 2 }, greys))]);
     expect(images).toMatchObject({
@@ -52,7 +52,7 @@ describe('reading pictures', () => {
     expect([...images.pixels]).toEqual(greys);
   });
 
-  it('reads of a large picture only its beginning, once, before it is decoded, and makes no slices of small ones', async () => {
+  it('reads only the start of a large picture, once, before decoding it, and makes no slices of small ones', async () => {
     const size = { width: 160, height: 160 };
     const noise = Uint8Array.from({ length: 4 * 160 * 160 }, (_, i) => (i % 4 === 3 ? 255 : (i * i * 7919) >> 8));
     const files = [brought('large.png', writePng(size, noise)), half('small.png', size)];
@@ -82,7 +82,7 @@ describe('reading pictures', () => {
     });
   });
 
-  it('cuts a sheet row by row, without the blank tiles at its end and the rest at its edges', async () => {
+  it('cuts a sheet row by row, without blank tiles at its end or remainders at its edges', async () => {
     // Tiles of 2 × 1 pixels; the last column belongs to no tile, the last row of tiles is blank.
     const greys = [10, 11, 20, 21, 99, 30, 31, 0, 0, 99, 0, 0, 0, 0, 99];
     const sheet = brought('s.png', writeGreyPng({ width: 5, height: 3 }, greys));
@@ -95,7 +95,7 @@ describe('reading pictures', () => {
     ]);
   });
 
-  it('asks for one size when sizes differ, proposing the largest of small ones and 32 pixels for large ones', async () => {
+  it('asks for one size if sizes differ, proposing the largest of small ones and 32 pixels for large ones', async () => {
     await expect(
       readPictures([half('a.png', { width: 8, height: 4 }), half('b.png', { width: 4, height: 6 })]),
     ).rejects.toMatchObject({
@@ -113,7 +113,7 @@ describe('reading pictures', () => {
     });
   });
 
-  it('scales large pictures down by the mean over areas, and centres small ones on black', async () => {
+  it('scales large pictures down by area averaging, and centres small ones on black', async () => {
     const large = brought(
       'a.png',
       writeGreyPng({ width: 4, height: 4 }, [0, 255, 8, 8, 255, 0, 8, 8, 4, 4, 100, 200, 4, 4, 200, 100]),
@@ -127,14 +127,15 @@ describe('reading pictures', () => {
     ]);
   });
 
-  it('weighs pixels that a smaller picture covers in part, and keeps the proportions', async () => {
+  it('weights partly covered pixels when scaling down, and keeps the proportions', async () => {
     const row = brought('a.png', writeGreyPng({ width: 3, height: 1 }, [0, 90, 240]));
     const images = await readPictures([row], { fit: { width: 2, height: 2 } });
-    // Each new pixel covers one and a half old ones: (0 + 45) / 1.5, (45 + 240) / 1.5; one row of two, the other is black.
+    // Each new pixel covers one and a half old ones: (0 + 45) / 1.5, (45 + 240) / 1.5; one row
+    // of two, the other is black.
     expect([...images.pixels]).toEqual([30, 190, 0, 0]);
   });
 
-  it('takes folders for classes, and train and test among them for splits', async () => {
+  it('reads folders as classes, and train and test among them as splits', async () => {
     const size = { width: 2, height: 2 };
     const files = [
       half('set/test/cat/1.png', size, 11),
@@ -153,21 +154,21 @@ describe('reading pictures', () => {
     expect(firstPixels(await readPictures(files.toReversed()))).toEqual(levels);
   });
 
-  it('says so when there are more folders than there can be classes', async () => {
+  it('adds a remark if there are more folders than possible classes', async () => {
     const files = Array.from({ length: 256 }, (_, i) => half(`all/${i}/a.png`, { width: 2, height: 2 }));
     const images = await readPictures(files);
     expect(images.classes).toBeNull();
     expect(images.remarks).toContain('The labels were left out: there are more than 255 different ones.');
   });
 
-  it('takes no classes from pictures in one folder, and none from splits alone', async () => {
+  it('finds no classes in pictures of a single folder, or of splits alone', async () => {
     const size = { width: 2, height: 2 };
     expect((await readPictures([half('a/1.png', size), half('a/2.png', size)])).classes).toBeNull();
     const splits = await readPictures([half('a/train/1.png', size), half('a/test/2.png', size)]);
     expect(splits).toMatchObject({ classes: null, trainCount: 1 });
   });
 
-  it('leaves a few bad pictures out and names them, but refuses when all are bad', async () => {
+  it('leaves out a few bad pictures and names them, but refuses if all are bad', async () => {
     const size = { width: 2, height: 2 };
     const whole = writeGreyPng(size, [1, 2, 3, 4]);
     const cut = brought('cut.png', whole.subarray(0, 45));
@@ -194,7 +195,7 @@ describe('reading pictures', () => {
     );
   });
 
-  it('refuses a sheet that has more tiles inside than its header has promised', async () => {
+  it('refuses a sheet with more tiles than its header announces', async () => {
     const sheet = half('sheet.png', { width: 80, height: 4 });
     const larger = read([sheet], { tile: { width: 4, height: 4 } }, async (blob) => ({
       ...(await decodeOwnPng(blob)),
@@ -204,7 +205,7 @@ describe('reading pictures', () => {
     await expect(larger).rejects.toThrow('sheet.png is 160 × 4 pixels inside; expected 80 × 4, by its own header.');
   });
 
-  it('says what is wrong with the size that was chosen, with too many tiles, and with blank pictures', async () => {
+  it('names the problem of an impossible size, of too many tiles, and of blank pictures', async () => {
     const sheet = half('s.png', { width: 512, height: 512 });
     await expect(readPictures([sheet], { tile: { width: 65, height: 65 } })).rejects.toThrow(
       'expected at most 64 × 64',

@@ -7,14 +7,14 @@ import { zip } from '../../support/zip';
 const some = (count: number): string[] => Array.from({ length: count }, (_, i) => `File ${i} was left out.`);
 
 describe('remarks on many files', () => {
-  it('are each named while they are few, once each, and counted when they are many', () => {
+  it('are listed once each if they are few, and counted if they are many', () => {
     expect(fewRemarks([])).toEqual([]);
     expect(fewRemarks(['Same.', 'Same.'])).toEqual(['Same.']);
     expect(fewRemarks(some(5))).toEqual(some(5));
     expect(fewRemarks(some(1204))).toEqual([...some(4), 'And so on, for 1,200 more.']);
   });
 
-  it('do not fill the page when an .npz file holds hundreds of other arrays', async () => {
+  it('do not fill the page if an .npz file contains hundreds of other arrays', async () => {
     const others = Array.from(
       { length: 300 },
       (_, i) => [`mean${i}.npy`, writeNpy([2], [0.5, 0.5], { kind: 'f8' })] as const,

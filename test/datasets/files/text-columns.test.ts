@@ -10,11 +10,11 @@ type Cell = string | number;
 const csv = (rows: readonly (readonly Cell[])[], separator = ','): string =>
   rows.map((row) => row.join(separator)).join('\n');
 
-/** Rows made of each image. */
+/** One row for each image. */
 const rowsOf = (row: (image: number[], i: number) => readonly Cell[]): (readonly Cell[])[] =>
   IMAGES.map((image, i) => row(image, i));
 
-/** @param out the columns that are to be left out. */
+/** @param out the columns to leave out. */
 async function expectImages(text: string, out: readonly number[]): Promise<void> {
   const { images, how } = await readAndHow([brought('x.csv', text)]);
   expect([...images.pixels]).toEqual(IMAGES.flat());
@@ -24,8 +24,8 @@ async function expectImages(text: string, out: readonly number[]): Promise<void>
   expect(how.labels!.leftOut).toEqual(out);
 }
 
-describe('columns that are no pixels', () => {
-  it('are left out when they are called id, row or file name, wherever they stand', async () => {
+describe('columns that are not pixels', () => {
+  it('are left out if they are called id, row or file name, in any place', async () => {
     const names = ['ID', 'image_id', 'filename', 'Unnamed: 0', 'timestamp'];
     for (const name of names) {
       const cell = (i: number): Cell => (name === 'filename' ? `img_${i}.png` : 1000 + 7 * i);
@@ -40,12 +40,12 @@ describe('columns that are no pixels', () => {
     }
   });
 
-  it('are left out, whatever they are called, beside columns that differ by their number only', async () => {
+  it('are left out, whatever their name, if the other names differ only in their number', async () => {
     const head = ['writer', 'age', ...Array.from({ length: 64 }, (_, i) => `${1 + (i >> 3)}x${1 + (i % 8)}`), 'digit'];
     await expectImages(csv([head, ...rowsOf((image, i) => ['Ann', 20 + 3 * i, ...image, labelOf(i)])]), [0, 1]);
   });
 
-  it('are left out without a header where they count the rows and are one too many', async () => {
+  it('are left out without a header if they count the rows and are one too many', async () => {
     await expectImages(csv(rowsOf((image, i) => [1000 + i, labelOf(i), ...image])), [0]);
     const many = lImages(40).map((image, i) => [i + 1].concat(image));
     const { images } = await readAndHow([brought('x.csv', csv(many))]);
@@ -53,7 +53,7 @@ describe('columns that are no pixels', () => {
     expect([...images.pixels]).toEqual(lImages(40).flat());
   });
 
-  it('are left out when R names the rows: with an empty name, or with a header one field short', async () => {
+  it('are left out if R names the rows: with an empty name, or with a header one field short', async () => {
     const rows = rowsOf((image, i) => [`"r${i}"`, labelOf(i), ...image]);
     const head = ['label', ...PIXEL_NAMES].map((name) => `"${name}"`);
     await expectImages(csv([['""', ...head], ...rows]), [0]);
@@ -73,7 +73,7 @@ describe('columns that are no pixels', () => {
   });
 });
 
-describe('a column that holds all pixels as text', () => {
+describe('a column with all pixels as text', () => {
   it('is read, with blanks, commas or brackets, and the others are labels and the split', async () => {
     const forms = [
       (image: number[]) => image.join(' '),
@@ -92,7 +92,7 @@ describe('a column that holds all pixels as text', () => {
     }
   });
 
-  it('has as many numbers in each row, or it is said in which it has not', async () => {
+  it('must have equally many numbers in each row, or the row is named', async () => {
     const text = csv([['label', 'pixels'], ...rowsOf((image, i) => [i % 2, image.slice(i === 5 ? 1 : 0).join(' ')])]);
     await expect(readAndHow([brought('x.csv', text)])).rejects.toThrow(
       'Column 2 of line 7 of x.csv holds 63 numbers; expected 64, as before.',
@@ -100,8 +100,8 @@ describe('a column that holds all pixels as text', () => {
   });
 });
 
-describe('a column that says what is for testing', () => {
-  it('is used by its words or as is_test, validation standing in where there is no test', async () => {
+describe('a column with the split', () => {
+  it('is used by its words or as is_test, with validation rows replacing missing test rows', async () => {
     const words = [
       ['split', 'train', 'test', 'val'],
       ['is_test', '0', '1', null],
@@ -118,7 +118,7 @@ describe('a column that says what is for testing', () => {
   });
 });
 
-describe('labels as one column for each class', () => {
+describe('labels as one column per class', () => {
   it('are found at the end or the start of images, with names or without', async () => {
     const classes = [1, 3, 7];
     const oneHot = (i: number): number[] => classes.map((name) => (name === labelOf(i) ? 1 : 0));
@@ -140,7 +140,7 @@ describe('labels as one column for each class', () => {
 });
 
 describe('rows of few numbers', () => {
-  it('are asked about before they become images, and read once the width is known', async () => {
+  it('lead to a question before they become images, and are read once the width is known', async () => {
     const letters = csv(
       IMAGES.map((_, i) => ['T', 'I', 'D'][i % 3]!).map((letter, i) =>
         [letter].concat(Array.from({ length: 16 }, (_v, k) => String((i + k) % 16))),
@@ -153,8 +153,8 @@ describe('rows of few numbers', () => {
   });
 });
 
-describe('columns of other habits', () => {
-  it('are labels as truth values, or as −1 and 1, one column for each class', async () => {
+describe('columns with other conventions', () => {
+  it('are labels as truth values, or as −1 and 1, one column per class', async () => {
     const on = (i: number, name: number): boolean => name === labelOf(i);
     for (const [yes, no] of [
       ['True', 'False'],
@@ -166,7 +166,7 @@ describe('columns of other habits', () => {
     }
   });
 
-  it('name the classes by their whole names, unless these only count on from the pixels', async () => {
+  it('name the classes by their whole names, unless these only continue the numbers of the pixels', async () => {
     const cells = (i: number) => [1, 3, 7].map((name) => (name === labelOf(i) ? 1 : 0));
     const read = async (names: readonly string[]) => {
       const pixels = PIXEL_NAMES.map((_, i) => `V${i + 1}`);
@@ -177,7 +177,7 @@ describe('columns of other habits', () => {
     expect(await read(['V65', 'V66', 'V67'])).toEqual(['0', '1', '2']);
   });
 
-  it('name each row without a header where no text comes twice and a label stands beside', async () => {
+  it('name each row without a header if no text occurs twice and there is a label, too', async () => {
     const many = lImages(40).map((image, i) =>
       [`u-${(i * 7919) % 1009}`, String(labelOf(i))].concat(image.map(String)),
     );
@@ -187,7 +187,7 @@ describe('columns of other habits', () => {
     expect(how.labels!.leftOut).toEqual([0]);
   });
 
-  it('are no header when only the first label is a letter among numbers', async () => {
+  it('have no header if only the first label is a letter among numbers', async () => {
     const text = csv(rowsOf((image, i) => [i === 0 ? 'B' : labelOf(i), ...image]));
     const { images } = await readAndHow([brought('x.csv', text)]);
     expect([...images.pixels]).toEqual(IMAGES.flat());
@@ -207,7 +207,7 @@ describe('several tables', () => {
     ]);
   const pixelsOf = (order: readonly number[]): number[] => order.flatMap((i) => IMAGES[i]!);
 
-  it('whose rows say what is for testing are put together, training rows first', async () => {
+  it('whose rows name their split are combined, training rows first', async () => {
     const isTest = (i: number): boolean => i % 3 === 2;
     const cell = (i: number): string => (isTest(i) ? 'test' : 'train');
     const { images } = await readAndHow([brought('a.csv', part(0, 5, cell)), brought('b.csv', part(5, 12, cell))]);
@@ -217,7 +217,7 @@ describe('several tables', () => {
     expect([...images.labels!]).toEqual(order.map((i) => TRUTH.labels[i]));
   });
 
-  it('of which each is one part, or of which one does not say, go by what is said', async () => {
+  it('that are one part each, or of which one names no split, follow the named splits', async () => {
     const each = await readAndHow([
       brought(
         'a.csv',
@@ -256,7 +256,7 @@ describe('several tables', () => {
     expect(same.images.remarks.join(' ')).toContain('All rows are of one part');
   });
 
-  it('with an example of an answer beside them leave that out and say so', async () => {
+  it('with an example submission leave that out, with a remark', async () => {
     const { images } = await readAndHow([
       brought('train.csv', csv([['label', ...PIXEL_NAMES], ...rowsOf((image, i) => [labelOf(i), ...image])])),
       brought('test.csv', csv([PIXEL_NAMES, ...IMAGES.slice(0, 4)])),

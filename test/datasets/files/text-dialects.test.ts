@@ -8,7 +8,7 @@ const ROWS = IMAGES.map((image, i) => [labelOf(i), ...image]);
 const csv = (rows: readonly (readonly (string | number)[])[], separator: string): string =>
   rows.map((row) => row.join(separator)).join('\n');
 
-/** How tools write the same table. */
+/** The same table as written by various tools. */
 const WRITTEN: readonly (readonly [tool: string, text: string])[] = [
   ['numpy.savetxt', ROWS.map((row) => row.map((value) => value.toExponential(18)).join(' ')).join('\n')],
   ['numpy.savetxt with a header and a footer', `# ${NAMES.join(' ')}\n${csv(ROWS, ' ')}\n# the end\n`],
@@ -66,12 +66,12 @@ async function expectTable(content: BlobPart): Promise<void> {
   expect(Array.from(images.labels!, (label) => images.classes![label])).toEqual(ROWS.map(([label]) => String(label)));
 }
 
-describe('a table as it is written by', () => {
+describe('a table written by', () => {
   it.each(WRITTEN)('%s is read', async (_, text) => {
     await expectTable(text);
   });
 
-  it('Windows in UTF-16, with a byte order mark or without, in both orders, is read', async () => {
+  it('Windows in UTF-16, with or without a byte order mark, in both orders, is read', async () => {
     const text = csv([NAMES, ...ROWS], '\t').replaceAll('\n', '\r\n');
     for (const littleEndian of [true, false]) {
       await expectTable(inUtf16(`\u{feff}${text}`, littleEndian));
@@ -79,7 +79,7 @@ describe('a table as it is written by', () => {
     }
   });
 
-  it('old Windows programs keeps the letters of its labels', async () => {
+  it('old Windows programs keeps the special characters of its labels', async () => {
     const rows = IMAGES.map((image, i) => [i % 2 === 0 ? 'Ä' : 'é', image.join(';')]);
     const latin = Uint8Array.from(csv(rows, ';'), (letter) => letter.charCodeAt(0));
     const { images } = await readAndHow([brought('x.csv', latin)]);
@@ -87,7 +87,7 @@ describe('a table as it is written by', () => {
   });
 });
 
-describe('other ways to write', () => {
+describe('other notations', () => {
   it('are read: labels in single quotes, LIBSVM with comments', async () => {
     const quoted = csv(
       ROWS.map(([label, ...image]) => [`'${label}'`, ...image]),

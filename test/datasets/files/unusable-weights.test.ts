@@ -8,7 +8,7 @@ import { brought, readRun } from '../../support/brought-files';
 import { npyWithHeader, numberedTable, writeNpy } from '../../support/write-npy';
 import { zip } from '../../support/zip';
 
-/** What is said of a file that cannot be used. */
+/** The message about an unusable file. */
 async function problemOf(file: BroughtFile): Promise<string> {
   const problem: unknown = await readRun(file).catch((error: unknown) => error);
   return problem instanceof Error ? problem.message : 'It was read.';
@@ -16,15 +16,15 @@ async function problemOf(file: BroughtFile): Promise<string> {
 
 const F4 = { kind: 'f4' } as const;
 
-describe('weights files that cannot be used', () => {
-  it.each([Number.NaN, Infinity, -Infinity, 1e39])('are refused where a weight is %f', async (bad) => {
+describe('unusable weights files', () => {
+  it.each([Number.NaN, Infinity, -Infinity, 1e39])('are refused if a weight is %f', async (bad) => {
     const file = brought('weights.npy', writeNpy([2, 4], [0, 1, 2, 3, 4, bad, 6, 7], { kind: 'f8' }));
     expect(await problemOf(file)).toMatch(
       /^Weight \[1, 1\] of weights\.npy is .*; expected a finite number of 32 bits\.$/,
     );
   });
 
-  it('are refused with too many units, too large images, no element, or fewer numbers than announced', async () => {
+  it('are refused with too many units, too large images, no elements, or fewer numbers than announced', async () => {
     const header = (shape: string) =>
       brought(
         'weights.npy',
@@ -39,7 +39,7 @@ describe('weights files that cannot be used', () => {
     expect(await problemOf(many)).toBe('weights was taken for images');
   });
 
-  it('say so when what a configuration says is not possible, and stand on sensible settings', async () => {
+  it('with an impossible configuration get sensible settings, with a remark', async () => {
     const npz = async (configuration: string) =>
       readRun(
         brought(
@@ -70,7 +70,7 @@ describe('weights files that cannot be used', () => {
     expect((await told({ winners: 9 })).weights.remarks[0]).toMatch(/at least 9, the number of winners/);
   });
 
-  it('are refused when duty cycles or counters cannot be', async () => {
+  it('are refused if duty cycles or counters are impossible', async () => {
     const npz = async (parts: Record<string, Uint8Array>) =>
       problemOf(brought('r.npz', await zip({ 'weights.npy': numberedTable(3, 4), ...parts })));
     expect(await npz({ 'dutyCycles.npy': writeNpy([2], [0.1, 0.2], F4) })).toMatch(/expected 3, one for each unit/);
@@ -79,7 +79,7 @@ describe('weights files that cannot be used', () => {
     expect(await npz({ 'inputEnergy.npy': writeNpy([], [-1], { kind: 'f8' }) })).toMatch(/inputEnergy .* is -1/);
   });
 
-  it('are refused when a safetensors file contradicts itself, or holds no weights', async () => {
+  it('are refused if a safetensors file contradicts itself, or contains no weights', async () => {
     const file = (header: unknown, data = new Uint8Array(32), length?: bigint) => {
       const text = new TextEncoder().encode(typeof header === 'string' ? header : JSON.stringify(header));
       const size = new DataView(new ArrayBuffer(8));

@@ -1,4 +1,4 @@
-/** Whatever this page has written, it reads again: every setting, counter and weight, to the bit. */
+/** The page reads back everything that it writes: every setting, counter and weight, to the bit. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { weightsNpy, weightsNpz, weightsSafetensors } from '../../../src/datasets/formats/run-files';
@@ -52,7 +52,7 @@ const anyRun: fc.Arbitrary<KnownRun> = fc
 
 const bitsOf = (values: StateArray | undefined): number[] => [...new Uint32Array(values!.slice().buffer)];
 
-describe('weights that this page has written', () => {
+describe('weights written by this page', () => {
   it.each([
     ['run.npz', weightsNpz],
     ['run.safetensors', weightsSafetensors],

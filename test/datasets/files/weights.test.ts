@@ -22,7 +22,7 @@ const SHAPE: ImageShape = { width: 5, height: 3, signed: false };
 const SETTINGS: TiedSettings = { ...DEFAULT_SETTINGS, units: 12, winners: 3, rounds: 2, seed: 77 };
 const IMAGES = 60;
 
-/** The same images in a new engine: nothing of an earlier encoder is left. */
+/** The same images in a new engine, without traces of an earlier encoder. */
 function imageStore() {
   const random = randomStream(4, 'dataset');
   const pixels = Uint8Array.from({ length: IMAGES * 15 }, () => (random.unit() < 0.4 ? random.integer(1, 255) : 0));
@@ -60,7 +60,7 @@ function trained(): KnownRun {
   };
 }
 
-/** Codes and reconstructions of all images, and what another hundred images teach. */
+/** Codes and reconstructions of all images, and the result of learning another hundred images. */
 function behaviour(state: EncoderState, settings: TiedSettings) {
   const { encoder, store } = encoderFrom(state, settings);
   const shown = Array.from({ length: IMAGES }, (_, i) => {
@@ -75,13 +75,13 @@ function behaviour(state: EncoderState, settings: TiedSettings) {
 
 const NAME = 'sdr-playground-mnist-n12-k3-seed77-000000400.weights';
 
-describe('a run that was exported and is opened again', () => {
+describe('an exported run that is opened again', () => {
   const run = trained();
 
   it.each([
     ['npz', async () => weightsNpz(run)],
     ['safetensors', async () => weightsSafetensors(run)],
-  ])('goes on from .%s to the bit: same codes, same reconstructions, same learning', async (ending, write) => {
+  ])('continues from .%s to the bit: same codes, same reconstructions, same learning', async (ending, write) => {
     const { weights, how } = await readRun(brought(`${NAME}.${ending}`, await write()));
     expect(weights).toMatchObject({ settings: SETTINGS, shape: SHAPE, datasetId: 'mnist', remarks: [] });
     expect(weights.state).toEqual(run.state);
@@ -89,7 +89,7 @@ describe('a run that was exported and is opened again', () => {
     expect(how).toEqual(ONLY_SO);
   });
 
-  it('has its weights from .npy to the bit, and says what is not in it', async () => {
+  it('has its weights from .npy to the bit, with a remark on what the file lacks', async () => {
     const { weights, how } = await readRun(brought(`${NAME}.npy`, weightsNpy(run)));
     const { state, settings, remarks } = weights;
     expect(new Uint32Array(state.arrays['weights']!.buffer)).toEqual(
@@ -106,18 +106,18 @@ describe('a run that was exported and is opened again', () => {
     expect([...pixels]).toEqual([...run.state.arrays['weights']!.subarray(60, 75)].map((w) => Math.max(0, w)));
   });
 
-  it('has its dataset from a name that says the kind of the encoder, too', async () => {
+  it('has its dataset from a name that also contains the kind of encoder', async () => {
     const { weights } = await readRun(brought(NAME.replace('mnist', 'mnist-dense').concat('.npy'), weightsNpy(run)));
     expect(weights.datasetId).toBe('mnist');
   });
 
-  it('does not believe a name that does not fit', async () => {
+  it('ignores a name that does not fit', async () => {
     const { weights } = await readRun(brought(NAME.replace('n12', 'n13').concat('.npy'), weightsNpy(run)));
     expect(weights).toMatchObject({ datasetId: null, settings: { winners: 1, seed: 1 } });
     expect(settingsProblems(tiedKwta, weights.settings)).toEqual([]);
   });
 
-  it('shows features with their signs, spread over the units', async () => {
+  it('shows features with their signs, evenly spaced over the units', async () => {
     const { weights } = await readRun(brought('w.npy', writeNpy([2, 1, 3], [0, -2, 1, 0.5, 0, 0], { kind: 'f4' })));
     expect(weights.features.map((feature) => Array.from(new Int8Array(feature.buffer)))).toEqual([
       [0, -127, 64],
@@ -153,7 +153,7 @@ describe('weights from elsewhere', () => {
     );
   });
 
-  it('can be turned where both are possible, and asks for the width where it cannot be known', async () => {
+  it('can be transposed if both ways are possible, and lead to a question if the width is unknown', async () => {
     const square = brought('w.npy', numberedTable(49, 36));
     const asRows = await readRun(square);
     expect(asRows).toMatchObject({ how: { units: 'rows' }, weights: { settings: { units: 49 } } });
@@ -164,7 +164,7 @@ describe('weights from elsewhere', () => {
     expect((await readRun(oblong, { sizes: [{ width: 20, height: 12 }] })).weights.shape.width).toBe(20);
   });
 
-  it('are distinguished from images by their name or shape; the user can say otherwise', async () => {
+  it('are distinguished from images by their name or shape; the user can choose otherwise', async () => {
     const plain = brought('x.npy', numberedTable(50, 784));
     expect((await read([plain])).shape.width).toBe(28);
     const asked = await readRun(plain, { meaning: 'weights' });
@@ -176,7 +176,7 @@ describe('weights from elsewhere', () => {
     expect(upright.how.meaning?.because).toBe('x.npy has 784 rows: one for each pixel of the images that are learnt.');
   });
 
-  it('are not spoken of where there are more images than units can be', async () => {
+  it('are not considered if there are more images than possible units', async () => {
     const many = brought('weights.npy', writeNpy([16_385, 1, 4], new Float32Array(65_540).fill(0.5), { kind: 'f4' }));
     const outcome = await readFiles(
       new BroughtSet([many]),
@@ -187,7 +187,7 @@ describe('weights from elsewhere', () => {
     expect(outcome).toMatchObject({ type: 'images', how: { meaning: null, units: null } });
   });
 
-  it('are read from gzip and from half precision, and bytes are never taken for them', async () => {
+  it('are read from gzip and from half precision, but never from bytes', async () => {
     const half = npyWithHeader(
       `{'descr': '<f2', 'fortran_order': False, 'shape': (2, 4), }`,
       // 1, 0.5, -2, 0 and their opposites.
@@ -199,12 +199,12 @@ describe('weights from elsewhere', () => {
     expect(bytes.pixels).toHaveLength(12);
   });
 
-  it('come from .npz beside images only when the user says so', async () => {
+  it('are read from an .npz file with images only if the user chooses so', async () => {
     const images = writeNpy([3, 2, 2], [0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1], { kind: 'f4' });
     const file = brought('both.npz', await zip({ 'x.npy': images, 'weights.npy': numberedTable(3, 4) }));
     expect((await read([file])).name).toBe('both');
     expect((await readRun(file, { meaning: 'weights' })).weights.settings.units).toBe(3);
-    // Weights of samples are one number each.
+    // Sample weights are one number each.
     const samples = brought(
       's.npz',
       await zip({ 'x.npy': images, 'weights.npy': writeNpy([3], [1, 2, 0.5], { kind: 'f8' }) }),

@@ -68,7 +68,7 @@ async function unzip(file: Uint8Array): Promise<Map<string, Uint8Array>> {
 }
 
 describe('arrays for NumPy', () => {
-  it('are written to the byte as NumPy writes them', () => {
+  it('are the same bytes that NumPy writes', () => {
     expect(npyFile({ values: Uint8Array.of(1, 2, 3), dimensions: [3] })).toEqual(writeNpy([3], [1, 2, 3]));
     expect(npyFile({ values: Uint16Array.of(1, 2, 300, 4), dimensions: [2, 2] })).toEqual(
       writeNpy([2, 2], [1, 2, 300, 4], { kind: 'u2' }),
@@ -87,13 +87,13 @@ describe('arrays for NumPy', () => {
     );
   });
 
-  it('are refused when their dimensions do not fit', () => {
+  it('are refused if their dimensions do not fit', () => {
     expect(() => npyFile({ values: new Float32Array(5), dimensions: [2, 3] })).toThrow(
       '5 values for an array of (2, 3)',
     );
   });
 
-  it('hold texts in any script, whatever is in them', () => {
+  it('can be texts in any script, with any contents', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
         const file = npyText(text);
@@ -109,7 +109,7 @@ describe('arrays for NumPy', () => {
 });
 
 describe('an .npz file of a run', () => {
-  it('holds weights, duty cycles, counters and the configuration', async () => {
+  it('contains weights, duty cycles, counters and the configuration', async () => {
     const files = await unzip(await weightsNpz(RUN));
     expect([...files.keys()].sort()).toEqual(
       ['boosts', 'configuration', 'dutyCycles', 'imagesSeen', 'inputEnergy', 'weights'].map((name) => `${name}.npy`),
@@ -120,11 +120,11 @@ describe('an .npz file of a run', () => {
     expect(files.get('configuration.npy')).toEqual(npyText(configurationJson(RUN)));
   });
 
-  it('is the same for the same run, whenever it is written', async () => {
+  it('has the same bytes for the same run at any time', async () => {
     expect(await weightsNpz(RUN)).toEqual(await weightsNpz(RUN));
   });
 
-  it('takes no names that lead elsewhere', async () => {
+  it('refuses names that lead elsewhere', async () => {
     const array = { values: Uint8Array.of(1), dimensions: [1] };
     for (const name of ['../up', '', 'a b', '__proto__x', 'a.npy']) {
       await expect(npzFile({ [name]: array })).rejects.toThrow(RangeError);
@@ -143,12 +143,12 @@ describe('the files of an encoder without weights', () => {
     },
   };
 
-  it('hold what it has in their place, in its own type', () => {
+  it('contain its equivalent of weights, in its own type', () => {
     const { permanences } = state.arrays;
     expect(weightsNpy({ ...RUN, state })).toEqual(npyFile({ values: permanences, dimensions: [2, 2, 3] }));
   });
 
-  it('hold its other arrays by pixel or by unit', () => {
+  it('contain its other arrays by pixel or by unit', () => {
     const file = weightsSafetensors({ ...RUN, state });
     const length = Number(new DataView(file.buffer).getBigUint64(0, true));
     const header = JSON.parse(new TextDecoder().decode(file.subarray(8, 8 + length))) as Record<string, unknown>;
@@ -161,7 +161,7 @@ describe('the files of an encoder without weights', () => {
 });
 
 describe('a safetensors file', () => {
-  /** As the format's description reads it. */
+  /** Reads a file according to the format's description. */
   function read(file: Uint8Array) {
     const view = new DataView(file.buffer);
     const length = Number(view.getBigUint64(0, true));
@@ -172,7 +172,7 @@ describe('a safetensors file', () => {
     return { length, header, data: file.slice(8 + length) };
   }
 
-  it('holds the tensors without gaps, and the configuration as metadata', () => {
+  it('contains the tensors without gaps, and the configuration as metadata', () => {
     const { length, header, data } = read(weightsSafetensors(RUN));
     expect(length % 8).toBe(0);
     const { __metadata__: metadata, ...tensors } = header;
@@ -214,7 +214,7 @@ describe('the codes of the test images', () => {
     expect(files.get('imagesSeen.npy')).toEqual(writeNpy([2], [10, 20], { kind: 'f8' }));
   });
 
-  it('are lines of CSV; a label that is not known is empty', () => {
+  it('are lines of CSV; an unknown label is empty', () => {
     expect(codesCsv(CODES)).toBe('image,label,bit_1,bit_2\r\n0,7,1,5\r\n1,2,0,999\r\n4,,7,8\r\n');
   });
 });
@@ -222,14 +222,14 @@ describe('the codes of the test images', () => {
 describe('names of files', () => {
   const OTHER = { kind: tiedKwta.id, settings: DEFAULT_SETTINGS, space: SPACE };
 
-  it('tell the runs of two kinds of encoders apart', () => {
+  it('distinguish runs of different kinds of encoders', () => {
     const moment = { datasetId: 'mnist', ...OTHER, imagesSeen: 5 };
     expect(exportName({ ...moment, kind: 'dense' }, 'film', 'gif')).toBe(
       'sdr-playground-mnist-dense-n1000-k30-seed1-000000005.film.gif',
     );
   });
 
-  it('say what the file is of, and sort by images seen', () => {
+  it('describe the contents of the file, and sort by images seen', () => {
     const moment = {
       datasetId: 'mnist',
       kind: tiedKwta.id,
@@ -242,7 +242,7 @@ describe('names of files', () => {
     expect(names.toSorted()).toEqual(names);
   });
 
-  it('are plain whatever the dataset is called', () => {
+  it('are plain for any name of a dataset', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (datasetId) => {
         const name = exportName({ datasetId, ...OTHER, imagesSeen: 0 }, 'codes', 'csv');

@@ -36,7 +36,7 @@ describe('the film of the features', () => {
     expect(gif.frames[1]!.pixels.filter((entry) => entry === 136)).toHaveLength(6);
   });
 
-  it('is refused without a frame and without 255 colours', () => {
+  it('is refused without a frame or without 255 colours', () => {
     expect(() => createFilmWriter(PALETTE).finish()).toThrow('no frames');
     expect(() => createFilmWriter({ ...PALETTE, levels: [] })).toThrow('expected 255');
   });

@@ -8,7 +8,7 @@ const color = fc.tuple(channel, channel, channel);
 const distance = (a: FilmColor, b: FilmColor): number => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 
 describe('the nearest colour of a table', () => {
-  it('is as near as any, and a colour of the table is itself', () => {
+  it('is as near as any other, and a colour of the table maps to itself', () => {
     fc.assert(
       fc.property(fc.array(color, { minLength: 1, maxLength: 20 }), fc.array(color), (table, others) => {
         const pixels = [...table, ...others];
@@ -23,7 +23,7 @@ describe('the nearest colour of a table', () => {
     );
   });
 
-  it('is one of 256', () => {
+  it('is one of at most 256', () => {
     const table = Array.from({ length: 257 }, (): FilmColor => [0, 0, 0]);
     expect(() => new NearestColor(table)).toThrow('257 colours');
   });

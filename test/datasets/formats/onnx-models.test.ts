@@ -10,7 +10,8 @@ import { mnistImages } from '../../support/mnist-files';
 import { createLearner, randomImages } from '../../support/twin-encoders';
 import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
 
-// The runtime leaves Node's own workers there: files that run later in this process would start the page's in them, which they cannot run.
+// The runtime leaves Node's own workers there: test files that run later in this process would use them for the page's
+// workers, which they cannot run.
 afterAll(() => void Reflect.deleteProperty(globalThis, 'Worker'));
 
 const MNIST_SHAPE: ImageShape = { width: 28, height: 28, signed: false };
@@ -56,7 +57,7 @@ function expectedCodes(encoder: Encoder<TiedSettings>, images: Uint8Array): numb
   ]);
 }
 
-// What the runtime has to say about its own optimising is of no use here.
+// Hides the runtime's messages about its own optimisations.
 env.logLevel = 'error';
 
 describe('the encoder as an ONNX model', () => {
@@ -73,7 +74,7 @@ describe('the encoder as an ONNX model', () => {
     expect(await codesOf(exported(encoder), digits)).toEqual(expectedCodes(encoder, digits));
   });
 
-  it('reads with rounds of their own, both ends clipped and a norm penalty', async () => {
+  it('encodes with separate rounds for reading, clipping at both ends and a norm penalty', async () => {
     const sharper = { roundShape: 'front', clip: 'both', normPenalty: '1' } as const;
     const settings = { ...DEFAULT_SETTINGS, ...sharper, units: 120, winners: 10, rounds: 2, roundsWhenReading: 4 };
     const encoder = train(settings, MNIST_SHAPE, mnistImages('train').slice(0, 150 * 784));
@@ -81,7 +82,7 @@ describe('the encoder as an ONNX model', () => {
     expect(await codesOf(exported(encoder), digits)).toEqual(expectedCodes(encoder, digits));
   });
 
-  it('reads with local fields', async () => {
+  it('encodes with local fields', async () => {
     const settings = { ...DEFAULT_SETTINGS, units: 120, winners: 10, fieldSize: 9, fieldMargin: 3 };
     const encoder = train(settings, MNIST_SHAPE, mnistImages('train').slice(0, 150 * 784));
     const digits = mnistImages('test').slice(0, 60 * 784);
@@ -103,14 +104,14 @@ describe('the encoder as an ONNX model', () => {
     { width: 7, height: 5, signed: false },
     { width: 3, height: 10, signed: true },
   ]) {
-    it(`takes ${shape.signed ? 'signed' : 'unsigned'} images of ${shape.width} x ${shape.height} pixels`, async () => {
+    it(`accepts ${shape.signed ? 'signed' : 'unsigned'} images of ${shape.width} x ${shape.height} pixels`, async () => {
       const encoder = train({ ...DEFAULT_SETTINGS, units: 33, winners: 4 }, shape, randomImages(shape, 60, 0.6, 3));
       const images = randomImages(shape, 30, 0.6, 4);
       expect(await codesOf(exported(encoder), images)).toEqual(expectedCodes(encoder, images));
     });
   }
 
-  it('gives equal scores to the lower number, as the page does', async () => {
+  it('picks the lower unit between equal scores, like the page', async () => {
     const shape = { width: 4, height: 4, signed: false };
     const encoder = train({ ...DEFAULT_SETTINGS, units: 8, winners: 3 }, shape, randomImages(shape, 20, 0.5, 5));
     const dark = new Uint8Array(16);

@@ -12,7 +12,7 @@ const PICTURE: SvgPicture = {
 };
 
 describe('a picture as SVG', () => {
-  it('is sound XML with the pictures and the bits in their places', () => {
+  it('is valid XML with the pictures and the bits in their places', () => {
     const file = new DOMParser().parseFromString(svgFile(PICTURE), 'image/svg+xml');
     expect(file.querySelector('parsererror')).toBeNull();
     expect(file.documentElement.getAttribute('viewBox')).toBe('0 0 20 10');
@@ -23,7 +23,7 @@ describe('a picture as SVG', () => {
     expect(file.querySelector('path')!.getAttribute('fill')).toBe('#0b62c4');
   });
 
-  it('takes no addresses and colours that could be markup', () => {
+  it('refuses addresses and colours that could be markup', () => {
     expect(() => svgFile({ ...PICTURE, background: '"/><script/>' })).toThrow(RangeError);
     const pictures = [{ ...PICTURE.pictures[0]!, png: 'https://example.org/x.png' }];
     expect(() => svgFile({ ...PICTURE, pictures })).toThrow(RangeError);

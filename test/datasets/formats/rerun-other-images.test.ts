@@ -34,7 +34,7 @@ async function bars(split: SplitName): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(Buffer.concat(parts));
 }
 
-/** A run on these images, as the page learns them: shard by shard, then epoch by epoch. */
+/** A run on these images in the page's order: shard by shard, then epoch by epoch. */
 function learn(settings: TiedSettings, shape: ImageShape, { train, test }: ScriptImages, images: number) {
   const size = pixelCount(shape);
   const [trainCount, testCount] = [train.length / size, test.length / size];
@@ -59,7 +59,7 @@ function learn(settings: TiedSettings, shape: ImageShape, { train, test }: Scrip
   return { state: encoder.saveState(), heldOutError };
 }
 
-/** Two epochs and a half of the own images, which is also two shards and a part. */
+/** For own images two and a half epochs, which are also two shards and a part. */
 const RUNS: readonly (readonly [string, string, ImageShape, () => Promise<ScriptImages>, number])[] = [
   ['bars', 'bars', BARS, async () => ({ train: await bars('train'), test: await bars('test') }), 2500],
   [
@@ -127,11 +127,11 @@ describe('the script that repeats a run on other images than MNIST', () => {
     });
   }
 
-  it('is not written without the images, nor with more than an editor can open', async () => {
+  it('is not written without the images, or with more than an editor can open', async () => {
     const history = { first: DEFAULT_SETTINGS, changes: [] };
     const run = { datasetId: 'own-7', history, shape: BARS } as unknown as KnownRun;
     for (const datasetId of ['own-7', 'dead-leaves', 'bars-12-3', 'fashion'] as const) {
-      // None of them is MNIST, which a script without images would ask for.
+      // None of these is MNIST, which a script without images would ask for.
       await expect(rerunScript({ ...run, datasetId }, null)).rejects.toThrow(`images of ${datasetId} are missing`);
     }
     const many = { train: new Uint8Array(64_000_000), test: new Uint8Array(64) };

@@ -20,7 +20,7 @@ const MNIST_SHAPE = { width: 28, height: 28, signed: false };
 const PIXELS = 784;
 const TRAIN = 60_000;
 const TEST = 10_000;
-/** The first 200 images, as the issue asks. */
+/** Test images to compare. */
 const IMAGES = 200;
 
 const begun = (settings: Partial<TiedSettings> = {}): RunHistory => ({
@@ -93,7 +93,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the script that repeats a run', () => {
-  it('carries the settings whatever they are, and nothing of the placeholder', async () => {
+  it('contains any settings, and no trace of the placeholder', async () => {
     const history = { ...begun({ seed: 77 }), changes: [{ imagesSeen: 5, changed: { winners: 40 } }] };
     const script = await rerunScript(exportedRun(history, null), null);
     const [, text] = /^RUN = json\.loads\((".*")\)$/m.exec(script)!;
@@ -106,7 +106,7 @@ describe('the script that repeats a run', () => {
     });
   });
 
-  it('is not written for a run of which it is not known how it came about', async () => {
+  it('is not written for a run with an unknown history', async () => {
     const run = { ...exportedRun(begun(), null), history: null };
     expect(rerunProblem(run)).toMatch(/not known/);
     await expect(rerunScript(run, null)).rejects.toThrow(RangeError);
@@ -156,7 +156,7 @@ function exportedRun(history: RunHistory, heldOutError: number | null): KnownRun
   };
 }
 
-/** The page's own way: shuffled when it is built, cut into shards of 2,000, learnt in the order of the seed. */
+/** Learns like the page: MNIST shuffled by the build, cut into shards of 2,000, in the order of the seed. */
 function trainHere(engine: Engine, history: RunHistory): { encoder: Encoder; winners: number[][]; error: number } {
   const train = mnistImages('train');
   const test = mnistImages('test');
@@ -180,7 +180,7 @@ function trainHere(engine: Engine, history: RunHistory): { encoder: Encoder; win
   return { encoder, winners, error: measureHeldOut(encoder, test) };
 }
 
-/** Those that the next image would be learnt with. */
+/** The weights that the next image would be learnt with. */
 function weightsNow(encoder: Encoder): Float32Array {
   const weights = new Float32Array(encoder.space.units * PIXELS);
   for (let unit = 0; unit < encoder.space.units; unit++) {
@@ -200,7 +200,7 @@ function measureHeldOut(encoder: Encoder, test: Uint8Array): number {
   return total / 1000;
 }
 
-/** Sixteen sums, one for each place in a 4 x 4 tile, in float32; then over the rows and the columns of the tile. */
+/** Sixteen sums in float32, one for each place in a 4 x 4 tile; then added over rows and columns of the tile. */
 function squaredDistance(reconstruction: Float32Array, image: Uint8Array): number {
   const f32 = Math.fround;
   const sums = new Float32Array(16);

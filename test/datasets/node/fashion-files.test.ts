@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => rm(cache, { recursive: true }));
 
 describe('Fashion-MNIST from its package', () => {
-  it('is cut into training and test images, each image once, as many test images of each class', () => {
+  it('is split into training and test images, each image once, with equally many test images of each class', () => {
     const { train, test } = readFashion(folder, null, 5);
     expect([train.count, test.count]).toEqual([250, 50]);
     for (let label = 0; label < 10; label++) {
@@ -32,7 +32,7 @@ describe('Fashion-MNIST from its package', () => {
     }
     const seen = [train, test].flatMap(({ count, pixels, labels }) =>
       Array.from({ length: count }, (_, i) => {
-        // The label is the image's.
+        // Each image contains its own label.
         expect(pixels[i * 784]).toBe(labels[i]);
         return 100 * labels[i]! + pixels[i * 784 + 1]!;
       }),
@@ -41,7 +41,7 @@ describe('Fashion-MNIST from its package', () => {
     expect(seen.toSorted((a, b) => a - b)).toEqual(all);
   });
 
-  it('is mixed: the first images are of many classes; and it is cut the same way each time', () => {
+  it('is shuffled, so that the first images are of many classes, and split the same way each time', () => {
     const { train } = readFashion(folder, null, 5);
     expect(new Set(train.labels.subarray(0, 40)).size).toBeGreaterThan(7);
     expect(readFashion(folder, null, 5).train).toEqual(train);
@@ -56,25 +56,25 @@ describe('Fashion-MNIST from its package', () => {
     expect(shard.dimensions).toEqual([250, 28, 28]);
   });
 
-  it('is refused when it is missing, and when its images are not the ones expected', async () => {
+  it('is refused if it is missing, or if its images are not the expected ones', async () => {
     await expect(builtFashion(join(cache, 'nowhere'))).rejects.toThrow('--datasets mnist,fashion` installs');
     await expect(builtFashion(cache)).rejects.toThrow(/have the SHA-256 \w+; expected eea797ef/);
   });
 
-  it('is described in the page as in its manifest, as garments that nobody draws', () => {
+  it('is described in the page as in its manifest, without a pad for drawing', () => {
     const { id, name, width, height, signed } = FASHION;
     expect(fashion).toMatchObject({ id, name, width, height, signed, noun: 'garment', drawn: false, noPad: true });
   });
 });
 
 describe('the datasets that a page is built with', () => {
-  it('are MNIST, and Fashion-MNIST where it is asked for', () => {
+  it('are MNIST, and Fashion-MNIST on request', () => {
     expect(chosenDatasets('mnist')).toEqual(['mnist']);
     expect(chosenDatasets('fashion, mnist')).toEqual(['mnist', 'fashion']);
     expect(chosenDatasets('fashion')).toEqual(['mnist', 'fashion']);
   });
 
-  it('are known ones', () => {
+  it('must be known', () => {
     expect(() => chosenDatasets('mnist,shoes')).toThrow('“mnist,shoes”; expected some of mnist, fashion');
   });
 });

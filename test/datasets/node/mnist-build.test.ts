@@ -11,7 +11,7 @@ import type { LabelledImages } from '../../../src/datasets/node/build-files';
 import { readMnist } from '../../../src/datasets/node/mnist-files';
 import type { DatasetManifest } from '../../../src/core/dataset';
 
-/** 4,500 "digits": digit i is filled with i modulo 251, its label is i modulo 10. */
+/** 4,500 "digits": digit i is filled with i modulo 251, and its label is i modulo 10. */
 const SMALL: LabelledImages = {
   count: 4500,
   pixels: Uint8Array.from({ length: 4500 * 784 }, (_, i) => Math.floor(i / 784) % 251),
@@ -33,15 +33,15 @@ describe('the files made from MNIST', () => {
     }
   });
 
-  it('hold the test digits in the order of the package', async () => {
+  it('contain the test digits in the order of the package', async () => {
     const files = await buildMnist({ train: SMALL, test: SMALL });
     const { test } = manifestOf(files);
     expect(idxOf(files.get(test.shards[2]!.file)!).elements.at(-1)).toBe(4499 % 251);
     expect(idxOf(files.get(test.labels!.file)!).elements).toEqual(SMALL.labels);
   });
 
-  it('hold every training digit once, with its label, each shard being a fair sample of them', async () => {
-    // Digit i is i in its first two pixels; its label is i / 450, as if the digits came sorted by class.
+  it('contain every training digit once, with its label, in shards that are fair samples', async () => {
+    // Digit i contains i in its first two pixels; its label is i / 450, as if the digits came sorted by class.
     const sorted: LabelledImages = {
       count: 4500,
       pixels: new Uint8Array(4500 * 784),
@@ -59,14 +59,14 @@ describe('the files made from MNIST', () => {
     expect([...labels]).toEqual(digits.map((digit) => Math.floor(digit / 450)));
     for (const first of [0, 2000]) {
       for (let label = 0; label < 10; label++) {
-        // 200 are expected, give or take four standard deviations.
+        // 200 are expected, within four standard deviations.
         const count = labels.subarray(first, first + 2000).filter((other) => other === label).length;
         expect(Math.abs(count - 200)).toBeLessThan(45);
       }
     }
   });
 
-  it('are described by the manifest with their size and SHA-256, and nothing else lies beside them', async () => {
+  it('are described by the manifest with their size and SHA-256, and there are no other files', async () => {
     const files = await buildMnist({ train: SMALL, test: SMALL });
     const { train, test } = manifestOf(files);
     const described = [...train.shards, ...test.shards, train.labels!, test.labels!];
@@ -79,7 +79,7 @@ describe('the files made from MNIST', () => {
     }
   });
 
-  it('are the same bytes each time, with neither time nor operating system in the gzip header', async () => {
+  it('have the same bytes each time, without time or operating system in the gzip header', async () => {
     const once = await buildMnist({ train: SMALL, test: SMALL });
     expect(await buildMnist({ train: SMALL, test: SMALL })).toEqual(once);
     const shard = once.get(manifestOf(once).test.shards[0]!.file)!;
@@ -87,12 +87,12 @@ describe('the files made from MNIST', () => {
     expect(shard[9]).toBe(255);
   });
 
-  it('have names that servers hand out untouched', async () => {
+  it('have names for which servers send files unchanged', async () => {
     for (const name of (await buildMnist({ train: SMALL, test: SMALL })).keys()) expect(name).toMatch(/\.(bin|json)$/);
   });
 });
 
-// All of MNIST is read and zipped here, which takes a busy machine some seconds.
+// Reads and zips all of MNIST, which takes some seconds on a busy machine.
 describe('the cache', () => {
   let cacheRoot: string;
   beforeAll(async () => {
@@ -100,7 +100,7 @@ describe('the cache', () => {
   });
   afterAll(() => rm(cacheRoot, { recursive: true }));
 
-  it('holds all of MNIST after the first time, is used the next time, and is made once when two builds meet', async () => {
+  it('contains all of MNIST after the first build, is reused, and is made once by two simultaneous builds', async () => {
     const [files, same] = await Promise.all([builtMnist(cacheRoot), builtMnist(cacheRoot)]);
     expect([...same.keys()]).toEqual([...files.keys()]);
     const { train, test } = manifestOf(files);
@@ -116,7 +116,7 @@ describe('the cache', () => {
     expect((await builtMnist(cacheRoot)).has('mark')).toBe(true);
   });
 
-  it('does not hide that a file of the package has gone wrong', async () => {
+  it('does not hide that a file of the package is damaged', async () => {
     await expect(builtMnist(cacheRoot, cacheRoot)).rejects.toThrow('train-images-idx3-ubyte could not be read');
   });
 });

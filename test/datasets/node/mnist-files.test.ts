@@ -28,7 +28,7 @@ describe('MNIST in its package', () => {
     expect(pixels.reduce((total, byte) => total + byte, 0) / pixels.length / 255).toBeCloseTo(0.1307, 4);
   });
 
-  it('is refused when a file is not the one expected, naming both checksums', async () => {
+  it('is refused if a file is not the expected one, naming both checksums', async () => {
     const path = join(folder, 't10k-labels-idx1-ubyte');
     await rm(path);
     await writeFile(path, 'not the labels');
@@ -39,7 +39,7 @@ describe('MNIST in its package', () => {
     );
   });
 
-  it('is refused when two files have changed places', async () => {
+  it('is refused if two files are swapped', async () => {
     const path = join(folder, 'train-labels-idx1-ubyte');
     await rm(path);
     await copyFile(join(folder, 't10k-labels-idx1-ubyte'), path);
@@ -48,7 +48,7 @@ describe('MNIST in its package', () => {
     );
   });
 
-  it('is refused when a file is missing, saying where it was looked for', async () => {
+  it('is refused if a file is missing, naming its path', async () => {
     const path = join(folder, 't10k-images-idx3-ubyte');
     await rm(path);
     await expect(readMnist('test', folder)).rejects.toThrow(

@@ -14,7 +14,7 @@ async function barsShard(split: 'train' | 'test', index: number): Promise<Uint8A
   return loader.shard(await loader.manifest(signal), split, index, signal);
 }
 
-/** Which rows and columns of an image are wholly on: 0 ... 7 and 8 ... 15. */
+/** The rows and columns of an image that are entirely on: 0 ... 7 and 8 ... 15. */
 function barsIn(image: Uint8Array): number[] {
   const eight = [0, 1, 2, 3, 4, 5, 6, 7];
   const rows = eight.filter((row) => eight.every((i) => image[row * 8 + i] === 255));
@@ -71,20 +71,20 @@ describe('Bars', () => {
     expect(await barsShard('train', 3)).not.toEqual(await barsShard('test', 3));
   });
 
-  it('delivers shards of the size that its manifest promises', async () => {
+  it('delivers shards of the size that its manifest announces', async () => {
     const manifest = await loader.manifest(signal);
     const shard = await loader.shard(manifest, 'test', 2, signal);
     expect(shard).toEqual(await barsShard('test', 2));
     expect(shard.length).toBe(manifest.test.shards[2]!.bytes);
   });
 
-  it('has a manifest like any other, but for the checksums of files that never travel', async () => {
+  it('has a manifest like any other, except for checksums, since its files are never downloaded', async () => {
     const manifest = await loader.manifest(signal);
     const text = JSON.stringify(manifest).replaceAll('"sha256":null', `"sha256":"${'0'.repeat(64)}"`);
     expect(parseManifest(text, 'bars').train.shards).toHaveLength(30);
   });
 
-  it('makes nothing once it is not wanted any more', async () => {
+  it('stops making images once aborted', async () => {
     const user = new AbortController();
     const shard = loader.shard(await loader.manifest(signal), 'train', 0, user.signal);
     user.abort(new Error('another dataset was chosen'));
@@ -121,7 +121,7 @@ describe('Bars of other shapes', () => {
     expect(new Set(await barCounts('bars-5-1', 5))).toEqual(new Set([1]));
   });
 
-  it('have each number of bars equally often where the number is random', async () => {
+  it('have each number of bars equally often if the number is random', async () => {
     const counts = await barCounts('bars-9-1to4', 9);
     // 500 of each expected, with a standard deviation of 19.
     for (const bars of [1, 2, 3, 4]) {
@@ -129,13 +129,13 @@ describe('Bars of other shapes', () => {
     }
   });
 
-  it('are the plain ones where size and number are those', async () => {
+  it('are the same as the default ones if size and number are the same', async () => {
     const maker = createBarsLoader('bars-8-2', barsShapeOf('bars-8-2')!);
     const shard = await maker.shard(await maker.manifest(signal), 'train', 7, signal);
     expect(shard).toEqual(await barsShard('train', 7));
   });
 
-  it('come from a loader that nothing asked of another one holds up', async () => {
+  it('come from a loader that does not wait for requests to another loader', async () => {
     vi.useFakeTimers();
     const stuck = createBarsLoader('bars', barsShapeOf('bars')!);
     const manifest = await stuck.manifest(signal);
@@ -146,7 +146,7 @@ describe('Bars of other shapes', () => {
     expect(shard).toEqual(await barsShard('train', 7));
   });
 
-  it('are called by what they are', () => {
+  it('are named by their properties', () => {
     for (const id of ['bars', 'bars-12-3', 'bars-16-1to4']) expect(barsIdOf(barsShapeOf(id)!)).toBe(id);
     expect(barsIdOf({ side: 8, fewest: 2, most: 2 })).toBe('bars');
     expect(barsShapeOf('mnist')).toBeNull();

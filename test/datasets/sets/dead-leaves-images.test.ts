@@ -29,23 +29,23 @@ describe('Dead leaves', () => {
     await expect(loader.labels(await loader.manifest(signal), 'test', signal)).rejects.toThrow('has no labels');
   });
 
-  it('has patches around zero that are all as strong, and few values at the ends of what a byte holds', async () => {
+  it('has patches of mean zero and equal energy, with few values at the ends of a byte’s range', async () => {
     const patches = (await patchesOf('train', 0)).map((patch) => Array.from(patch, (byte) => byte / 127));
     const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / 144;
     const energy = (values: readonly number[]): number => mean(values.map((value) => value * value));
     const isEnd = (value: number): boolean => Math.abs(value) === 1;
-    // What is cut off at the ends takes energy away.
+    // Clipping at the ends reduces the energy.
     for (const patch of patches) expect(energy(patch)).toBeLessThan(0.101);
     for (const patch of patches.filter((values) => !values.some(isEnd))) {
       expect(energy(patch)).toBeGreaterThan(0.099);
-      // Rounding to bytes moves it by half a byte at most.
+      // Rounding to bytes moves the mean by half a step at most.
       expect(Math.abs(mean(patch))).toBeLessThan(0.5 / 127);
     }
     expect(patches.flat().every((value) => value >= -1)).toBe(true);
     expect(patches.flat().filter(isEnd).length / (2000 * 144)).toBeLessThan(0.01);
   });
 
-  it('is whitened: pixels farther apart than an edge is wide are hardly related', async () => {
+  it('is whitened: pixels farther apart than the width of an edge are hardly correlated', async () => {
     const patches = await patchesOf('test', 1);
     const correlation = (distance: number): number => {
       let sum = 0;
@@ -69,7 +69,7 @@ describe('Dead leaves', () => {
     expect(digestOf(first)).toBe('d429270904a4cd13');
   });
 
-  it('makes nothing once it is not wanted any more, and refuses what it does not have', async () => {
+  it('stops making images once aborted, and refuses what it does not have', async () => {
     const user = new AbortController();
     const shard = loader.shard(await loader.manifest(signal), 'train', 0, user.signal);
     user.abort(new Error('another dataset was chosen'));

@@ -13,7 +13,7 @@ import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
 import { kernelModule } from '../../support/kernel-module';
 import { expectSameBits, randomImages } from '../../support/twin-encoders';
 
-/** Two pixels, so that everything can be worked out by hand. */
+/** Two pixels, so that everything can be computed by hand. */
 const shape = { width: 2, height: 1, signed: false };
 /** Pixels (1, 0) and (0, 1). */
 const IMAGES = Uint8Array.of(255, 0, 0, 255);
@@ -68,14 +68,14 @@ describe('one labelled image, by hand', () => {
     // L of unit 0: -0.05 30 (1/2 - onehot).
     expect([...encoder.saveState().arrays['readerWeights']!]).toEqual(close([-0.75, 0.75, 0, 0, 0, 0]));
     expect(encoder.classDecoders!.classOf({ bits: Uint32Array.of(0), strengths: null })).toBe(1);
-    // Without a label: by the class read.
+    // Without a label: decoded by the predicted class.
     expect(decoded(encoder, 0)).toEqual(close([0.8, 0.1]));
     const shared = new Float32Array(2);
     encoder.classDecoders!.decodeShared({ bits: Uint32Array.of(0), strengths: null }, shared);
     expect([...shared]).toEqual(close([0.75, 0.125]));
   });
 
-  it('is learnt by no decoder without its label', () => {
+  it('is learnt by no class decoder without its label', () => {
     const encoder = encoderWith();
     encoder.train(Uint32Array.of(0), Uint8Array.of(NO_LABEL));
     const { differences, readerWeights, imagesOfClass } = encoder.saveState().arrays;
@@ -128,7 +128,7 @@ describe('for any images and settings', () => {
     return { store, encoder: engine.createEncoder(chosen as unknown as S, store, COUNT, classes) };
   }
 
-  it('the encoder learns, and codes, what it does without decoders of classes', () => {
+  it('the encoder learns and encodes the same as without class decoders', () => {
     fc.assert(
       fc.property(any, (given) => {
         const { encoder, store } = fresh(engineOn(), given);
@@ -144,7 +144,7 @@ describe('for any images and settings', () => {
     );
   });
 
-  it('is the encoder below where there are no labels', () => {
+  it('behaves like the base encoder if there are no labels', () => {
     fc.assert(
       fc.property(any, (given) => {
         const { encoder } = fresh(engineOn(), given, 0);
@@ -160,7 +160,7 @@ describe('for any images and settings', () => {
     );
   });
 
-  it('measuring is encoding and decoding by the class read, and changes nothing', () => {
+  it('measuring is encoding, and decoding by the predicted class, and changes nothing', () => {
     fc.assert(
       fc.property(any, (given) => {
         const { encoder, store } = fresh(engineOn(), given);
@@ -185,7 +185,7 @@ describe('for any images and settings', () => {
     );
   });
 
-  it('one image by itself or many at once, and from a saved state, the same bits are learnt', () => {
+  it('the same bits are learnt image by image, many images at once, and from a saved state', () => {
     fc.assert(
       fc.property(any, (given) => {
         const { encoder } = fresh(engineOn(), given);
@@ -201,7 +201,7 @@ describe('for any images and settings', () => {
     );
   });
 
-  it('on the fast engine it learns the same bits', async () => {
+  it('the fast engine learns the same bits', async () => {
     const module = await kernelModule();
     fc.assert(
       fc.property(any, (given) => {
@@ -217,7 +217,7 @@ describe('for any images and settings', () => {
 });
 
 describe('what does not fit', () => {
-  it('is refused: states, classes, and more decoders than there is room for', () => {
+  it('is refused: states, classes, and more decoders than fit into memory', () => {
     const encoder = encoderWith();
     const state = encoder.saveState();
     expect(() => encoder.loadState({ ...state, kind: 'tied-kwta' })).toThrow('of kind “tied-kwta”');
@@ -234,7 +234,7 @@ describe('what does not fit', () => {
     expect(gated.refuses!({ shape, classCount: 10 })).toBeNull();
   });
 
-  it('is known to its kind, which has the settings of the one below', () => {
+  it('is known to its kind, which has the settings of the base kind', () => {
     const state = encoderWith().saveState();
     expect(gated.stateProblem(state, settings)).toBeNull();
     expect(gated.stateProblem(state, { ...settings, units: 2 })).not.toBeNull();

@@ -12,7 +12,7 @@ const HIDDEN = 5;
 const UNITS = 2;
 const IMAGES = 32;
 
-/** The same network in float64, written as the formulas are. */
+/** The same network in float64, written like the formulas. */
 function expectedStep(arrays: Readonly<Record<string, ArrayLike<number>>>, images: Uint8Array, rate: number) {
   const names = ['encoderHidden', 'code', 'decoderHidden', 'output'] as const;
   const sizes = [
@@ -50,7 +50,7 @@ function expectedStep(arrays: Readonly<Record<string, ArrayLike<number>>>, image
       back = onto;
     }
   }
-  // The first step of Adam goes by the whole rate wherever there is a gradient.
+  // Adam's first step is the whole rate wherever there is a gradient.
   const moved = (weights: number[], gradients: number[]): number[] =>
     weights.map((weight, i) => weight - (rate * gradients[i]!) / (Math.abs(gradients[i]!) + 1e-8 / Math.sqrt(0.001)));
   return Object.fromEntries(
@@ -77,7 +77,7 @@ function createEncoder() {
 }
 
 describe('one step of Adam', () => {
-  it('is made after 32 images, against the mean of their gradients', () => {
+  it('is taken after 32 images, against the mean of their gradients', () => {
     const { encoder, images } = createEncoder();
     const before = encoder.saveState().arrays;
     const order = Uint32Array.from({ length: IMAGES }, (_, i) => i);
@@ -93,7 +93,7 @@ describe('one step of Adam', () => {
 });
 
 describe('the feature of a unit', () => {
-  it('is what the decoder gives back for it alone at its usual value, less what it gives back for nothing', () => {
+  it('is the decoder’s output for it alone at its usual value, minus its output for a code of zeros', () => {
     const { encoder } = createEncoder();
     encoder.train(Uint32Array.from({ length: IMAGES }, (_, i) => i));
     const { arrays } = encoder.saveState();

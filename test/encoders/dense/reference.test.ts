@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS } from '../../../src/encoders/dense/settings';
 import { itIsADenseEngine } from '../../support/dense-engines';
 
 const shape = { width: 2, height: 1, signed: false };
-/** Of one unit: A, b, B and c. */
+/** A, b, B and c of an encoder with one unit. */
 const STATE = {
   encoderWeights: Float32Array.of(0.5, -0.25),
   encoderBiases: Float32Array.of(0.125),
@@ -29,11 +29,11 @@ const closeTo = (values: readonly number[]): unknown[] => values.map((value) => 
 describe('one step, by hand', () => {
   it('moves decoder and encoder down the gradient of the clipped reconstruction', () => {
     const encoder = encoderWith(0.1, Uint8Array.of(255, 0));
-    // h = 0.5 + 0.125; y = 0.625 (0.75, 2) + (0.25, -3) = (0.71875, -1.75), of which 0 remains; d = (-0.28125, 0).
+    // h = 0.5 + 0.125; y = 0.625 (0.75, 2) + (0.25, -3) = (0.71875, -1.75), clipped (0.71875, 0); d = (-0.28125, 0).
     const error = encoder.train(Uint32Array.of(0));
     expect(error).toBeCloseTo(0.28125 ** 2 / 2, 7);
     expect([...encoder.learntCodes!.read(0).strengths!]).toEqual([0.625]);
-    // dh = 0.75 d; the second pixel is right, and dark.
+    // dh = 0.75 d; the second pixel is dark, and correct.
     const [d, dh] = [-0.28125, -0.28125 * 0.75];
     const { encoderWeights, encoderBiases, weights, decoderBiases } = encoder.saveState().arrays;
     expect([...weights!]).toEqual(closeTo([0.75 - 0.1 * d * 0.625, 2]));
@@ -50,7 +50,7 @@ describe('one step, by hand', () => {
     expect([...pixels]).toEqual([1, 0]);
   });
 
-  it('starts within the range of Glorot and Bengio, and its rate falls to the last one within an epoch', () => {
+  it('starts within the range of Glorot and Bengio, and its rate falls to the final one within an epoch', () => {
     const engine = new DenseEngine();
     const store = engine.createImageStore({ width: 28, height: 28, signed: false }, 1);
     const encoder = engine.createEncoder(DEFAULT_SETTINGS, store, 100);

@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS, type KSparseSettings } from '../../../src/encoders/k-
 import { codeOf } from '../../../src/core/sparse-code';
 import { randomImages } from '../../support/twin-encoders';
 
-/** Two pixels, so that everything can be worked out by hand. */
+/** Two pixels, so that everything can be computed by hand. */
 const shape = { width: 2, height: 1, signed: false };
 /** Pixels (1, 0), (0, 1) and (1, 1). */
 const IMAGES = Uint8Array.of(255, 0, 0, 255, 255, 255);
@@ -80,14 +80,14 @@ describe('one step of the algorithm, by hand', () => {
     expect([...pixels]).toEqual([0.75, -1.5]);
   });
 
-  it('leaves winners off that do not answer', () => {
-    // Overlaps with (0, 1): 0.25, -0.5, 0.25, 0.5: of three winners all answer, of four one does not.
+  it('leaves winners off whose overlap is not positive', () => {
+    // Overlaps with (0, 1): 0.25, -0.5, 0.25, 0.5: positive for all of three winners, but not for one of four.
     const encoder = encoderWith({ winners: 4 });
     expect([...encoder.encode(Uint8Array.of(0, 255)).bits]).toEqual([0, 2, 3]);
     expect(encoder.space).toEqual({ units: 4, mostBits: 4, values: 'real' });
   });
 
-  it('boosts units in proportion to how strongly winners answer and how rarely they have won', () => {
+  it('boosts units in proportion to the winners’ overlaps and to how rarely a unit has won', () => {
     const encoder = encoderWith({ boostStrength: 2 });
     const boosts = new Float32Array(4);
     encoder.boosts!.read(boosts);
@@ -98,7 +98,7 @@ describe('one step of the algorithm, by hand', () => {
     expect([...boosts]).toEqual(closeTo([-0.125, 0.125, -0.125, 0.125]));
   });
 
-  it('picks in rounds for what is left, with the strength that leaves the least', () => {
+  it('picks in rounds for the unexplained part, with the strength that leaves the least', () => {
     const encoder = encoderWith({ rounds: 2, strength: 'fit' });
     // Overlaps with (1, 0): 0.5, -0.25, 0.75, 0.25: unit 2 wins with 0.75 / (0.5625 + 0.0625) = 1.2.
     // r = (0.9, 0.3), e = (0.1, -0.3). Overlaps with e: unit 0: -0.025, unit 1: 0.125, unit 3: -0.125.
@@ -107,8 +107,8 @@ describe('one step of the algorithm, by hand', () => {
     expect([...strengths!]).toEqual(closeTo([0.125 / 0.3125, 1.2]));
   });
 
-  it('clips what is explained before the next round', () => {
-    // Overlaps with (1, 0): 4, 0, 1, 0; unit 0 explains 4 (4, -4), clipped (1, 0): nothing is left for another to answer to.
+  it('clips the explained part before the next round', () => {
+    // Overlaps with (1, 0): 4, 0, 1, 0; unit 0 explains 4 (4, -4), clipped (1, 0): nothing is left to explain.
     const encoder = encoderWith({ rounds: 2 }, [4, -4, 0, 1, 1, 0, 0, -1]);
     expect([...encoder.encode(Uint8Array.of(255, 0)).bits]).toEqual([0]);
   });
@@ -155,7 +155,7 @@ describe('for any images and settings', () => {
     return { encoder, store };
   }
 
-  it('codes are ascending, within their space, and as strong as the overlaps that they stand for', () => {
+  it('codes are ascending, within their space, with strengths equal to their overlaps', () => {
     fc.assert(
       fc.property(any, (change) => {
         const { encoder, store } = trained(change);
@@ -204,7 +204,7 @@ describe('for any images and settings', () => {
     );
   });
 
-  it('one image by itself or many at once, and from a saved state, the same bits are learnt', () => {
+  it('the same bits are learnt image by image, many images at once, and from a saved state', () => {
     fc.assert(
       fc.property(any, (change) => {
         const { encoder, store } = trained(change);

@@ -25,7 +25,7 @@ function learn(encoder: Encoder, data: TrainingData, turn: number): void {
   encoder.train(order.subarray(10 * turn));
 }
 
-it('two tied encoders and a k-sparse one on one dataset learn the same bits as each alone', () => {
+it('two tied encoders and a k-sparse one, side by side on one dataset, learn the same bits as each alone', () => {
   const engines = LEARNERS.map(([createEngine]) => createEngine());
   const data = withShards(engines[0]!);
   const together = LEARNERS.map(([, given], i) =>

@@ -38,14 +38,14 @@ function errorOf(encoder: Encoder, bits: readonly number[]): number {
 }
 
 describe.each(['binary', 'ternary'] as const)('a code of %s synapses that is taken apart', (synapses) => {
-  it('is the encoder’s own, and decodes as the encoder decodes it', async () => {
+  it('is the encoder’s own, and decodes as in the encoder', async () => {
     const encoder = trained({ ...SETTINGS, synapses });
     const code = await captured(encoder);
     expect(code.bits).toEqual(encoder.encode(IMAGES.slice(0, PIXELS)).bits);
     expect(code.decode(code.bits).error).toBeCloseTo(errorOf(encoder, [...code.bits]), 6);
   });
 
-  it('says of each bit how much greater the error is without it, with the threshold of one winner fewer', async () => {
+  it('gives for each bit the increase of the error without it, at the threshold of one winner fewer', async () => {
     const encoder = trained({ ...SETTINGS, synapses });
     const code = await captured(encoder);
     const { described } = finished(code.takeApart(code.bits, new Map(), 0));
@@ -59,7 +59,7 @@ describe.each(['binary', 'ternary'] as const)('a code of %s synapses that is tak
     }
   });
 
-  it('is added up vote by vote to what all of its bits give back', async () => {
+  it('adds up vote by vote to the reconstruction from all its bits', async () => {
     const code = await captured(trained({ ...SETTINGS, synapses }));
     const { stack } = finished(code.takeApart(code.bits, new Map(), 0));
     expect([...stack.steps]).toEqual([0, 1, 2, 3, 4, 5, 6]);
@@ -67,7 +67,7 @@ describe.each(['binary', 'ternary'] as const)('a code of %s synapses that is tak
     expect([...stack.sums.subarray(0, PIXELS)].every((value) => value === 0)).toBe(true);
   });
 
-  it('loses as many bits to noise as are asked for, and its curve ends where none is left', async () => {
+  it('loses the requested number of bits to noise, and its curve ends when none are left', async () => {
     const encoder = trained({ ...SETTINGS, synapses });
     const code = await captured(encoder);
     const damaged = code.damage(code.bits, new Set([code.bits[0]!]), { kind: 'drop', share: 0.4, seed: 1 });

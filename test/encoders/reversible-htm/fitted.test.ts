@@ -11,7 +11,7 @@ const fitted = (settings: Partial<HtmSettings>, signed = false): HtmSettings => 
 
 const SHAPE = { width: 8, height: 8, signed: false };
 
-/** Images of two bars each, of eight rows and eight columns. */
+/** Images of 8 x 8 pixels with two bars each. */
 function imagesOfBars(count: number): Uint8Array {
   const random = randomStream(1, 'noise');
   const pixels = new Uint8Array(count * 64);
@@ -25,12 +25,12 @@ function imagesOfBars(count: number): Uint8Array {
   return pixels;
 }
 
-describe('a preset of the reversible HTM encoder elsewhere', () => {
-  it('stays as it is where a pixel can get the votes it needs', () => {
+describe('a preset of the reversible HTM encoder, adapted to other sizes or images', () => {
+  it('is unchanged if a pixel can get the votes it needs', () => {
     for (const winners of [8, 30, 200]) expect(fitted({ winners })).toEqual({ ...DEFAULT_SETTINGS, winners });
   });
 
-  it('keeps the share of winners that a pixel needs, and the ink of all votes, where few win', () => {
+  it('keeps the share of winners that a pixel needs, and the ink of all votes, if few units win', () => {
     expect(fitted({ winners: 5 })).toMatchObject({ threshold: 1, gain: 240 });
     expect(fitted({ winners: 2 })).toMatchObject({ threshold: 0, gain: 255 });
     expect(fitted({ winners: 1 })).toMatchObject({ threshold: 0, gain: 255 });
@@ -41,7 +41,7 @@ describe('a preset of the reversible HTM encoder elsewhere', () => {
     expect(fitted({ winners: 1 }, true)).toMatchObject({ threshold: 0, gain: 128 });
   });
 
-  it('learns bars with a column for each; as it is, every image would stay empty', () => {
+  it('learns bars with one column for each; unadapted, every image would stay empty', () => {
     const size = SHAPE.width * SHAPE.height;
     const count = 1500;
     const pixels = imagesOfBars(count);

@@ -5,7 +5,7 @@ import type { Encoder, EncoderState } from '../../../src/encoders/encoder';
 import type { ImageShape } from '../../../src/core/image-shape';
 
 const SHAPE: ImageShape = { width: 2, height: 1, signed: false };
-/** Two columns, one winner, without boosts: what wins is what overlaps most. */
+/** Two columns, one winner, no boosts: the column with the largest overlap wins. */
 const SMALL: HtmSettings = {
   ...DEFAULT_SETTINGS,
   units: 2,
@@ -16,7 +16,7 @@ const SMALL: HtmSettings = {
   boostStrength: 0,
 };
 
-/** An encoder with given permanences that has seen nothing yet. */
+/** A new encoder with given permanences. */
 function encoderWith(settings: HtmSettings, images: readonly number[], permanences: readonly number[]): Encoder {
   const engine = new HtmReferenceEngine();
   const store = engine.createImageStore(SHAPE, images.length / 2);
@@ -34,24 +34,25 @@ function permanencesOf(encoder: Encoder): number[] {
 const only = (index: number): Uint32Array => Uint32Array.of(index);
 
 describe('encoding', () => {
-  it('picks the column whose connected synapses lie on most ink', () => {
+  it('picks the column whose connected synapses cover most ink', () => {
     const encoder = encoderWith(SMALL, [10, 200], [200, 0, 0, 128]);
     expect([...encoder.encode(Uint8Array.of(10, 200)).bits]).toEqual([1]);
     expect([...encoder.encode(Uint8Array.of(200, 10)).bits]).toEqual([0]);
   });
 
-  it('counts a synapse from a permanence of 128 on, however strong it is', () => {
+  it('counts a synapse from a permanence of 128 on, regardless of its strength', () => {
     const encoder = encoderWith(SMALL, [0, 0], [127, 127, 128, 0]);
     expect([...encoder.encode(Uint8Array.of(1, 255)).bits]).toEqual([1]);
   });
 
-  it('takes the lower index of equal scores', () => {
+  it('picks the lower index between equal scores', () => {
     const encoder = encoderWith(SMALL, [0, 0], [128, 128, 255, 255]);
     expect([...encoder.encode(Uint8Array.of(9, 9)).bits]).toEqual([0]);
   });
 
-  it('scores in a second round only what the votes of the first leave over', () => {
-    // Column 0 covers both pixels, 1 the left, 2 the right one. After column 0 has voted 100 for each, 120 of the right pixel is left.
+  it('scores in a second round only the part that the votes of the first do not explain', () => {
+    // Column 0 covers both pixels, 1 the left, 2 the right one. After column 0 votes 100 for
+    // each, 120 of the right is left.
     const settings = { ...SMALL, units: 3, winners: 2, rounds: 2 };
     const encoder = encoderWith(settings, [0, 0], [128, 128, 128, 0, 0, 128]);
     expect([...encoder.encode(Uint8Array.of(90, 220)).bits]).toEqual([0, 2]);
@@ -59,15 +60,15 @@ describe('encoding', () => {
 });
 
 describe('decoding', () => {
-  it('lights a pixel by 100 grey levels for each vote, and by no more than 255', () => {
+  it('lights a pixel by 100 grey levels per vote, up to 255', () => {
     const encoder = encoderWith({ ...SMALL, units: 3, winners: 3 }, [0, 0], [128, 0, 128, 0, 128, 128]);
     const pixels = new Float32Array(2);
     encoder.decode({ bits: Uint32Array.of(0, 1, 2), strengths: null }, pixels);
     expect([...pixels]).toEqual([1, Math.fround(100 * Math.fround(1 / 255))]);
   });
 
-  it('needs as many votes as the threshold says before a pixel lights up', () => {
-    // Three of three columns vote left, one votes right: 3 - 1 votes of 100 grey levels, and 1 - 1.
+  it('lights a pixel only above the threshold of votes', () => {
+    // Of three columns all vote for the left pixel, one for the right: 3 - 1 votes of 100 grey levels, and 1 - 1.
     const encoder = encoderWith({ ...SMALL, units: 3, winners: 3, threshold: 1 }, [0, 0], [128, 0, 128, 0, 128, 128]);
     const pixels = new Float32Array(2);
     encoder.decode({ bits: Uint32Array.of(0, 1, 2), strengths: null }, pixels);
@@ -84,25 +85,25 @@ describe('decoding', () => {
 });
 
 describe('learning', () => {
-  it('moves permanences of winners by the increment where the image is missed by more than the tolerance', () => {
-    // Reads 100 and 0: too little by 60 on the left, just within the tolerance of 32 on the right.
+  it('moves permanences of winners by the increment where a pixel is wrong by more than the tolerance', () => {
+    // Decodes to 100 and 0: 60 too little on the left, just within the tolerance of 32 on the right.
     const encoder = encoderWith(SMALL, [160, 32], [130, 10, 0, 0]);
     encoder.train(only(0));
     expect(permanencesOf(encoder)).toEqual([146, 10, 0, 0]);
   });
 
-  it('lowers them where there is too much ink, down to zero and up to 255 at most', () => {
+  it('lowers them where there is too much ink, and keeps them within 0 to 255', () => {
     const encoder = encoderWith({ ...SMALL, tolerance: 0, increment: 200 }, [20, 255], [130, 250, 0, 0]);
     encoder.train(only(0));
     expect(permanencesOf(encoder)).toEqual([0, 255, 0, 0]);
   });
 
-  it('says how far the reconstruction was from the image before the update', () => {
+  it('returns the error of the reconstruction before the update', () => {
     const encoder = encoderWith(SMALL, [160, 32], [130, 10, 0, 0]);
     expect(encoder.train(only(0))).toBe((60 ** 2 + 32 ** 2) / (2 * 255 ** 2));
   });
 
-  it('lets the increment fall to half after 5,000 images, and never below one', () => {
+  it('halves the increment after 5,000 images, and never lets it fall below one', () => {
     const encoder = encoderWith(SMALL, [0, 0], [0, 0, 0, 0]);
     const rateAt = (imagesSeen: number): number => {
       const state = encoder.saveState();
@@ -119,13 +120,13 @@ describe('boosts', () => {
     encoder.train(only(0));
     const boosts = new Float32Array(2);
     encoder.boosts!.read(boosts);
-    // S = 2500 / 100; duty cycles begin at 1/2 and move by a = 1/2: 3/4 and 1/4 of which 1/2 is the target.
+    // S = 2500 / 100; duty cycles start at 1/2 and move by a = 1/2, to 3/4 and 1/4; the target is 1/2.
     expect([...boosts]).toEqual([-12.5, 12.5]);
   });
 });
 
-describe('a fresh encoder', () => {
-  it('has a share of its synapses connected that gives an average pixel just the votes it needs', () => {
+describe('a new encoder', () => {
+  it('has just enough synapses connected for an average pixel to get the votes it needs', () => {
     const store = new HtmReferenceEngine().createImageStore({ width: 28, height: 28, signed: false }, 1);
     const encoder = new HtmReferenceEngine().createEncoder(DEFAULT_SETTINGS, store);
     const connected = permanencesOf(encoder).filter((permanence) => permanence >= 128).length;
@@ -144,14 +145,14 @@ function encoderWithRandom(settings: HtmSettings): Encoder {
 }
 
 describe('pictures of columns', () => {
-  it('show permanences where they are connected and nothing elsewhere', () => {
+  it('show the permanences of connected synapses only', () => {
     const encoder = encoderWith(SMALL, [0, 0], [127, 128, 255, 200]);
     const tiles = new Int8Array(4);
     encoder.readTiles(0, 2, tiles, new Float32Array(2));
     expect([...tiles]).toEqual([0, 64, 127, 100]);
   });
 
-  it('leave out synapses at pixels that no image has lit for 500 images', () => {
+  it('leave out synapses at pixels that none of 500 images has lit', () => {
     const encoder = encoderWith(SMALL, [255, 0], [255, 255, 255, 255]);
     encoder.train(new Uint32Array(501));
     const tiles = new Int8Array(4);
@@ -160,7 +161,7 @@ describe('pictures of columns', () => {
     expect(tiles[2]).toBe(127);
   });
 
-  it('are compared by what each synapse counts, however strong it is', () => {
+  it('are compared by each synapse’s vote, regardless of its strength', () => {
     const read = (encoder: Encoder, unit: number): number[] => {
       const synapses = new Float32Array(2);
       encoder.readSynapses!(unit, synapses);
@@ -177,11 +178,11 @@ describe('pictures of columns', () => {
       [0, 1],
     ]);
     ternary.train(new Uint32Array(501));
-    // Nothing is learnt about a pixel that no image lights.
+    // Nothing is learnt at a pixel that no image lights.
     expect(read(ternary, 1)[1]).toBe(0);
   });
 
-  it('have permanences on a scale on which 0.5 is connected', () => {
+  it('have permanences on a scale where synapses connect from 0.5 on', () => {
     const encoder = encoderWith(SMALL, [0, 0], [0, 128, 64, 255]);
     const weights = new Float32Array(2);
     encoder.readWeights(0, weights);

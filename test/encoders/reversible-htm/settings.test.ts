@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, FIELDS } from '../../../src/encoders/reversible-htm/settings';
 
-it('says of a threshold that no pixel can get over, since too few columns win, that it is out of reach', () => {
+it('calls a threshold out of reach if too few columns win for any pixel to exceed it', () => {
   const { aside, spoken } = FIELDS.threshold;
   const settings = { ...DEFAULT_SETTINGS, winners: 4 };
   expect(aside(4, settings)).toBe('out of reach');

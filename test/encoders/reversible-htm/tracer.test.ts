@@ -42,7 +42,7 @@ describe.each(CASES)('a trace of %s with %s synapses', (which, synapses) => {
   const encoderOf = (): Encoder =>
     trained(which === 'the kernel' ? new HtmWasmEngine(module) : new HtmReferenceEngine(), { ...SETTINGS, synapses });
 
-  it('says to the bit what the encoder becomes', async () => {
+  it('predicts the encoder’s next state to the bit', async () => {
     const tracer = await encoderOf().tracer!();
     finished(tracer.trace(3));
     const { compared, differing } = tracer.learn();
@@ -50,7 +50,7 @@ describe.each(CASES)('a trace of %s with %s synapses', (which, synapses) => {
     expect(differing).toBe(0);
   });
 
-  it('can be taken back, to the bit', async () => {
+  it('can be undone, to the bit', async () => {
     const encoder = encoderOf();
     const before = encoder.saveState();
     const tracer = await encoder.tracer!();
@@ -64,7 +64,7 @@ describe.each(CASES)('a trace of %s with %s synapses', (which, synapses) => {
     expect(encoder.saveState()).toEqual(before);
   });
 
-  it('reads pixels by their votes', async () => {
+  it('decodes pixels by their votes', async () => {
     const tracer = await encoderOf().tracer!();
     const { votes, sum, reconstruction, weights, rows } = finished(tracer.trace(2));
     expect(votes!.threshold).toBe(60);
@@ -75,7 +75,7 @@ describe.each(CASES)('a trace of %s with %s synapses', (which, synapses) => {
     }
   });
 
-  it('knows the permanences of any column', async () => {
+  it('has the permanences of any column', async () => {
     const encoder = encoderOf();
     const tracer = await encoder.tracer!();
     finished(tracer.trace(2));

@@ -67,7 +67,7 @@ function learnersFor(settings: HtmSettings, shape: ImageShape, images: Uint8Arra
   return [of(new HtmWasmEngine(module)), of(new HtmReferenceEngine())];
 }
 
-/** All that can be read of an encoder, and of what it makes of its images. */
+/** Everything readable from an encoder: its state, and its codes and reconstructions of its images. */
 function readingsOf({ encoder, store }: Learner): unknown {
   const { units } = encoder.space;
   const pixels = pixelCount(encoder.shape);
@@ -104,7 +104,7 @@ function lastLearntCode({ learntCodes }: Encoder): unknown {
 }
 
 describe('the kernel of the reversible encoder', () => {
-  it('learns, measures and decodes what the reference does, whatever the settings and images', () => {
+  it('learns, measures and decodes like the reference, for any settings and images', () => {
     fc.assert(
       fc.property(runs, ({ units, synapses, shape, images: kind, seed, first, later }) => {
         const density = { empty: 0, full: 1, sparse: 0.1, dense: 1 }[kind];
@@ -138,7 +138,7 @@ describe('the kernel of the reversible encoder', () => {
     },
   );
 
-  it('goes on from a state as the encoder that it was taken from', () => {
+  it('continues from a saved state like the encoder that saved it', () => {
     const shape: ImageShape = { width: 5, height: 7, signed: false };
     const images = randomImages(shape, IMAGES, 0.4, 3);
     const settings: HtmSettings = { ...DEFAULT_SETTINGS, units: 140, winners: 9 };
@@ -150,7 +150,7 @@ describe('the kernel of the reversible encoder', () => {
     expect(other.encoder.saveState()).toEqual(one.encoder.saveState());
   });
 
-  it('ends encoders and stores whose memory it gives to others', () => {
+  it('ends encoders and stores when others take over their memory', () => {
     const engine = new HtmWasmEngine(module);
     const store = engine.createImageStore({ width: 2, height: 2, signed: false }, 1);
     const former = engine.createEncoder({ ...DEFAULT_SETTINGS, units: 30 }, store);

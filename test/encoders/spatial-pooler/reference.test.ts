@@ -7,9 +7,9 @@ import { spatialPooler } from '../../../src/encoders/spatial-pooler/kind';
 import { DEFAULT_SETTINGS, type PoolerSettings } from '../../../src/encoders/spatial-pooler/settings';
 import { randomImages } from '../../support/twin-encoders';
 
-/** Three pixels, to all of which every column may connect, so that everything can be worked out by hand. */
+/** Three pixels, all within every column's pool, so that everything can be computed by hand. */
 const shape = { width: 3, height: 1, signed: false };
-/** Ink at the first, at the first two, and a grey that is just too light. */
+/** Ink at the first pixel, at the first two, and a grey just too light to be active. */
 const IMAGES = Uint8Array.of(255, 0, 0, 255, 128, 0, 127, 127, 127);
 const settings: PoolerSettings = {
   ...DEFAULT_SETTINGS,
@@ -40,9 +40,9 @@ const array = (encoder: ReturnType<typeof encoderWith>['encoder'], name: string)
 ];
 
 describe('one step of the spatial pooler, by hand', () => {
-  it('active columns connect to ink and let go of the rest; the others stay as they are', () => {
+  it('active columns connect to ink and disconnect from the rest; the others stay unchanged', () => {
     const { encoder } = encoderWith();
-    // Ink at pixels 0 and 1: overlaps 1, 1, 2, 0. Of equal ones the lower column is active.
+    // Ink at pixels 0 and 1: overlaps 1, 1, 2, 0. Between equal ones the lower column is active.
     encoder.train(Uint32Array.of(1));
     expect([...encoder.learntCodes!.read(0).bits]).toEqual([0, 2]);
     expect(array(encoder, 'weights')).toEqual([0.75, 0.5, 0.375, 0.25, 0.75, 0, 0.75, 0.75, 0.875, 0.25, 0.25, 0.5]);
@@ -56,7 +56,7 @@ describe('one step of the spatial pooler, by hand', () => {
     expect([...encoder.encode(IMAGES.slice(6)).bits]).toEqual([]);
   });
 
-  it('columns below the stimulus threshold are not active, even if fewer than k are left', () => {
+  it('columns below the stimulus threshold are not active, even if fewer than k remain', () => {
     const { encoder } = encoderWith({ stimulusThreshold: 2 });
     expect([...encoder.encode(IMAGES.slice(3, 6)).bits]).toEqual([2]);
   });
@@ -70,7 +70,7 @@ describe('one step of the spatial pooler, by hand', () => {
     expect([...encoder.encode(IMAGES.slice(3, 6)).bits]).toEqual([0, 1]);
   });
 
-  it('weak columns are strengthened by a tenth of what connects', () => {
+  it('weak columns are strengthened by a tenth of the permanence of connection', () => {
     const { encoder } = encoderWith({ minPctOverlapDutyCycle: 0.5 });
     encoder.train(Uint32Array.of(1));
     const weights = array(encoder, 'weights');
@@ -79,7 +79,7 @@ describe('one step of the spatial pooler, by hand', () => {
     expect(weights.slice(3, 6)).toEqual([0.25, 0.75, 0]);
   });
 
-  it('a synapse counts from the permanence on that connects, which can change while it learns', () => {
+  it('a synapse counts from the permanence of connection on, which can change during learning', () => {
     const { encoder } = encoderWith();
     const row = new Float32Array(3);
     encoder.readWeights(1, row);
@@ -125,7 +125,7 @@ describe('for any images and settings', () => {
   }
   const all = Uint32Array.from({ length: COUNT }, (_, i) => i);
 
-  it('overlaps are counted, and codes are the best of them, as by looking at each synapse', () => {
+  it('overlaps are the same as counted synapse by synapse, and codes are the best of them', () => {
     fc.assert(
       fc.property(any, (given) => {
         const { encoder, store } = fresh(given);
@@ -177,7 +177,7 @@ describe('for any images and settings', () => {
     );
   });
 
-  it('one image by itself or many at once, and from a saved state, the same bits are learnt', () => {
+  it('the same bits are learnt image by image, many images at once, and from a saved state', () => {
     fc.assert(
       fc.property(any, (given) => {
         const { encoder } = fresh(given);

@@ -15,7 +15,7 @@ describe('when every unit wins, round by round', () => {
   const shape = { width: 1, height: 1, signed: false };
   const images = randomImages(shape, 24, 1, 1);
 
-  it.each([0, 1, 48])('none is picked twice and none is left out, looking %i images ahead', (lookAhead) => {
+  it.each([0, 1, 48])('none is picked twice or left out, with a look-ahead of %i images', (lookAhead) => {
     for (const units of [1, 16, 32, 33, 45]) {
       for (const rounds of [2, 4, 8, units]) {
         const settings: TiedSettings = { ...DEFAULT_SETTINGS, units, winners: units, rounds, inhibition: 0 };

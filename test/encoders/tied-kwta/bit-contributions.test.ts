@@ -11,13 +11,14 @@ import {
 import { strongestFirst } from '../../../src/encoders/described-units';
 import { spreadSteps } from '../../../src/encoders/spread-steps';
 
-/** Three units of two pixels, of values that float32 holds exactly. */
+/** Three units of two pixels, with values that are exact in float32. */
 const WEIGHTS = Float32Array.of(0.5, 0.25, 0.5, -0.5, -0.25, 1);
 const TARGET: Target = { image: Float32Array.of(1, 0.5), clipping: 'low' };
 
 describe('the contribution of a bit', () => {
   it('is the error without it minus the error with it', () => {
-    // Units 0 and 1 make (1, -0.25), clipped (1, 0): error 0.125. Without unit 0: (0.5, 0): 0.25. Without 1: (0.5, 0.25): 0.15625.
+    // Units 0 and 1 make (1, -0.25), clipped (1, 0): error 0.125. Without unit 0: (0.5, 0):
+    // 0.25. Without 1: (0.5, 0.25): 0.15625.
     const sum = sumOfBits(WEIGHTS, Uint32Array.of(0, 1), 2);
     expect([...sum]).toEqual([1, -0.25]);
     expect(errorOfSum(sum, TARGET)).toBe(0.125);
@@ -25,26 +26,26 @@ describe('the contribution of a bit', () => {
     expect(contributionOf(WEIGHTS, 1, sum, true, TARGET)).toBe(0.15625 - 0.125);
   });
 
-  it('of a bit that is off says what switching it on would bring', () => {
+  it('of a bit that is off is the gain from switching it on', () => {
     // With unit 2 as well: (0.75, 0.75): error 0.0625.
     const sum = sumOfBits(WEIGHTS, Uint32Array.of(0, 1), 2);
     expect(contributionOf(WEIGHTS, 2, sum, false, TARGET)).toBe(0.125 - 0.0625);
   });
 
-  it('sees what lies below zero only in signed images', () => {
+  it('counts values below zero only in signed images', () => {
     const signed: Target = { ...TARGET, clipping: 'none' };
     const sum = sumOfBits(WEIGHTS, Uint32Array.of(0, 1), 2);
     expect(errorOfSum(sum, signed)).toBe(0.75 ** 2 / 2);
     expect(contributionOf(WEIGHTS, 1, sum, true, signed)).toBe((0.5 ** 2 + 0.25 ** 2) / 2 - 0.75 ** 2 / 2);
   });
 
-  it('leaves the sum as it was', () => {
+  it('leaves the sum unchanged', () => {
     const sum = sumOfBits(WEIGHTS, Uint32Array.of(0, 1), 2);
     contributionOf(WEIGHTS, 1, sum, true, TARGET);
     expect([...sum]).toEqual([1, -0.25]);
   });
 
-  it('is the same of a bit that is on as of that bit once it is off', () => {
+  it('is the same for a bit that is on and for the same bit once it is off', () => {
     const row = fc.array(fc.float({ min: -1, max: 1, noNaN: true }), { minLength: 12, maxLength: 12 });
     fc.assert(
       fc.property(row, fc.constantFrom('none', 'low', 'both'), (values, clipping) => {
@@ -78,7 +79,7 @@ describe('the strongest first', () => {
 });
 
 describe('the stack', () => {
-  it('adds features one by one, from none to all, and counts what lies below zero', () => {
+  it('adds features one by one, from none to all, and counts pixels below zero', () => {
     const { steps, sums, errors, unclippedErrors, belowZero } = stackBits(WEIGHTS, Uint32Array.of(1, 0, 2), TARGET);
     expect([...steps]).toEqual([0, 1, 2, 3]);
     expect([...sums]).toEqual([0, 0, 0.5, -0.5, 1, -0.25, 0.75, 0.75]);
@@ -87,7 +88,7 @@ describe('the stack', () => {
     expect([...unclippedErrors]).toEqual([0.625, (0.25 + 1) / 2, 0.75 ** 2 / 2, 0.0625]);
   });
 
-  it('of very many bits keeps some of the sums, the first and the last among them', () => {
+  it('of very many bits keeps some of the sums, including the first and the last', () => {
     const { steps, sums } = stackBits(WEIGHTS, Uint32Array.of(1, 0, 2), TARGET, 4);
     expect([...steps]).toEqual([0, 3]);
     expect([...sums]).toEqual([0, 0, 0.75, 0.75]);

@@ -8,13 +8,13 @@ const BITS = Uint32Array.of(1, 4, 6, 9);
 const NONE: ReadonlySet<number> = new Set();
 
 describe('damage', () => {
-  it('drops as many bits as are asked for, of those that are on', () => {
+  it('drops the requested number of bits that are on', () => {
     const plan = planDamage('drop', BITS, NONE, 12, 7);
     expect([...plan.leaving].sort((a, b) => a - b)).toEqual([1, 4, 6, 9]);
     expect([0, 1, 3, 4].map((count) => damageBits(BITS, plan, count).length)).toEqual([4, 3, 1, 0]);
   });
 
-  it('swaps bits for others that were off, and keeps their number', () => {
+  it('swaps bits for others that were off, keeping their number', () => {
     fc.assert(
       fc.property(fc.nat(1000), fc.integer({ min: 0, max: 4 }), (seed, count) => {
         const damaged = damageBits(BITS, planDamage('swap', BITS, NONE, 12, seed), count);
@@ -26,7 +26,7 @@ describe('damage', () => {
     );
   });
 
-  it('hits the same bits and further ones when there is more of it', () => {
+  it('hits the same bits and further ones if there is more of it', () => {
     const plan = planDamage('drop', BITS, NONE, 12, 3);
     const two = damageBits(BITS, plan, 2);
     expect([...damageBits(BITS, plan, 3)].every((bit) => two.includes(bit))).toBe(true);
@@ -39,7 +39,7 @@ describe('damage', () => {
     expect([0, 2, 3].some((bit) => damaged.includes(bit))).toBe(false);
   });
 
-  it('is the same for the same seed, and another for another', () => {
+  it('is the same for the same seed, and different for another', () => {
     const bits = Uint32Array.from({ length: 40 }, (_, i) => 3 * i);
     const leaving = (seed: number) => [...planDamage('drop', bits, NONE, 200, seed).leaving];
     expect(leaving(1)).toEqual(leaving(1));
@@ -47,7 +47,7 @@ describe('damage', () => {
     expect([...planDamage('swap', bits, NONE, 200, 1).leaving]).toEqual(leaving(1));
   });
 
-  it('only drops what there is nothing to swap for', () => {
+  it('drops bits that it cannot swap because too few are off', () => {
     const plan = planDamage('swap', BITS, NONE, 10, 1);
     expect(plan.arriving).toHaveLength(4);
     const crowded = planDamage('swap', Uint32Array.of(0, 1, 2), NONE, 4, 1);
@@ -59,7 +59,7 @@ describe('the curve of the damage', () => {
   const weights = Float32Array.from({ length: 24 }, (_, i) => Math.sin(i * i));
   const target: Target = { image: Float32Array.of(0.5, 1), clipping: 'low' };
 
-  it('has at each count the error of the code damaged so far', () => {
+  it('has at each count the error of the code with that damage', () => {
     const plan = planDamage('swap', BITS, NONE, 12, 2);
     const { counts, errors } = damageCurve(weights, BITS, plan, target);
     expect([...counts]).toEqual([0, 1, 2, 3, 4]);
@@ -69,7 +69,7 @@ describe('the curve of the damage', () => {
     });
   });
 
-  it('ends where nothing is left', () => {
+  it('ends when no bits are left', () => {
     const { errors } = damageCurve(weights, BITS, planDamage('drop', BITS, NONE, 12, 2), target);
     expect(errors.at(-1)).toBeCloseTo((0.25 + 1) / 2, 12);
   });

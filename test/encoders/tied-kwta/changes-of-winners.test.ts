@@ -1,4 +1,4 @@
-/** A change of the number of winners under way, with the weights that follow it. */
+/** Changes of the number of winners during a run, and the scaling of the weights. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
@@ -33,7 +33,7 @@ function learner(engine: 'reference' | 'wasm', settings = start) {
   return createLearner(made, settings, SHAPE, randomImages(SHAPE, IMAGES, 0.5, 3));
 }
 
-describe('what weights are multiplied by when the number of winners changes', () => {
+describe('the scale of the weights when the number of winners changes', () => {
   it.each([
     [30, 30, 1],
     [1, 200, 0.005],
@@ -47,7 +47,7 @@ describe('what weights are multiplied by when the number of winners changes', ()
 });
 
 describe.each(['reference', 'wasm'] as const)('the %s encoder, whose weights are scaled', (engine) => {
-  it('shows scaled weights at once, rounded once, and keeps in its state what was learnt', () => {
+  it('shows scaled weights at once, rounded once, and keeps the learnt ones in its state', () => {
     const { encoder } = learner(engine);
     encoder.train(everything);
     const learnt = encoder.saveState();
@@ -66,7 +66,7 @@ describe.each(['reference', 'wasm'] as const)('the %s encoder, whose weights are
     expect(encoder.saveState()).toEqual(learnt);
   });
 
-  it('is the same whatever came between two images', () => {
+  it('is the same regardless of changes between two images', () => {
     const [plain, moved] = [learner(engine), learner(engine)];
     for (const { encoder } of [plain, moved]) encoder.train(everything);
     moved.encoder.configure(withWinners(20), 0.2);
@@ -81,7 +81,7 @@ describe.each(['reference', 'wasm'] as const)('the %s encoder, whose weights are
     expectSameState(moved.encoder, plain.encoder);
   });
 
-  it('begins the next change with what has been learnt since', () => {
+  it('starts the next change from the weights learnt since', () => {
     const { encoder } = learner(engine);
     encoder.train(everything);
     encoder.configure(withWinners(8), 0.5);
@@ -94,7 +94,7 @@ describe.each(['reference', 'wasm'] as const)('the %s encoder, whose weights are
     expect(encoder.saveState()).toEqual(learnt);
   });
 
-  it('is traced, and taken back, with its scaled weights', async () => {
+  it('is traced, and undone, with its scaled weights', async () => {
     const { encoder } = learner(engine);
     encoder.train(everything);
     encoder.configure(withWinners(8), 0.5);
@@ -109,7 +109,7 @@ describe.each(['reference', 'wasm'] as const)('the %s encoder, whose weights are
   });
 });
 
-it('The WebAssembly encoder equals the reference bit for bit across changes of winners', () => {
+it('the WebAssembly encoder equals the reference bit for bit across changes of winners', () => {
   const anyWinners = fc.oneof(fc.constantFrom(1, UNITS), fc.integer({ min: 1, max: UNITS }));
   const change = fc.record({
     winners: anyWinners,
@@ -140,7 +140,7 @@ it('The WebAssembly encoder equals the reference bit for bit across changes of w
 describe('a slider that is dragged from end to end', () => {
   const DIGITS = 2000;
   const MNIST = { width: 28, height: 28, signed: false };
-  /** Four times the error of the mean image, for 200 images: then the guards stop a run. */
+  /** Four times the error of the mean image; guards stop a run that exceeds it for 200 images. */
   const BOUND = 0.27;
   const PATIENCE = 200;
 
@@ -155,7 +155,7 @@ describe('a slider that is dragged from end to end', () => {
     const settings: TiedSettings = {
       ...DEFAULT_SETTINGS,
       units: 400,
-      // As slow as the rate becomes by itself: what is too bright stays so for long.
+      // The lowest rate of the automatic schedule: reconstructions that are too bright stay so for long.
       learningRateSchedule: 'constant',
       learningRate: 0.1,
       winners: first,

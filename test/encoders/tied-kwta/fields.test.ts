@@ -9,7 +9,7 @@ const digits = { width: 28, height: 28, signed: false };
 const settings = { ...DEFAULT_SETTINGS, units: 300, fieldSize: 10, fieldMargin: 2 };
 
 describe('local fields', () => {
-  it('are windows of the size asked for, within the margin, anywhere there', () => {
+  it('are windows of the requested size, anywhere within the margin', () => {
     const fields = fieldsOf(settings, digits)!;
     expect([fields.width, fields.height]).toEqual([10, 10]);
     for (const places of [fields.lefts, fields.tops]) {
@@ -23,12 +23,12 @@ describe('local fields', () => {
     expect(fieldsOf({ ...settings, seed: 2 }, digits)).not.toEqual(fieldsOf(settings, digits));
   });
 
-  it('are none at size 0: every unit sees all', () => {
+  it('are null at size 0: every unit sees the whole image', () => {
     expect(fieldsOf({ ...settings, fieldSize: 0 }, digits)).toBeNull();
     expect(seenShare(null, digits)).toBe(1);
   });
 
-  it('lie within the image whatever its shape, and in the middle where the margin leaves no room', () => {
+  it('are within an image of any shape, and centred if the margin leaves no room', () => {
     const size = fc.integer({ min: 1, max: 40 });
     fc.assert(
       fc.property(size, size, fc.integer({ min: 1, max: 50 }), fc.nat(30), (width, height, fieldSize, fieldMargin) => {
@@ -46,7 +46,7 @@ describe('local fields', () => {
     );
   });
 
-  it('keep weights within them and nothing else', () => {
+  it('keep only the weights within them', () => {
     const shape = { width: 3, height: 2, signed: false };
     const fields = { width: 2, height: 1, lefts: Uint32Array.of(0, 1), tops: Uint32Array.of(1, 0) };
     const weights = Float32Array.from({ length: 12 }, (_, i) => i + 1);
@@ -56,7 +56,7 @@ describe('local fields', () => {
 });
 
 describe('an encoder with local fields', () => {
-  it('has no weight outside of them, at the start, after learning, and after a state was loaded', () => {
+  it('has no weights outside them, at the start, after learning, and after loading a state', () => {
     const images = randomImages(digits, 20, 0.5, 1);
     const { encoder } = createLearner(new ReferenceEngine(), { ...settings, winners: 20 }, digits, images);
     const fields = fieldsOf(settings, digits)!;
@@ -73,7 +73,7 @@ describe('an encoder with local fields', () => {
     expect(outside()).toBe(0);
   });
 
-  it('moves weights by eta over the winners that meet at a pixel', () => {
+  it('moves weights by eta divided by the winners that cover a pixel', () => {
     // One unit that sees one of four pixels: eta / (1 * 1/4). The weight 0 becomes 0 - 4 * 0.125 * (0 - 1).
     const shape = { width: 2, height: 2, signed: false };
     const run = { ...settings, units: 1, winners: 1, fieldSize: 1, fieldMargin: 0, initRange: 0 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { learningRateAt } from '../../../src/encoders/tied-kwta/learning-rate';
 
 describe('the learning rate', () => {
-  it('falls by itself from 0.9 to 0.03 under the automatic schedule', () => {
+  it('falls automatically from 0.9 to 0.03 under the automatic schedule', () => {
     const at = learningRateAt({ learningRateSchedule: 'auto', learningRate: 5, learningRateEnd: 5 }, 60_000);
     expect(at(0)).toBe(0.9);
     expect(at(5000)).toBeCloseTo(0.45, 12);
@@ -10,7 +10,7 @@ describe('the learning rate', () => {
     expect(at(10_000_000)).toBe(0.03);
   });
 
-  it('stays where it is under the constant schedule', () => {
+  it('stays unchanged under the constant schedule', () => {
     const at = learningRateAt({ learningRateSchedule: 'constant', learningRate: 0.3, learningRateEnd: 5 }, 60_000);
     expect([at(0), at(1e9)]).toEqual([0.3, 0.3]);
   });
@@ -27,7 +27,7 @@ describe('the learning rate', () => {
     expect(at(600_000)).toBe(at(60_000));
   });
 
-  it('halves in a tenth of an epoch under the inverse schedule, and ends where it is to', () => {
+  it('halves in a tenth of an epoch under the inverse schedule, and stops at its end value', () => {
     const at = learningRateAt({ learningRateSchedule: 'inverse', learningRate: 0.6, learningRateEnd: 0.03 }, 60_000);
     expect([at(0), at(6000), at(18_000), at(54_000)]).toEqual([0.6, 0.3, 0.15, 0.06]);
     expect(at(114_000)).toBeCloseTo(0.03, 12);

@@ -25,7 +25,7 @@ const engines: [string, () => Promise<Engine<TiedSettings>>][] = [
 ];
 
 it.each([{ rounds: 1 }, { rounds: 3 }])(
-  'the codes of the last batch can be read, each as it was learnt (%o)',
+  'the codes of the last batch can be read as they were learnt (%o)',
   async (change) => {
     const { encoder: reference } = learnerOf(new ReferenceEngine(), change);
     const codes = [...order].map((index) => {
@@ -45,7 +45,7 @@ it.each([{ rounds: 1 }, { rounds: 3 }])(
   },
 );
 
-describe.each(engines)('codes that the %s encoder holds', (_name, makeEngine) => {
+describe.each(engines)('codes that the %s encoder has learnt', (_name, makeEngine) => {
   it.each<[string, (encoder: Encoder, image: Uint8Array) => void]>([
     ['another image is encoded', (encoder, image) => encoder.encode(image)],
     [
@@ -55,7 +55,7 @@ describe.each(engines)('codes that the %s encoder holds', (_name, makeEngine) =>
     ['images are measured', (encoder) => encoder.measure(Uint32Array.of(0), createMeasurement(encoder, 1))],
     ['settings change', (encoder) => encoder.configure({ ...settings, winners: 6 })],
     ['a state is loaded', (encoder) => encoder.loadState(encoder.saveState())],
-  ])('are none once %s', async (_what, act) => {
+  ])('are gone once %s', async (_what, act) => {
     const { encoder, store } = learnerOf(await makeEngine());
     expect(encoder.learntCodes!.count).toBe(0);
     encoder.train(order);
@@ -65,7 +65,7 @@ describe.each(engines)('codes that the %s encoder holds', (_name, makeEngine) =>
     expect(() => encoder.learntCodes!.read(0)).toThrow('learnt code 0 asked for');
   });
 
-  it('are refused by an index that there is none of', async () => {
+  it('are refused for an index out of range', async () => {
     const { encoder } = learnerOf(await makeEngine());
     encoder.train(order);
     for (const index of [-1, 0.5, encoder.learntCodes!.count]) {

@@ -3,7 +3,7 @@ import { createMeasurement, type Encoder } from '../../../src/encoders/encoder';
 import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 
-/** Two pixels, so that everything can be worked out by hand. */
+/** Two pixels, so that everything can be computed by hand. */
 const shape = { width: 2, height: 1, signed: false };
 /** Pixels (1, 0), (0, 1) and (1, 1). */
 const IMAGES = Uint8Array.of(255, 0, 0, 255, 255, 255);
@@ -36,8 +36,9 @@ function learn(encoder: Encoder, ...images: number[]): { error: number; weights:
 }
 
 describe('one step of the algorithm, by hand', () => {
-  it('moves the winners by the difference, all by the same, and leaves the others alone', () => {
-    // Overlaps with (1, 0): 0.5, 0.25, 0.75, 0.25. Winners 0 and 2; r = (1.25, 0.5); diff = (0.25, 0.5); eta / k = 0.25.
+  it('moves all winners equally, by the difference, and leaves the others alone', () => {
+    // Overlaps with (1, 0): 0.5, 0.25, 0.75, 0.25. Winners 0 and 2; r = (1.25, 0.5); diff =
+    // (0.25, 0.5); eta / k = 0.25.
     const { error, weights } = learn(encoderWith(), 0);
     expect(error).toBe((0.25 ** 2 + 0.5 ** 2) / 2);
     expect(weights).toEqual([0.4375, 0.125, 0.25, -0.5, 0.6875, 0.125, 0.25, 0.5]);
@@ -50,7 +51,7 @@ describe('one step of the algorithm, by hand', () => {
     expect(weights).toEqual([0.5625, 0.25, 0.3125, -0.5, 0, 0, 0, 0]);
   });
 
-  it('lets duty cycles forget at the rate a = k / n / window, and adds a for winners', () => {
+  it('decays duty cycles at the rate a = k / n / window, and adds a for winners', () => {
     // q = 0.5, a = 0.1: winners 0.45 + 0.1, others 0.45.
     const { dutyCycles } = learn(encoderWith(), 0);
     [0.55, 0.45, 0.55, 0.45].forEach((expected, unit) => expect(dutyCycles[unit]).toBeCloseTo(expected, 6));
@@ -76,9 +77,9 @@ describe('one step of the algorithm, by hand', () => {
     expect(encoder.saveState().counters['inputEnergy']).toBeCloseTo(0.75, 6);
   });
 
-  it('scores in the second round what the first has left unexplained', () => {
-    // (1, 1) overlaps: 0.75, -0.25, 1, 0.75. First winner 2 explains (0.75, 0.25); e = (0.25, 0.75) at lambda 1: unit 0 scores
-    // 0.3125 and unit 3 0.4375. In one round the tie of 0 and 3 would go to 0.
+  it('scores in the second round the part that the first left unexplained', () => {
+    // (1, 1) overlaps: 0.75, -0.25, 1, 0.75. First winner 2 explains (0.75, 0.25); e = (0.25, 0.75) at lambda 1: unit 0
+    // scores 0.3125 and unit 3 0.4375. In one round 0 would win the tie with 3.
     const both = Uint8Array.of(255, 255);
     expect([...encoderWith({ rounds: 2, inhibition: 1 }).encode(both).bits]).toEqual([2, 3]);
     expect([...encoderWith().encode(both).bits]).toEqual([0, 2]);
@@ -91,8 +92,9 @@ describe('one step of the algorithm, by hand', () => {
     expect(weights).toEqual([0.5, 0.125, 0.25, -0.5, 0.75, 0.125, 0.25, 0.5]);
   });
 
-  it('clips what is explained at one as well when both ends are clipped', () => {
-    // Winner 0 of (1, 1) explains (2, 0), clipped (1, 0): e = (0, 1), unit 1 scores 0.5 and unit 2 0.25. Else e = (-1, 1): -0.25 and 1.25.
+  it('clips the explained part at one as well when both ends are clipped', () => {
+    // Winner 0 of (1, 1) explains (2, 0), clipped (1, 0): e = (0, 1), unit 1 scores 0.5 and unit 2 0.25. Unclipped, e =
+    // (-1, 1): -0.25 and 1.25.
     const weights = [2, 0, 0.75, 0.5, -1, 0.25, -1, 0];
     const both = Uint8Array.of(255, 255);
     const rounds = { rounds: 2, inhibition: 1 };
@@ -101,15 +103,15 @@ describe('one step of the algorithm, by hand', () => {
   });
 
   it('subtracts half of the squared norm from scores with a norm penalty', () => {
-    // (1, 0) overlaps: 1, 2, 0.5, 0.25; less 0.5, 2, 0.125, 0.03125 that is 0.5, 0, 0.375, 0.21875.
+    // (1, 0) overlaps: 1, 2, 0.5, 0.25; minus 0.5, 2, 0.125, 0.03125 is 0.5, 0, 0.375, 0.21875.
     const weights = [1, 0, 2, 0, 0.5, 0, 0.25, 0];
     const image = Uint8Array.of(255, 0);
     expect([...encoderWith({ normPenalty: '1' }, weights).encode(image).bits]).toEqual([0, 2]);
     expect([...encoderWith({}, weights).encode(image).bits]).toEqual([0, 1]);
   });
 
-  it('picks a share of the winners in the first round when most come first', () => {
-    // (1, 1) as above: with one winner in each of two rounds 2 and 3, with both in the first 0 and 2.
+  it('picks the given share of the winners in the first round with the shape `front`', () => {
+    // (1, 1) as above: with one winner in each of two rounds 2 and 3; with both in the first round 0 and 2.
     const both = Uint8Array.of(255, 255);
     const run = { rounds: 2, inhibition: 1, roundShape: 'front' } as const;
     expect([...encoderWith({ ...run, firstRoundShare: 0.5 }).encode(both).bits]).toEqual([2, 3]);
@@ -117,7 +119,7 @@ describe('one step of the algorithm, by hand', () => {
     expect([...encoderWith({ ...run, roundShape: 'equal', firstRoundShare: 1 }).encode(both).bits]).toEqual([2, 3]);
   });
 
-  it('reads codes with rounds of its own, and goes on learning with the others', () => {
+  it('encodes with the rounds for reading, and continues to learn with its own', () => {
     const both = Uint8Array.of(255, 255);
     const encoder = encoderWith({ roundsWhenReading: 2, inhibition: 1 });
     expect([...encoder.encode(both).bits]).toEqual([2, 3]);
@@ -136,7 +138,7 @@ describe('one step of the algorithm, by hand', () => {
     expect(encoder.saveState()).toEqual(before);
   });
 
-  it('remembers one image in two steps when it starts from nothing and learns at full rate', () => {
+  it('memorises one image in two steps when it starts from zero weights and learns at full rate', () => {
     const once = encoderWith({ learningRate: 1 }, [0, 0, 0, 0, 0, 0, 0, 0]);
     expect(learn(once, 2).error).toBe(1);
     expect(learn(once, 2).error).toBe(0);

@@ -18,14 +18,14 @@ const images = randomImages(shape, 40, 0.4, 2);
 const settings = { ...DEFAULT_SETTINGS, units: 50, winners: 3, rounds: 5 };
 const order = Uint32Array.from({ length: 60 }, (_, i) => (i * 7) % 40);
 
-/** A clock on which the relaxed kernel, which is timed first, takes so long and the plain one takes 1. */
+/** A clock on which the relaxed kernel, which is timed first, takes this long, and the plain one takes 1. */
 function clock(relaxedTakes: number): Parameters<typeof takeRelaxedKernel>[1] {
   const times = [0, relaxedTakes, 0, 1];
   let calls = 0;
   return { now: () => times[calls++ % 4]!, pause: () => Promise.resolve() };
 }
 
-/** A run that has begun is offered what the server has, and goes on. @returns whether it then has another kernel. */
+/** Offers a kernel from the server to a run in progress. @returns whether the run then has another kernel. */
 async function offered(file: Uint8Array<ArrayBuffer>, time: ReturnType<typeof clock>): Promise<boolean> {
   vi.stubGlobal(
     'fetch',
@@ -47,23 +47,23 @@ describe('the kernel for relaxed SIMD', () => {
     vi.unstubAllGlobals();
   });
 
-  it('is taken in the middle of a run where it is faster', async () => {
+  it('is adopted in the middle of a run if it is faster', async () => {
     expect(await offered(bytes, clock(0.8))).toBe(true);
   });
 
-  it('is not taken where it is hardly faster', async () => {
+  it('is not adopted if it is hardly faster', async () => {
     expect(await offered(bytes, clock(0.97))).toBe(false);
   });
 
-  it('is not taken where it learns something else, however fast', async () => {
+  it('is not adopted if it learns different bits, however fast it is', async () => {
     const wrong = bytes.slice();
-    // Among the data, at the end: the vector of ones with which sums of products are multiplied.
+    // In the data at the end: the vector of ones that sums of products are multiplied by.
     const ones = wrong.findLastIndex((_, i) => wrong.subarray(i, i + 16).join() === '1,0,1,0,1,0,1,0,1,0,1,0,1,0,1,0');
     wrong.fill(0, ones, ones + 16);
     expect(await offered(wrong, clock(0.1))).toBe(false);
   });
 
-  it('is not asked for where the browser cannot compile it', async () => {
+  it('is not requested if the browser cannot compile it', async () => {
     const validate = vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
     try {
       expect(await offered(bytes, clock(0.1))).toBe(false);

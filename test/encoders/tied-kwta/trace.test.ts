@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 const IMAGES = 12;
 
-/** What the given encoder would do with one of its images. */
+/** The trace of one of the encoder's images. */
 function traceOf({ encoder, store }: Learner, imageIndex: number): Trace {
   const work = traceImage({
     state: encoder.saveState(),
@@ -36,7 +36,7 @@ function traceOf({ encoder, store }: Learner, imageIndex: number): Trace {
   }
 }
 
-/** Traces one image, lets the encoder learn from it, and compares everything that has changed. */
+/** Traces one image, lets the encoder learn from it, and compares all changes. */
 function expectTraceToBeTrue(learner: Learner, imageIndex: number): Trace {
   const trace = traceOf(learner, imageIndex);
   const { encoder } = learner;
@@ -47,7 +47,7 @@ function expectTraceToBeTrue(learner: Learner, imageIndex: number): Trace {
   expect(Object.is(trace.error, error)).toBe(true);
   expect(trace.energy.after).toBe(after.counters['inputEnergy']);
   expectSameBits(trace.dutyCyclesAfter, after.arrays['dutyCycles']!, 'duty cycles');
-  // Losers keep their weights; winners have those of the trace.
+  // Losers keep their weights; winners have those from the trace.
   const expected = tiedKwta.features(before).slice();
   trace.winners.forEach((winner, i) =>
     expected.set(trace.weightsAfter.subarray(i * pixels, (i + 1) * pixels), winner * pixels),
@@ -93,7 +93,7 @@ const ENGINES: [string, () => Engine<TiedSettings>][] = [
   ['WebAssembly', () => createWasmEngine(module)],
 ];
 
-describe.each(ENGINES)('a trace is what the %s encoder computes, to the bit', (_, createEngine) => {
+describe.each(ENGINES)('a trace equals the computation of the %s encoder to the bit', (_, createEngine) => {
   it('for any shape, sizes, rounds and settings, signed or not', () => {
     fc.assert(
       fc.property(runs, ({ width, height, signed, density, before, ...change }) => {
@@ -121,7 +121,7 @@ describe.each(ENGINES)('a trace is what the %s encoder computes, to the bit', (_
 });
 
 describe('a trace', () => {
-  /** Two units on two pixels, with weights and duty cycles that are easy to reckon with. */
+  /** Two units on two pixels, with weights and duty cycles that are easy to compute with. */
   function smallTrace(change: Partial<TiedSettings>, signed = false): Trace {
     const shape = { width: 2, height: 1, signed };
     const settings: TiedSettings = {
@@ -142,7 +142,7 @@ describe('a trace', () => {
     return traceOf(learner, 0);
   }
 
-  it('holds every number of a case reckoned by hand', () => {
+  it('contains every number of a case computed by hand', () => {
     const trace = smallTrace({ boostStrength: 0.25 });
     expect(trace.energy).toEqual({ before: 0, ofImage: 1, rate: 1, after: 1 });
     expect([...trace.overlaps]).toEqual([0.5, 0.25]);
@@ -162,7 +162,7 @@ describe('a trace', () => {
     expect([...trace.dutyCyclesAfter]).toEqual([0.875, 0.125]);
   });
 
-  it('holds what a norm penalty takes from the scores', () => {
+  it('contains the norm penalties', () => {
     const trace = smallTrace({ boostStrength: 0.25, normPenalty: '1' });
     // (0.25 + 0.0625) / 2 and (0.0625 + 1) / 2
     expect([...trace.penalties!]).toEqual([0.15625, 0.53125]);
@@ -170,7 +170,7 @@ describe('a trace', () => {
     expect(smallTrace({}).penalties).toBeNull();
   });
 
-  it('says how sums are clipped', () => {
+  it('names the clipping of sums', () => {
     expect(smallTrace({}).clipping).toBe('low');
     expect(smallTrace({ clip: 'both' }).clipping).toBe('both');
     expect(smallTrace({ clip: 'both' }, true).clipping).toBe('none');
@@ -181,7 +181,7 @@ describe('a trace', () => {
     expect([...trace.reconstruction]).toEqual([0.5, -0.25]);
   });
 
-  it('holds what each round has left to explain', () => {
+  it('contains the residual of each round', () => {
     const trace = smallTrace({ boostStrength: 0, winners: 2, rounds: 2, inhibition: 0.5 });
     expect([...trace.roundPicks]).toEqual([1, 1]);
     expect([...trace.picked]).toEqual([0, 1]);

@@ -17,7 +17,7 @@ const shape = { width: 9, height: 5, signed: false };
 const settings = { ...DEFAULT_SETTINGS, units: 21, winners: 4 };
 const order = Uint32Array.from({ length: 60 }, (_, i) => i % 20);
 
-/** What the page says of what was refused; empty: nothing was. */
+/** The page's message for a refusal; empty if nothing was refused. */
 function wordsOfRefusal(act: () => unknown): string {
   try {
     act();
@@ -43,19 +43,19 @@ describe('WebAssembly engine', () => {
     expect(encoder.imagesAhead).toBe(expected);
   });
 
-  it('gives back the images it was given', () => {
+  it('returns the images that were stored', () => {
     const images = randomImages(shape, 20, 0.7, 1);
     const { store } = createLearner(createWasmEngine(module), settings, shape, images);
     for (let i = 0; i < 20; i++) expect(store.read(i)).toEqual(images.slice(i * 45, (i + 1) * 45));
   });
 
-  it('takes a dataset that is larger than what it moves at once', () => {
+  it('stores a dataset larger than its staging memory', () => {
     const images = randomImages(shape, 4000, 0.5, 1);
     const { store } = createLearner(createWasmEngine(module), settings, shape, images);
     expect(store.read(3999)).toEqual(images.slice(3999 * 45));
   });
 
-  it('trains on nothing when the order is empty', () => {
+  it('trains on no image when the order is empty', () => {
     const { encoder } = createLearner(createWasmEngine(module), settings, shape, randomImages(shape, 20, 0.7, 1));
     const before = encoder.saveState();
     expect(encoder.train(new Uint32Array(0))).toBe(0);
@@ -73,7 +73,7 @@ describe('WebAssembly engine', () => {
     expect(partsError).toBeCloseTo(wholeError, 9);
   });
 
-  it('goes on from a saved state as if it had never stopped', () => {
+  it('continues from a saved state as if it had never stopped', () => {
     const images = randomImages(shape, 20, 0.7, 1);
     const first = createLearner(createWasmEngine(module), settings, shape, images).encoder;
     first.train(order);
@@ -84,7 +84,7 @@ describe('WebAssembly engine', () => {
     expectSameState(second, first);
   });
 
-  it('leaves everything as it was when a state does not fit', () => {
+  it('leaves everything unchanged when a state does not fit', () => {
     const { encoder } = createLearner(createWasmEngine(module), settings, shape, randomImages(shape, 20, 0.7, 1));
     const before = encoder.saveState();
     const short = { ...before, arrays: { ...before.arrays, weights: new Float32Array(3) } };
@@ -92,7 +92,7 @@ describe('WebAssembly engine', () => {
     expect(encoder.saveState()).toEqual(before);
   });
 
-  it('refuses an image that the store does not hold, before it learns anything', () => {
+  it('refuses an image that is not in the store, before it learns anything', () => {
     const { encoder } = createLearner(createWasmEngine(module), settings, shape, randomImages(shape, 20, 0.7, 1));
     expect(() => encoder.train(Uint32Array.of(0, 20))).toThrow('image 20; the store holds 0 to 19');
     expect(encoder.imagesSeen).toBe(0);
@@ -106,7 +106,7 @@ describe('WebAssembly engine', () => {
     expect(() => encoder.readWeights(21, new Float32Array(45))).toThrow('units 21 to 21; expected some of 0 to 20');
   });
 
-  it('starts again with other sizes in the memory it has', () => {
+  it('starts again with other sizes in the same memory', () => {
     const engine = createWasmEngine(module);
     const images = randomImages(shape, 20, 0.7, 1);
     const { store, encoder } = createLearner(engine, { ...settings, units: 400 }, shape, images);
@@ -138,7 +138,7 @@ describe('WebAssembly engine', () => {
 });
 
 describe('WebAssembly kernel', () => {
-  it('says after a trap what happened, and does not go on with broken memory', () => {
+  it('reports a trap, and does not continue with broken memory', () => {
     const kernel = new WasmKernel(module);
     kernel.call.layoutStore(28, 28, 1000);
     const trapped = /the WebAssembly encoder stopped in “clearStore” \(.*out of bounds.*\).*from a checkpoint/;

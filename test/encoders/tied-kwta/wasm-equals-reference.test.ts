@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 const IMAGES = 24;
-/** Of MNIST; more than are scored ahead. */
+/** Images of MNIST: more than one look-ahead covers. */
 const DIGITS = times(120, 300);
 
 const shapes: fc.Arbitrary<ImageShape> = fc.record({
@@ -46,7 +46,7 @@ function liveSettings(units: number): fc.Arbitrary<Partial<TiedSettings>> {
       normPenalty: fc.constantFrom('0', '1'),
       boostStrength: fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 10, noNaN: true })),
       learningRateSchedule: fc.constantFrom('auto', 'constant', 'exponential', 'inverse'),
-      // 100 diverges: infinite weights and what follows from them are specified too.
+      // 100 diverges: infinite weights and their consequences are specified, too.
       learningRate: fc.oneof(fc.constantFrom(0, 100), fc.double({ min: 0.001, max: 1, noNaN: true })),
       dutyCycleWindow: fc.double({ min: 1, max: 300, noNaN: true }),
     }),
@@ -58,7 +58,7 @@ const runs = fc.integer({ min: 1, max: 45 }).chain((units) =>
     units: fc.constant(units),
     shape: shapes,
     density: fc.constantFrom(0, 0.1, 0.5, 1),
-    /** Rows of an image that are not all zero: then a batch does not use all tiles. */
+    /** Rows of an image that are not zero: with few, a batch does not use all tiles. */
     band: fc.constantFrom(1, 4, 1000),
     initRange: fc.constantFrom(0, 0.01, 1),
     fieldSize: fc.oneof(fc.constantFrom(0, 1, 20), fc.integer({ min: 1, max: 12 })),
@@ -92,7 +92,7 @@ describe('the WebAssembly encoder equals the reference bit for bit', () => {
           expect(errorSum).toBe(reference.encoder.train(Uint32Array.from(order)));
           expectSameState(wasm.encoder, reference.encoder);
           if (order.length > 0) expectSameLearntCode(wasm.encoder, reference.encoder);
-          // In between, too: learning goes on with its own rounds afterwards.
+          // Also between slices: learning continues with its own rounds afterwards.
           if (reads) expectSameReadings(wasm, reference);
         }
         expectSameReadings(wasm, reference);
@@ -101,7 +101,7 @@ describe('the WebAssembly encoder equals the reference bit for bit', () => {
     );
   });
 
-  it('where something has diverged beside the window of a unit: that makes no difference to it', () => {
+  it('when values have diverged outside the window of a unit, which does not affect it', () => {
     const shape: ImageShape = { width: 12, height: 2, signed: true };
     const images = new Uint8Array(IMAGES * 24);
     const start: TiedSettings = {
@@ -123,7 +123,7 @@ describe('the WebAssembly encoder equals the reference bit for bit', () => {
       encoder.train(new Uint32Array(7));
       encoder.configure({ ...wild, learningRateSchedule: 'constant' });
       encoder.train(new Uint32Array(10));
-      // Residuals of later rounds are infinite, or no numbers, at some pixels only.
+      // Residuals of later rounds are infinite or NaN at some pixels only.
       encoder.configure({ ...start, winners: 22, roundsWhenReading: 12, inhibition: 0, boostStrength: 0 });
     }
     expect(wasm.encoder.largestWeight()).toBe(Number.POSITIVE_INFINITY);

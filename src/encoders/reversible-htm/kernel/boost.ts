@@ -16,7 +16,7 @@ export function updateStrength(imageSquares: f64, rate: f32): void {
   strength += rate * (ofImage - strength);
 }
 
-/** boost_j = g * S * (1 - d_j / q) of all units. */
+/** boost_j = g * S * (1 - d_j / q), for all units. */
 export function computeBoosts(): void {
   const largest = f32x4.splat(boostStrength * strength);
   const perWinner = f32x4.splat(unitsPerWinner);
@@ -28,7 +28,7 @@ export function computeBoosts(): void {
   }
 }
 
-/** Scores of all units are their overlaps and boosts. Units that only pad a block are out of play. */
+/** Sets each unit's score to overlap plus boost, and excludes units that only pad a block. */
 export function computeScores(): void {
   const bytes = (<usize>paddedUnits) << 2;
   for (let at: usize = 0; at < bytes; at += 16) {
@@ -38,7 +38,7 @@ export function computeScores(): void {
   for (let unit = units; unit < paddedUnits; unit++) exclude(unit);
 }
 
-/** Takes a unit out of play until the scores are computed anew. */
+/** Excludes a unit until the scores are computed again. */
 export function exclude(unit: u32): void {
   store<f32>(scores + ((<usize>unit) << 2), f32.NEGATIVE_INFINITY);
 }

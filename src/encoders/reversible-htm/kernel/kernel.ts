@@ -1,4 +1,4 @@
-/** What the page may call: see src/encoders/reversible-htm/wasm-kernel.ts for the other side. */
+/** The kernel's exports; src/encoders/reversible-htm/wasm-kernel.ts declares them for TypeScript. */
 import {
   boosts,
   clearEncoder,
@@ -62,7 +62,7 @@ export {
   writeRow,
 };
 
-/** Learns from the first `count` images of `order`, strictly one after the other; their errors are in `squares` then. */
+/** Learns from the first `count` images of `order`, strictly one after the other; writes their errors to `squares`. */
 export function train(count: i32): void {
   for (let slot = 0; slot < count; slot++) {
     const at = (<usize>slot) << 2;
@@ -77,7 +77,7 @@ export function train(count: i32): void {
   }
 }
 
-/** Encodes and decodes the first `count` images of `order` without learning. */
+/** Encodes and decodes the first `count` images of `order` without learning; writes their errors to `squares`. */
 export function measure(count: i32): void {
   for (let slot = 0; slot < count; slot++) {
     const at = (<usize>slot) << 2;
@@ -88,20 +88,20 @@ export function measure(count: i32): void {
   }
 }
 
-/** Encodes the image in `staging`; its winners are those of slot 0. */
+/** Encodes the image in `staging` into the winners of slot 0. */
 export function encodeStaged(): void {
   loadImage(staging);
   pickWinners(winnersOf(0));
 }
 
-/** Decodes the first `count` units in the list of slot 0, into `reconstruction`. */
+/** Decodes the first `count` winners of slot 0 into `reconstruction`. */
 export function decodeWinners(count: i32): void {
   forgetVotes();
   addVotes(winnersOf(0), count);
   read(count);
 }
 
-/** Stored bytes become grey levels. @returns the sum of their squares. */
+/** Converts stored bytes to grey levels. @returns the sum of their squares. */
 function loadImage(bytes: usize): f64 {
   let sums = i64x2.splat(0);
   for (let at: usize = 0; at < <usize>paddedPixels; at += 8) {

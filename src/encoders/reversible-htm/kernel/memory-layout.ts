@@ -1,22 +1,23 @@
 /**
- * Where everything lies in the kernel's memory: first what is exchanged with the page, then the dataset, then the encoder.
- * The functions here only assign addresses; they neither read nor write memory.
+ * The layout of the kernel's memory: first the data exchanged with the page, then the dataset, then the encoder. The
+ * layout functions only assign addresses; they neither read nor write memory.
  *
- * Pixels are in natural order, each row of them padded to a multiple of sixteen. Synapses are kept twice: as permanences, a byte each, one
- * row per unit; and as bits in blocks of 128 units, one vector of 16 bytes for each pixel: unit j of the block is bit j.
+ * Pixels are in natural order, each row of them padded to a multiple of sixteen. Synapses are kept twice: as
+ * permanences, one byte each and one row per unit; and as bits in blocks of 128 units, one vector of 16 bytes per
+ * pixel, in which bit j belongs to unit j of the block.
  */
 import { beginAt, endOfRegions, take } from '../../kernel-parts/regions';
 
 export const UNITS_PER_BLOCK: i32 = 128;
-/** Bytes of the bits of a pixel in a block. */
+/** Bytes of one pixel's bits in a block. */
 export const VECTOR: usize = 16;
-/** Images that one call of `train` or `measure` takes. */
+/** Most images per call of `train` or `measure`. */
 export const MAX_SLICE: i32 = 64;
-/** Binary digits of an input of at most 512, of a sum over any image that fits into memory. */
+/** Binary digits of an input of at most 512, and of a sum over any image that fits into memory. */
 export const LEVELS: i32 = 10;
 export const PLANES: i32 = 32;
 
-// Exchanged with the page.
+// Data exchanged with the page.
 /** Indices of the images of a slice, u32. */
 export let order: usize = 0;
 /** How far permanences move at each image of a slice, u32. */
@@ -35,7 +36,7 @@ export let paddedPixels: i32 = 0;
 export let images: usize = 0;
 let endOfStore: u64 = 0;
 
-/** @returns the first byte behind the dataset; the caller makes the memory that large. */
+/** @returns the first byte after the dataset; the caller must grow the memory to that size. */
 export function layoutStore(pixelsPerImage: i32, capacity: i32): f64 {
   pixels = pixelsPerImage;
   paddedPixels = (pixels + 15) & -16;
@@ -52,7 +53,7 @@ export function layoutStore(pixelsPerImage: i32, capacity: i32): f64 {
 
 // The encoder.
 export let units: i32 = 0;
-/** Units including those that pad the last block: they have no synapses and are never picked. */
+/** Units including the padding of the last block, which has no synapses and is never picked. */
 export let paddedUnits: i32 = 0;
 /** Whether synapses can inhibit. */
 export let ternary: bool = false;
@@ -60,48 +61,48 @@ export let ternary: bool = false;
 export let permanences: usize = 0;
 /** The bits of all blocks. */
 export let blocks: usize = 0;
-/** Bytes of all bits of one kind in a block; and of a block: synapses that excite, their opposite, then those that inhibit. */
+/** Bytes of all bits of one kind in a block: exciting synapses, their complement, then the same for inhibiting ones. */
 export let bitsBytes: usize = 0;
 export let blockBytes: usize = 0;
 /** d, f32. */
 export let dutyCycles: usize = 0;
 /** f32. */
 export let boosts: usize = 0;
-/** Dot products of the synapses with what the terms are listed of, i32. */
+/** Dot products of the synapses with the values listed as terms, i32. */
 export let sums: usize = 0;
-/** Overlaps with what the picked units do not explain yet, i32. */
+/** Overlaps with the part that the picked units do not explain yet, i32. */
 export let overlaps: usize = 0;
 /** f32. */
 export let scores: usize = 0;
 /** How many images have lit each pixel, u32. */
 export let litCounts: usize = 0;
-/** Grey levels of the image, of the reconstruction, and of what counts as explained: all of it, and by how much it has grown; i32. */
+/** Grey levels, i32: of the image, the reconstruction, the explained part, and the latest growth of that part. */
 export let image: usize = 0;
 export let reconstruction: usize = 0;
 export let explained: usize = 0;
 export let newlyExplained: usize = 0;
 /** Votes for each pixel, i16. */
 export let votes: usize = 0;
-/** By how much the permanences at each pixel rise or fall, u8. */
+/** The amounts by which permanences rise or fall at each pixel, u8. */
 export let rises: usize = 0;
 export let falls: usize = 0;
-/** For each binary digit the vectors of bits to be added, as offsets in a block, u32; and how many there are. */
+/** For each binary digit the vectors of bits to add, as offsets in a block, u32; and how many there are. */
 export let terms: usize = 0;
 export let termCounts: usize = 0;
-/** Vectors carried over from one binary digit to the next. */
+/** Vectors carried from one binary digit to the next. */
 export let carries: usize = 0;
-/** The binary digits of 128 sums, a vector each. */
+/** The binary digits of 128 sums, one vector per digit. */
 export let planes: usize = 0;
 /** How many units each round picks, u32; rounds that pick none are left out. */
 export let picks: usize = 0;
-/** Units picked for one image in the order of their rounds, u32. */
+/** Units picked for one image, round by round, u32. */
 export let picked: usize = 0;
 let winnerLists: usize = 0;
-/** One feature as it is drawn, i8; and the permanences of one unit, u8. */
+/** One feature as drawn, i8; and the permanences of one unit, u8. */
 export let feature: usize = 0;
 export let row: usize = 0;
 
-/** @returns the first byte behind the encoder; the caller makes the memory that large. */
+/** @returns the first byte after the encoder; the caller must grow the memory to that size. */
 export function layoutEncoder(unitCount: i32, ternarySynapses: bool): f64 {
   units = unitCount;
   ternary = ternarySynapses;
@@ -154,7 +155,7 @@ export function rowOf(unit: u32): usize {
   return permanences + <usize>unit * <usize>paddedPixels;
 }
 
-/** A pixel has one term at most for a digit; with ternary synapses two. */
+/** Bytes of one digit's list of terms: a pixel has at most one term per digit, or two with ternary synapses. */
 export function termBytes(): usize {
   return ((<usize>paddedPixels) << (ternary ? 3 : 2)) + 16;
 }

@@ -1,6 +1,6 @@
 /**
- * The overlaps of 128 units at once. Bits of one binary digit are added by threes: their sum is a bit of the same digit, and one that is
- * carried over to the next. Integers are exact in any order.
+ * The overlaps of 128 units at once. Bits of one binary digit are added by threes: their sum is one bit of the same
+ * digit and a carry to the next. Integer sums are exact in any order.
  */
 import {
   blockBytes,
@@ -20,7 +20,7 @@ import {
 import { spread } from './spread';
 import { surplus } from './terms';
 
-/** Dot products of all units with what the terms are listed of, into `sums`. */
+/** Computes the dot products of all units with the values listed as terms, into `sums`. */
 export function computeSums(): void {
   const count = paddedUnits / UNITS_PER_BLOCK;
   for (let block = 0; block < count; block++) {
@@ -29,7 +29,7 @@ export function computeSums(): void {
   }
 }
 
-/** Adds all terms for a block, into `planes`. @returns how many planes there are. */
+/** Adds all terms for a block, into `planes`. @returns the number of planes used. */
 function addTerms(block: usize): i32 {
   const bytes = termBytes();
   let carried = carries;
@@ -44,9 +44,10 @@ function addTerms(block: usize): i32 {
 }
 
 /**
- * Adds the bits of one digit. Carries are written over those that have been read already.
- * @param list of `count` offsets. @param inherited end of the carries from the digit before. @param plane receives the sum's digit.
- * @returns the end of the carries to the next.
+ * Adds the bits of one digit. New carries overwrite those already read.
+ * @param list of `count` offsets.
+ * @param inherited end of the carries from the digit before. @param plane receives the sum's digit.
+ * @returns the end of the carries to the next digit.
  */
 function addLevel(block: usize, list: usize, count: u32, inherited: usize, plane: usize): usize {
   let sum = i64x2.splat(0);

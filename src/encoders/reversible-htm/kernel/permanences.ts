@@ -1,4 +1,4 @@
-/** Permanences, how they move, and the bits that say which of them are connected. */
+/** Permanences, their updates, and the bits of connected synapses. */
 import {
   bitsBytes,
   blockBytes,
@@ -21,10 +21,10 @@ import {
 import { tolerance, winners } from './settings';
 import { excites, inhibits } from './votes';
 
-/** The permanences of a unit from `row`, and its bits. */
+/** Writes the permanences of a unit from `row`, and its bits. */
 export function writeRow(unit: u32): void {
   const to = rowOf(unit);
-  // Of binary synapses zero is far from connected, of ternary ones 128.
+  // Padding: the permanence farthest from connected is 0 for binary synapses, 128 for ternary ones.
   memory.fill(to, ternary ? 128 : 0, <usize>paddedPixels);
   memory.copy(to, row, <usize>pixels);
   for (let p: usize = 0; p < <usize>paddedPixels; p++) {
@@ -34,7 +34,7 @@ export function writeRow(unit: u32): void {
   }
 }
 
-/** @param kind of the bit: 0 excites, 2 inhibits; the opposite of each stands behind it. */
+/** @param kind of the bit: 0 excites, 2 inhibits; the complement of each follows it. */
 function writeBit(unit: u32, pixel: usize, kind: usize, connected: bool): void {
   const at = byteOf(unit, pixel, kind);
   const bit = <u8>((<u32>1) << (unit & 7));
@@ -55,7 +55,7 @@ function byteOf(unit: u32, pixel: usize, kind: usize): usize {
 }
 
 /**
- * Where the image that is loaded is misread by more than the tolerance, the winners' permanences move.
+ * Moves the winners' permanences at pixels of the loaded image that are wrong by more than the tolerance.
  * @returns the sum of (r - x)^2.
  */
 export function learn(winnerList: usize, increment: i32): f64 {
@@ -82,7 +82,7 @@ function moveSixteen(unit: u32, at: usize, rise: v128, fall: v128): void {
     flipAll(unit, at, 0, i8x16.bitmask(v128.xor(excites(before), excites(after))));
     flipAll(unit, at, 2, i8x16.bitmask(v128.xor(inhibits(before), inhibits(after))));
   } else {
-    // Connected from 128 on: the highest bit.
+    // A synapse is connected from 128 on, which is the highest bit.
     flipAll(unit, at, 0, i8x16.bitmask(v128.xor(before, after)));
   }
 }
@@ -91,7 +91,7 @@ function flipAll(unit: u32, first: usize, kind: usize, changed: i32): void {
   for (; changed; changed &= changed - 1) flipBit(unit, first + <usize>ctz(changed), kind);
 }
 
-/** Where permanences rise and where they fall. @returns the sum of (r - x)^2. */
+/** Finds where permanences rise and where they fall. @returns the sum of (r - x)^2. */
 function compare(increment: i32): f64 {
   const steps = i8x16.splat(<i8>increment);
   let sums = i64x2.splat(0);
@@ -117,7 +117,7 @@ function compare(increment: i32): f64 {
   return <f64>(i64x2.extract_lane(sums, 0) + i64x2.extract_lane(sums, 1));
 }
 
-/** The sum of (r - x)^2 of the image that is loaded. */
+/** The sum of (r - x)^2 over the loaded image. */
 export function squaredError(): f64 {
   let sums = i64x2.splat(0);
   for (let p: usize = 0; p < <usize>paddedPixels; p += 4) sums = i64x2.add(sums, squaresOf(difference(p)));
@@ -145,7 +145,7 @@ export function noteLitPixels(): void {
   }
 }
 
-/** The synapses of a unit as they are drawn, into `feature`: permanences where connected, as signed bytes. */
+/** Draws the synapses of a unit into `feature`: permanences where connected, as signed bytes. */
 export function drawRow(unit: u32): void {
   const from = rowOf(unit);
   for (let at: usize = 0; at < <usize>paddedPixels; at += 16) {
@@ -158,7 +158,7 @@ export function drawRow(unit: u32): void {
   }
 }
 
-/** The lowest and the highest permanence of all, in one number: 256 * lowest + highest. */
+/** The lowest and the highest of all permanences, in one number: 256 * lowest + highest. */
 export function extremePermanences(): i32 {
   let lowest: u32 = 255;
   let highest: u32 = 0;

@@ -1,9 +1,10 @@
 /**
- * The winners: in each round the highest scores among the units not yet picked; of equal scores the lower index wins.
+ * Picks the winners: in each round the units with the highest scores among those not yet picked; between equal scores
+ * the lower index wins.
  *
- * Rounds after the first score the residual e = x - m, where m is explained by those picked before. Overlaps with e are those of the round
- * before, less the overlaps with what m has gained since. As they are integers, that is the same to the bit. And it is less work, for
- * votes are few: what m gains has three quarters of the binary digits of e.
+ * Rounds after the first score the residual e = x - m, where m is the part explained by earlier winners. Overlaps with
+ * e are those of the previous round minus the overlaps with the latest growth of m, which is exact because they are
+ * integers. It is also less work, because votes are few: the growth of m has three quarters of the binary digits of e.
  */
 import { findCut, firstOut, lastIn } from '../../kernel-parts/threshold';
 import { computeBoosts, computeScores, exclude } from './boost';
@@ -13,7 +14,7 @@ import { rounds } from './settings';
 import { listTerms } from './terms';
 import { addVotes, explain, forgetVotes, read } from './votes';
 
-/** Picks the winners of the image that is loaded. @param into receives them in ascending order. */
+/** Picks the winners of the loaded image. @param into receives them in ascending order. */
 export function pickWinners(into: usize): void {
   computeBoosts();
   forgetVotes();
@@ -30,7 +31,7 @@ export function pickWinners(into: usize): void {
   listAscending(count, into);
 }
 
-/** Scores of all units with the image. */
+/** Scores all units by the image. */
 function scoreImage(): void {
   listTerms(image);
   computeSums();
@@ -38,7 +39,7 @@ function scoreImage(): void {
   computeScores();
 }
 
-/** Scores of all units with what the `count` units picked so far leave of it. */
+/** Scores all units by the part of the image that the `count` units picked so far do not explain. */
 function scoreResidual(count: i32): void {
   read(count);
   explain();
@@ -51,7 +52,7 @@ function scoreResidual(count: i32): void {
   computeScores();
 }
 
-/** Writes the `wanted` units with the highest scores behind the `count` in `picked`. */
+/** Appends the `wanted` units with the highest scores to the `count` units in `picked`. */
 function selectHighest(wanted: i32, count: i32): void {
   findCut(scores, (<usize>paddedUnits) << 2, wanted, paddedUnits);
   const last = lastIn;
@@ -69,14 +70,14 @@ function selectHighest(wanted: i32, count: i32): void {
   }
 }
 
-/** How many scores are higher. */
+/** How many scores are above the limit. */
 function countAbove(limit: f32): i32 {
   let above = 0;
   for (let unit = 0; unit < paddedUnits; unit++) above += <i32>(load<f32>(scores + ((<usize>unit) << 2)) > limit);
   return above;
 }
 
-/** Units that have been picked are marked in `scores`, which are not needed any more. */
+/** Lists the picked units in ascending order by marking them in `scores`, whose values are no longer needed. */
 function listAscending(count: i32, into: usize): void {
   for (let i = 0; i < count; i++) exclude(load<u32>(picked + ((<usize>i) << 2)));
   const out = f32x4.splat(f32.NEGATIVE_INFINITY);

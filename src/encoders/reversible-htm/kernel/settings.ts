@@ -1,4 +1,4 @@
-/** The live settings as the page has prepared them; they change only between two slices. */
+/** The live settings as the page prepares them; they change only between two slices. */
 
 /** k */
 export let winners: i32 = 1;
@@ -19,7 +19,7 @@ export let unitsPerWinner: f32 = 1;
 export let dutyCycleRate: f32 = 0;
 export let dutyCycleKeep: f32 = 1;
 
-/** Whether grey levels are signed; the lowest and the highest. */
+/** Whether grey levels are signed; the lowest and the highest level. */
 export let signed: bool = false;
 export let lowest: i32 = 0;
 export let highest: i32 = 255;
@@ -30,7 +30,7 @@ export function configureImages(signedPixels: bool): void {
   highest = signed ? 127 : 255;
 }
 
-/** The number of units that each round picks is written to `picks` beforehand. */
+/** The caller first writes the number of units that each round picks to `picks`. */
 export function configure(
   winnerCount: i32,
   roundCount: i32,

@@ -1,7 +1,7 @@
-/** 128 sums, from vectors of their binary digits to a number each. */
+/** Converts 128 sums from vectors of their binary digits to one number each. */
 import { planes, VECTOR } from './memory-layout';
 
-/** @param used planes that there are. @param surplus what is subtracted from each sum. @param into receives 128 integers of 32 bits. */
+/** @param used number of planes. @param surplus subtracted from each sum. @param into receives 128 i32. */
 export function spread(used: i32, surplus: i32, into: usize): void {
   for (let sixteen: usize = 0; sixteen < 8; sixteen++, into += 64) {
     const b0 = bytesOf(sixteen, 0, used);
@@ -20,13 +20,13 @@ export function spread(used: i32, surplus: i32, into: usize): void {
   }
 }
 
-/** A byte for each of sixteen sums: its digits from `first` on. */
+/** Eight digits, from `first` on, of each of sixteen sums, as one byte per sum. */
 function bytesOf(sixteen: usize, first: i32, used: i32): v128 {
   const places = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128);
   let bytes = i64x2.splat(0);
   for (let plane = min(first + 8, used) - 1; plane >= first; plane--) {
     const two = v128.load16_splat(planes + <usize>plane * VECTOR + (sixteen << 1));
-    // Eight times the lower byte, then eight times the upper.
+    // Repeats the lower byte eight times, then the upper.
     const each = i8x16.shuffle(two, two, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1);
     const minusDigits = i8x16.eq(v128.and(each, places), places);
     bytes = i8x16.sub(i8x16.add(bytes, bytes), minusDigits);

@@ -1,14 +1,15 @@
 /**
- * What has to be added to get the overlaps of all units with an image, or with what a round explains of it. Each grey level is written
- * with the binary digits 1, 0 and -1, no two of them side by side: 254 is 256 - 2. A digit of 1 adds the synapses of its pixel; one of -1
- * adds their opposite, 1 - synapse, which is too much by one for every unit alike. So there is nothing but bits to be added.
+ * Lists the terms whose sum is the overlaps of all units with an image, or with the part that a round explains. Each
+ * grey level is written with the binary digits 1, 0 and -1, without two adjacent non-zero digits: 254 is 256 - 2. A
+ * digit of 1 adds the synapses of its pixel; a digit of -1 adds their complement, 1 - synapse, which is too much by one
+ * for every unit alike. So only bits need to be added.
  */
 import { bitsBytes, LEVELS, pixels, termBytes, termCounts, terms, ternary, VECTOR } from './memory-layout';
 
-/** What all sums are too high by. */
+/** The amount by which all sums are too high. */
 export let surplus: i32 = 0;
 
-/** @param values of all pixels, i32; those of what pads them are zero. */
+/** @param values of all pixels, i32; zero in the padding. */
 export function listTerms(values: usize): void {
   memory.fill(termCounts, 0, (<usize>LEVELS) << 2);
   surplus = 0;
@@ -19,7 +20,7 @@ export function listTerms(values: usize): void {
   }
 }
 
-/** @param vector where the pixel's bits lie in a block. */
+/** @param vector offset of the pixel's bits in a block. */
 function listPixel(value: i32, vector: usize): void {
   if (value == 0) return;
   const size = <u32>abs(value);
@@ -29,7 +30,7 @@ function listPixel(value: i32, vector: usize): void {
   const ones = value > 0 ? sum & digits : half & digits;
   const minusOnes = digits ^ ones;
   surplus += <i32>minusOnes;
-  // What inhibits counts the other way round.
+  // Inhibiting synapses count with the opposite sign.
   if (ternary) surplus += <i32>ones;
   for (let left = digits; left; left &= left - 1) {
     const level = <usize>ctz(left);

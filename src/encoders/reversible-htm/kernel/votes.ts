@@ -1,4 +1,4 @@
-/** From winners back to an image: votes, and the grey levels they make. */
+/** Decodes winners: their votes, and the grey levels that follow from them. */
 import {
   explained,
   newlyExplained,
@@ -11,16 +11,16 @@ import {
 } from './memory-layout';
 import { gain, greyThreshold, highest, inhibition, lowest } from './settings';
 
-/** Votes that a signed byte can hold. */
+/** Most votes that fit into a signed byte. */
 const MOST_IN_A_BYTE: i32 = 127;
 
-/** Nobody has voted, and nothing is explained. */
+/** Clears the votes and the explained part. */
 export function forgetVotes(): void {
   memory.fill(votes, 0, (<usize>paddedPixels) << 1);
   memory.fill(explained, 0, (<usize>paddedPixels) << 2);
 }
 
-/** @param list of `count` units. */
+/** Adds the votes of `count` units. */
 export function addVotes(list: usize, count: i32): void {
   while (count > 0) {
     const some = min(count, MOST_IN_A_BYTE);
@@ -54,7 +54,7 @@ function ternaryVotes(list: usize, end: usize, at: usize): v128 {
   return sums;
 }
 
-/** All ones where a ternary permanence is connected, for and against. */
+/** All ones where a ternary permanence is connected and excites; `inhibits` likewise. */
 export function excites(permanence: v128): v128 {
   return i8x16.ge_u(permanence, i8x16.splat(<i8>192));
 }
@@ -63,7 +63,7 @@ export function inhibits(permanence: v128): v128 {
   return i8x16.le_u(permanence, i8x16.splat(64));
 }
 
-/** r = clamp(s * votes - threshold), when `active` units have voted. */
+/** r = clamp(s * votes - threshold), after `active` units have voted. */
 export function read(active: i32): void {
   const s = i32x4.splat(gain);
   const less = i32x4.splat(greyThreshold(active));
@@ -78,7 +78,7 @@ export function read(active: i32): void {
   padWithZeros(reconstruction);
 }
 
-/** m = (lambda * r + 128) >> 8 counts as explained from now on; `newlyExplained` is by how much more that is than before. */
+/** Sets the explained part to m = (lambda * r + 128) >> 8, and `newlyExplained` to its growth. */
 export function explain(): void {
   const lambda = i32x4.splat(inhibition);
   const half = i32x4.splat(128);
@@ -91,7 +91,7 @@ export function explain(): void {
   }
 }
 
-/** Pixels that only pad a row explain nothing and are never wrong. */
+/** Zeroes the padding, which explains nothing and is never wrong. */
 function padWithZeros(values: usize): void {
   for (let p = pixels; p < paddedPixels; p++) store<i32>(values + ((<usize>p) << 2), 0);
 }

@@ -1,20 +1,20 @@
 /**
- * Dot products of an input with 32 rows of int16 that lie side by side: a block of the snapshot, or of the changes since. In a
- * block there are, for each pair of pixels, the two values of all 32 rows: 128 bytes that one pair is multiplied
- * with. Products are added in int32, which is exact; in segments, so that they cannot overflow whatever the values are.
+ * Dot products of an input with 32 interleaved rows of int16: a block of the snapshot, or of the changes since. A block
+ * contains, for each pair of pixels, the two values of all 32 rows: 128 bytes to multiply with one pair. Products are
+ * added in int32, which is exact, and in segments short enough that no values can overflow.
  *
  * The speed of learning depends on this loop more than on anything else, and the loop on its loads: 40 for four pairs.
- * V8 puts all loads of a stretch of code before its arithmetic; with more than about ten it runs out of registers. So every
- * stretch ends after four of them, at a branch that leaves the loop.
+ * V8 moves all loads of a stretch of code before its arithmetic; with more than about ten loads it runs out of
+ * registers. So every stretch ends after four of them, at a branch that leaves the loop.
  */
 import { PAIR_BYTES, pairCount, pairsOf, pairsPerSegment } from './input';
 import { snapshot } from './encoder-layout';
 
-/** No block lies so low in memory. */
+/** Every block has a higher address than this. */
 const LOWEST_BLOCK: usize = 64;
 
 /**
- * With the block where the snapshot begins.
+ * Dot products with the first block of the snapshot.
  * @param scale the value of one step of the input times that of one step of the block.
  * @param into receives 32 float32.
  */
@@ -22,14 +22,14 @@ export function firstBlockOverlaps(input: usize, scale: f32, into: usize): void 
   addProducts<void>(input, 0, scale, into);
 }
 
-/** With any block. */
+/** Dot products with any block. */
 export function blockOverlaps(input: usize, block: usize, scale: f32, into: usize): void {
   addProducts<usize>(input, block - snapshot, scale, into);
 }
 
 /**
- * @param distance from where the snapshot begins to the block. `Distance` is `void` when there is none: then nothing is added for
- * each pair, which is one of its 29 instructions.
+ * @param distance from the start of the snapshot to the block. With `void` for `Distance` it is zero, which saves one
+ *   addition per pair: one of 29 instructions.
  */
 function addProducts<Distance>(input: usize, distance: usize, scale: f32, into: usize): void {
   const shift = isVoid<Distance>() ? 0 : distance;
@@ -37,7 +37,7 @@ function addProducts<Distance>(input: usize, distance: usize, scale: f32, into: 
   let pair = pairsOf(input);
   const end = pair + <usize>pairCount(input) * PAIR_BYTES;
   const firstSegmentEnd = pair + segmentBytes;
-  // Also for an empty list: it has four pairs that are zero.
+  // An empty list passes too: it has four pairs of zeros.
   do {
     const segmentEnd = min(pair + segmentBytes, end);
     let sum0 = i32x4.splat(0);
@@ -56,7 +56,7 @@ function addProducts<Distance>(input: usize, distance: usize, scale: f32, into: 
       sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load(w0, 16), x0));
       sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(v128.load(w0, 32), x0));
       sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(v128.load(w0, 48), x0));
-      // Never so: see above.
+      // Never true: see above.
       if (w0 < LOWEST_BLOCK) break;
       sum4 = i32x4.add(sum4, i32x4.dot_i16x8_s(v128.load(w0, 64), x0));
       sum5 = i32x4.add(sum5, i32x4.dot_i16x8_s(v128.load(w0, 80), x0));

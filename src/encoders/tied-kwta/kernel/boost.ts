@@ -10,7 +10,7 @@ export function setInputEnergy(energy: f32): void {
   inputEnergy = energy;
 }
 
-/** Units that only pad a block: a duty cycle so high that no boost lifts them; the clear to the end of the last block. */
+/** Gives the units that only pad the last block an infinite duty cycle, so that no boost lets them win. */
 export function padDutyCycles(): void {
   for (let unit = units; unit < paddedUnits; unit++) {
     store<f32>(dutyCycles + ((<usize>unit) << 2), f32.POSITIVE_INFINITY);
@@ -31,12 +31,12 @@ export function fourBoosts(fourDutyCycles: v128, largest: v128, perWinner: v128)
   return f32x4.mul(largest, f32x4.sub(f32x4.splat(1), f32x4.mul(fourDutyCycles, perWinner)));
 }
 
-/** The same for one unit. */
+/** The boost of one unit. */
 export function boostOf(unit: u32): f32 {
   return largestBoost() * (1 - load<f32>(dutyCycles + ((<usize>unit) << 2)) * unitsPerWinner);
 }
 
-/** All of them, for the page to read. */
+/** Computes all boosts, for the page to read. */
 export function computeBoosts(): void {
   const largest = f32x4.splat(largestBoost());
   const perWinner = f32x4.splat(unitsPerWinner);

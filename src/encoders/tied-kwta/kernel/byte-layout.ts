@@ -1,26 +1,26 @@
-/** Where rounds in int8 keep what they need: see byte-rounds.ts. */
+/** The memory of rounds in int8: see byte-rounds.ts. */
 import { take } from '../../kernel-parts/regions';
 import { byteBlockBytes, UNITS_PER_BLOCK } from './blocks';
 import { rowBytes } from './store-layout';
 
-/** W as int8, in blocks of 32 units; the changes of the batch's images, 32 images to a block. */
+/** W as int8, in blocks of 32 units; and the changes by the batch's images, 32 images to a block. */
 export let byteSnapshot: usize = 0;
 export let byteChanges: usize = 0;
 /** The value of one step of each row, and of each change; f32. */
 export let rowSteps: usize = 0;
 export let byteChangeSteps: usize = 0;
-/** How far a weight of each row can be from what it is rounded to, and at least the norm of each row; f32. */
+/** For each row an upper bound on the rounding error of a weight, and one on the row's norm; f32. */
 export let rowErrors: usize = 0;
 export let rowNorms: usize = 0;
-/** The quads of what is explained, and its overlaps with all units, f32. */
+/** The quads of the explained part, and its overlaps with all units, f32. */
 export let quads: usize = 0;
 export let explainedOverlaps: usize = 0;
-/** Between which the exact scores lie, f32. */
+/** Lower and upper bounds of the exact scores, f32. */
 export let lowerEnds: usize = 0;
 export let upperEnds: usize = 0;
 
 /**
- * Also where such rounds are not possible: one kernel can then take the other's place in the same memory.
+ * Called even by kernels without such rounds, so that one kernel can replace the other in the same memory.
  * @param unitBlocks blocks of all units. @param changeBlocks blocks of the batch's changes.
  */
 export function layoutByteRounds(unitBlocks: u64, changeBlocks: u64): void {
@@ -31,7 +31,7 @@ export function layoutByteRounds(unitBlocks: u64, changeBlocks: u64): void {
   rowSteps = take(perUnit);
   rowErrors = take(perUnit);
   rowNorms = take(perUnit);
-  // Two more: see quads.ts.
+  // Room for two more quads: see quads.ts.
   quads = take(rowBytes / 2 + 16);
   explainedOverlaps = take(perUnit);
   lowerEnds = take(perUnit);

@@ -1,20 +1,21 @@
 /**
- * Dot products of what is explained, as it is listed in quads, with 32 rows of int8 that lie side by side: a block of the snapshot, or
- * of the changes since.
+ * Dot products of the explained part, listed as quads, with 32 interleaved rows of int8: a block of the snapshot, or of
+ * the changes since.
  *
- * `relaxed_dot` multiplies signed bytes with bytes of 0 to 127 and adds the products two by two in int16. Processors differ where
- * a byte of the second kind is negative or a sum does not fit. Neither occurs (see quads.ts), so the result is the same on all of
- * them. The sums of two quads are added, which fits as well, and then two by two in int32. All of that is exact.
+ * `relaxed_dot` multiplies signed bytes by bytes from 0 to 127 and adds the products two by two in int16. Processors
+ * differ if a byte of the second kind is negative or a sum does not fit. Neither occurs (see quads.ts), so all
+ * processors give the same result. The sums of two quads are added, which fits as well, and then two by two in int32.
+ * All of this is exact.
  */
 import { PAIR_BYTES } from './input';
 import { quads } from './byte-layout';
 import { quadsEnd, quadStep } from './quads';
 
-/** From memory: V8 builds a constant vector anew at each use. */
+/** In memory, because V8 would rebuild a constant vector at each use. */
 const ONES = memory.data<i16>([1, 1, 1, 1, 1, 1, 1, 1], 16);
 
 /**
- * @param distance from where the snapshot begins to the block.
+ * @param distance from the start of the snapshot to the block.
  * @param steps the values of one step of the 32 rows, float32.
  * @param into receives 32 float32.
  */

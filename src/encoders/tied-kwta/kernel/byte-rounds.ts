@@ -1,20 +1,22 @@
 /**
- * Rounds after the first with W as int8. The residual is e = x - m, where m is what the units picked so far explain, and never negative.
- * So W_j . e = W_j . x - W_j . m: the first part is known from the first round, and the second is a dot product of small integers,
- * without the signs that e has.
+ * Rounds after the first with W as int8. The residual is e = x - m, where m is the part explained by the units picked
+ * so far, which is never negative. So W_j . e = W_j . x - W_j . m: the first part is known from the first round, and
+ * the second is a dot product of small integers, of which those for m have no sign.
  *
- * The bound. In addition to what look-ahead.ts calls u, M, X, T and b, let m' be m as it is rounded, A = sum m', F = |m - m'|_2, P the
- * pixels of an image with their padding, and for each unit E_j the most that rounding can have changed about one of its weights, with
- * all changes of it since the snapshot, and N_j at least |W_j|_2, then and now: that of the snapshot and those of its changes,
- * added. The score that is computed and the exact one differ by at most the sum of
+ * The bound. In addition to u, M, X, T and b as defined in look-ahead.ts, let m' be the rounded
+ * m, A = sum m', F = |m - m'|_2, P the pixels of an image including padding, and for each unit
+ * E_j the largest rounding error of one of its weights, including the rounding of all its changes
+ * since the snapshot, and N_j an upper bound of |W_j|_2, then and now: the norm in the snapshot
+ * plus those of its changes. The computed score and the exact one differ by at most the sum of
  *
  * - W_j . x: the bound of the first round (`overlapError`);
  * - rounding of W_j and of the changes: A * E_j;
  * - rounding of m: |W_j . (m - m')| <= F * N_j (Cauchy-Schwarz);
- * - int32 sums are exact; converting and scaling them, for the snapshot and for each change: 3 * (1 + b) * u * M * A; subtracting
- *   the changes, one after the other: b * u * M * A;
- * - the reference rounds e, by at most u * |e| at each pixel, and its overlap with it, as in the first round: (T + 7) * u * M * sum |e|;
- *   each update rounds the weights: 2 * b * u * M * sum |e|. There sum |e| <= X + A + sqrt(P) * F;
+ * - int32 sums are exact; converting and scaling them, for the snapshot and for each change: 3 * (1 + b) * u * M * A;
+ *   subtracting the changes, one after the other: b * u * M * A;
+ * - the reference rounds e, by at most u * |e| at each pixel, and the overlap with e, as in the first round:
+ *   (T + 7) * u * M * sum |e|; each update rounds the weights: 2 * b * u * M * sum |e|. Here
+ *   sum |e| <= X + A + sqrt(P) * F;
  * - adding the boost and subtracting W_j . m: 8 * u * |score| and 2 * u * M * A.
  *
  * All terms with u and M together are below 2 * (T + 16 + 4 * b) * u * M * (X + A + sqrt(P) * F).
@@ -42,9 +44,10 @@ import { largestLiveWeight } from './snapshot';
 const ROUNDING: f64 = 5.9604644775390625e-8;
 
 /**
- * Scores of all units with the residual, and between which ends the exact ones lie; `groupMaxima` are those of the lower ends.
- * @param input the image. @param known its scores, those of the first round; units that are out of play are minus infinity.
- * @param earlier images of the batch that W has changed for since the snapshot.
+ * Computes the scores of all units for the residual, and bounds of the exact ones; sets
+ * `groupMaxima` for the lower bounds.
+ * @param input the image. @param known its scores from the first round; minus infinity for excluded units.
+ * @param earlier number of images of the batch learnt since the snapshot.
  */
 export function boundScores(input: usize, known: usize, earlier: i32): void {
   listQuads();
@@ -61,7 +64,7 @@ export function boundScores(input: usize, known: usize, earlier: i32): void {
   }
 }
 
-/** W_j . m of all units for the live W. */
+/** Computes W_j . m of all units for the live W. */
 function multiplyExplained(earlier: i32): void {
   for (let unit = 0; unit < paddedUnits; unit += UNITS_PER_BLOCK) {
     const at = (<usize>unit) << 2;
@@ -85,7 +88,7 @@ function commonError(input: usize, earlier: i32): f32 {
   );
 }
 
-/** @returns the lower ends of four units. */
+/** @returns the lower bounds of four units. */
 function boundFour(at: usize, known: usize, common: v128): v128 {
   const score = f32x4.sub(v128.load(known + at), v128.load(explainedOverlaps + at));
   const rounding = f32x4.mul(f32x4.splat(quadSum), v128.load(rowErrors + at));

@@ -1,10 +1,10 @@
 /**
- * W as int8, for rounds after the first. Blocks of 32 units as in the snapshot of int16, but by quads of pixels, 2 x 2: for each quad
- * the four weights of all 32 units stand side by side, 128 bytes. Every row has a step of its own, of which its largest weight is
- * 127. It is taken anew for each batch, of all tiles: what is explained can be anywhere.
+ * W as int8, for rounds after the first. Blocks of 32 units as in the snapshot of int16, but by quads of 2 x 2 pixels:
+ * for each quad the four weights of all 32 units, 128 bytes in a row. Every row has its own step; its largest weight is
+ * 127 steps. The snapshot is taken again for each batch, of all tiles, because the explained part can be anywhere.
  *
- * What the batch's images change is kept in the same form, 32 images to a block. With it goes what the error bound of byte-rounds.ts
- * has to know about each row of W.
+ * The changes by the batch's images are kept in the same form, 32 images to a block, together with the data on each row
+ * of W that the error bound in byte-rounds.ts needs.
  */
 import { largestAbsolute } from '../../kernel-parts/lanes';
 import { byteBlockBytes, UNITS_PER_BLOCK } from './blocks';
@@ -17,11 +17,11 @@ import { pairsOfLowHalves, rounderFor, storeTransposed } from './snapshot';
 import { changedTileCount, largestChange } from './update';
 
 const LARGEST_BYTE: f32 = 127;
-/** Steps that rounding can change a value by: a half, and a hundredth of it for the rounding of the factor and of the step. */
+/** The largest rounding error in steps: a half, plus a hundredth of it for the rounding of factor and step. */
 const HALF_STEP: f32 = 0.505;
-/** Values that are all smaller are rounded as if this were the largest, so that the factor is finite. */
+/** If all values are smaller, they are rounded as if this were the largest, so that the factor stays finite. */
 const SMALLEST: f32 = 1e-20;
-/** For the rounding of a few thousand squares in float32, and for those that are too small for it. */
+/** Slack for the rounding of a few thousand squares in float32, and for squares too small for float32. */
 const NORM_SLACK: f32 = 1.001;
 const LOST_NORM: f32 = 1e-15;
 
@@ -48,7 +48,7 @@ export function refreshByteBlock(first: i32): void {
   }
 }
 
-/** Notes what is known about the row of a unit. @returns what its weights are to be multiplied with. */
+/** Notes the step, error and norm of a unit's row. @returns the factor from its weights to steps. */
 function measureRow(unit: i32): f32 {
   const row = rowOf(unit);
   const at = (<usize>unit) << 2;
@@ -60,7 +60,7 @@ function measureRow(unit: i32): f32 {
   return LARGEST_BYTE / largest;
 }
 
-/** A tile of float32 times a factor, rounded to sixteen signed bytes: four quads. */
+/** A tile of float32 times a factor, rounded to sixteen signed bytes, which are four quads. */
 export function bytesOfTile(tile: usize, factor: v128): v128 {
   const rounder = f32x4.splat(rounderFor(0));
   const upper = pairsOfLowHalves(
@@ -74,15 +74,15 @@ export function bytesOfTile(tile: usize, factor: v128): v128 {
   return i8x16.narrow_i16x8_s(upper, lower);
 }
 
-/** Before the first image of a batch. */
+/** Must be called before the first image of a batch. */
 export function forgetByteChanges(images: i32): void {
   const blocks = <usize>((images + UNITS_PER_BLOCK - 1) / UNITS_PER_BLOCK);
   memory.fill(byteChanges, 0, blocks * byteBlockBytes());
 }
 
 /**
- * Notes what the image at `slot` of the batch has changed, and by how much less is now known about the rows of its winners.
- * @param squares the sum of the squares of r - x. @param rate what they were multiplied with.
+ * Notes the change by the image at `slot` of the batch, and widens the bounds on its winners' rows.
+ * @param squares the sum of the squares of r - x. @param rate the factor from r - x to the change.
  */
 export function noteByteChange(slot: i32, winnerList: usize, squares: f32, rate: f32): void {
   const largest = max(largestChange, SMALLEST);
@@ -109,7 +109,7 @@ export function noteByteChange(slot: i32, winnerList: usize, squares: f32, rate:
   }
 }
 
-/** The block that begins with `unit`. */
+/** The block that starts with `unit`. */
 export function byteBlockOf(unit: i32): usize {
   return byteSnapshot + <usize>(unit / UNITS_PER_BLOCK) * byteBlockBytes();
 }

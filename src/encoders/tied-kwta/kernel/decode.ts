@@ -1,4 +1,4 @@
-/** Step 0: a stored image becomes float32 pixel values and pairs of integers, and its energy |x|^2 becomes known. */
+/** Step 0: decodes a stored image to float32 pixel values and pairs of integers, and computes its energy |x|^2. */
 import { setEnergy, setSums } from './input';
 import { integerSumOfLanes } from '../../kernel-parts/lanes';
 import { denseOf } from './encoder-layout';
@@ -10,10 +10,10 @@ import { useTile } from './used-tiles';
 
 /** Stored bytes are at most this many steps of the pixel scale. */
 export const LARGEST_BYTE: i32 = 255;
-/** How much of its value a pixel is rounded by at most, when its byte is multiplied with the pixel scale. */
+/** The largest relative rounding error of a pixel, from multiplying its byte by the pixel scale. */
 const PIXEL_ROUNDING: f32 = 5.9604644775390625e-8;
 
-/** @param bytes one image in tile order; the next of its batch. */
+/** @param bytes one image in tile order: the next of its batch. */
 export function decode(bytes: usize, input: usize): void {
   const scale = f32x4.splat(pixelScale);
   const zero = f32x4.splat(0);
@@ -42,7 +42,7 @@ export function decode(bytes: usize, input: usize): void {
     useTile(at);
     const upper = signed ? i16x8.extend_low_i8x16_s(tileBytes) : i16x8.extend_low_i8x16_u(tileBytes);
     const lower = signed ? i16x8.extend_high_i8x16_s(tileBytes) : i16x8.extend_high_i8x16_u(tileBytes);
-    // Each pixel beside the one below it.
+    // Puts each pixel next to the one below it.
     const columns = i8x16.shuffle(tileBytes, tileBytes, 0, 4, 1, 5, 2, 6, 3, 7, 8, 12, 9, 13, 10, 14, 11, 15);
     const upperPairs = signed ? i16x8.extend_low_i8x16_s(columns) : i16x8.extend_low_i8x16_u(columns);
     const lowerPairs = signed ? i16x8.extend_high_i8x16_s(columns) : i16x8.extend_high_i8x16_u(columns);

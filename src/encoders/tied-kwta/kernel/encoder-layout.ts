@@ -1,4 +1,4 @@
-/** Where the encoder lies, behind what store-layout.ts assigns. */
+/** The encoder's memory, which follows the regions assigned in store-layout.ts. */
 import { beginAt, endOfRegions, take } from '../../kernel-parts/regions';
 import { blockBytes, UNITS_PER_BLOCK } from './blocks';
 import { layoutByteRounds } from './byte-layout';
@@ -7,13 +7,13 @@ import { endOfStore, rowBytes, tiles } from './store-layout';
 
 /** Bytes of an input record: see input.ts. */
 const INPUT_BYTES: usize = 64;
-/** Bytes behind the last candidate, which are written before it is known that there are no more. */
+/** Bytes after the last candidate, which may be written before the end of the list is known. */
 const CANDIDATE_SLACK: u64 = 64;
 
-/** Images that a look-ahead covers; 0: every image is scored by itself. */
+/** Images per look-ahead; 0: every image is scored separately. */
 export let batch: i32 = 0;
 export let units: i32 = 0;
-/** Units including those that pad the last block: they have zero weights and are never picked. */
+/** Units including the padding of the last block, which has zero weights and is never picked. */
 export let paddedUnits: i32 = 0;
 /** W, f32, one row per unit in tile order. */
 export let weights: usize = 0;
@@ -21,48 +21,51 @@ export let weights: usize = 0;
 export let dutyCycles: usize = 0;
 /** f32. */
 export let boosts: usize = 0;
-/** What scores lose for the size of the weights, f32. */
+/** Norm penalties, subtracted from scores, f32. */
 export let penalties: usize = 0;
 /** f32. */
 export let scores: usize = 0;
-/** The highest of every fourth score among sixteen, f32. */
+/** Of each sixteen scores four maxima, each over every fourth score; f32. */
 export let groupMaxima: usize = 0;
-/** Units that may be among the highest: their scores and indices. */
+/** Units that may be winners: their scores and indices. */
 export let candidateScores: usize = 0;
 export let candidateUnits: usize = 0;
-/** How far these scores can be from the exact ones, f32; zero once they are exact. */
+/** Error bounds of these scores, f32; zero once they are exact. */
 export let candidateErrors: usize = 0;
-/** Where the cut lay in each round of the image before, f32: a good first guess for the next. */
+/** The cut in each round of the previous image, f32: a good first guess for the next. */
 export let cuts: usize = 0;
 /** How many units each round picks, u32; rounds that pick none are left out. */
 export let picks: usize = 0;
-/** Units picked for one image in the order of their rounds, u32. */
+/** Units picked for one image, round by round, u32. */
 export let picked: usize = 0;
 /** Addresses of the rows of an image's winners, u32. */
 export let winnerRows: usize = 0;
-/** Sum of the weights of the units picked so far, what they explain, and the clipped reconstruction; f32 in tile order. */
+/**
+ * Sum of the weights of the units picked so far, the part they explain, and the clipped
+ * reconstruction; f32, tile order.
+ */
 export let partialSum: usize = 0;
 export let explained: usize = 0;
 export let reconstruction: usize = 0;
-/** What every winner of an image loses: rate * (reconstruction - image), f32 in tile order. */
+/** The change subtracted from every winner of an image: rate * (reconstruction - image), f32 in tile order. */
 export let change: usize = 0;
-/** Tiles in which that is not zero, as byte offsets into a row, u32. */
+/** Tiles in which the change is not zero, as byte offsets into a row, u32. */
 export let changedTiles: usize = 0;
 
-/** For each tile a byte: 1 when an image of the batch has anything in it; and those tiles as byte offsets into a row, u32. */
+/** One byte per tile, 1 if an image of the batch is not zero in it; and those tiles as byte offsets into a row, u32. */
 export let usedTileFlags: usize = 0;
 export let usedTiles: usize = 0;
 
-/** Whether overlaps come from a look-ahead: not with fields. */
+/** Whether overlaps come from a look-ahead, which works only without fields. */
 export let looksAhead: bool = false;
-/** Whether overlaps come from W as int16, which is kept as W is: see field-snapshot.ts. Only with fields. */
+/** Whether overlaps come from rows of int16, kept up to date with W: see field-snapshot.ts. Only with fields. */
 export let roundsFields: bool = false;
 /** Bytes of W. */
 export let weightBytes: usize = 0;
 
 let inputs: usize = 0;
 let denseInputs: usize = 0;
-/** The pairs of the residual; those of the batch's images, one list behind the other. */
+/** The pairs of the residual; and those of the batch's images, list after list. */
 export let residualPairs: usize = 0;
 export let imagePairs: usize = 0;
 /** The vectors of the input that is scored exactly: see vectors.ts. */
@@ -72,19 +75,19 @@ export let vectorOffsets: usize = 0;
 let overlaps: usize = 0;
 let winnerLists: usize = 0;
 
-/** Look-ahead: W as int16, in blocks of 32 units; with one round, only the first block is ever used. */
+/** For the look-ahead: W as int16, in blocks of 32 units; with one round only the first block is used. */
 export let snapshot: usize = 0;
-/** The changes of the batch's images as int16, 32 images to a block; the value of one step of each, f32. */
+/** The changes by the batch's images as int16, 32 images to a block; and the value of one step of each, f32. */
 export let changeBlocks: usize = 0;
 export let changeSteps: usize = 0;
-/** What an input's overlap with the winners of each earlier image of the batch has lost, in these steps; f32. */
+/** The loss of an input's overlap with the winners of each earlier image of the batch, in these steps; f32. */
 export let losses: usize = 0;
 
 /**
- * @param imagesAhead images that a look-ahead covers; 0: none, and no room for a snapshot.
- * @param places of local fields; 0: every unit sees the whole image.
- * @param fieldWidth pixels of a window. @param fieldHeight rows of it.
- * @returns the first byte behind the encoder; the caller makes the memory that large.
+ * @param imagesAhead images per look-ahead; 0: none, and no room for a snapshot.
+ * @param places number of places of local fields; 0: every unit sees the whole image.
+ * @param fieldWidth width of a window in pixels. @param fieldHeight its height.
+ * @returns the first byte after the encoder; the caller must grow the memory to that size.
  */
 export function layoutEncoder(unitCount: i32, imagesAhead: i32, places: i32, fieldWidth: i32, fieldHeight: i32): f64 {
   units = unitCount;
@@ -147,12 +150,12 @@ export function clearEncoder(): void {
   memory.fill(weights, 0, <usize>endOfRegions() - weights);
 }
 
-/** The row of one unit in W, which sees the whole image. */
+/** The row of one unit in W, if units see the whole image. */
 export function rowOf(unit: u32): usize {
   return weights + <usize>unit * rowBytes;
 }
 
-/** By position in the batch: the input record of an image (see input.ts). */
+/** The input record of an image, by its position in the batch (see input.ts). */
 export function inputOf(slot: i32): usize {
   return inputs + <usize>(slot + 1) * INPUT_BYTES;
 }
@@ -167,14 +170,14 @@ export function denseOf(input: usize): usize {
   return denseInputs + ((input - inputs) / INPUT_BYTES) * rowBytes;
 }
 
-/** Bytes for all pairs of an input and what fills the last four, in whole cache lines. */
+/** Bytes for all pairs of an input, including the zeros after them, in whole cache lines. */
 function pairListBytes(): usize {
   return (rowBytes + 32 + 63) & ~63;
 }
 
 /**
- * Bytes from the overlaps or winners of an image to those of the next: an odd number of cache lines. With a power of two, those
- * of all images would have to share a few places of the nearest cache.
+ * Bytes from the overlaps or winners of one image to those of the next: an odd number of cache lines. With a power of
+ * two, those of all images would compete for a few places in the nearest cache.
  */
 function slotBytes(): usize {
   return ((<usize>paddedUnits) << 2) + 64;

@@ -1,6 +1,6 @@
 /**
- * The winners of one image in one or more rounds. Each round after the first scores the residual: what the sum of the
- * units picked so far does not explain yet.
+ * Picks the winners of one image in one or more rounds. Each round after the first scores the residual: the part that
+ * the units picked so far do not explain.
  */
 import { boundScores } from './byte-rounds';
 import { fieldOverlaps } from './field-overlaps';
@@ -28,13 +28,13 @@ import { selectBetweenEnds, selectHighest } from './select';
 import { spreadAsPairs, spreadValues } from './spread';
 import { inhibition, rounds, scoresInBytes } from './settings';
 
-/** Overlaps are computed exactly, without the snapshot. */
+/** Compute overlaps exactly, without the snapshot. */
 export const EXACTLY: i32 = -1;
 
 /**
  * @param input the image.
- * @param overlaps of all units with it as of the snapshot, unless `earlier` is EXACTLY; overwritten.
- * @param earlier images of the batch that W has changed for since the snapshot; with local fields there is none.
+ * @param overlaps of all units with the image as of the snapshot, unless `earlier` is EXACTLY; overwritten.
+ * @param earlier number of images of the batch learnt since the snapshot; with local fields EXACTLY.
  * @param into receives the winners in ascending order.
  */
 export function pickWinners(input: usize, overlaps: usize, earlier: i32, into: usize): void {
@@ -51,7 +51,7 @@ export function pickWinners(input: usize, overlaps: usize, earlier: i32, into: u
   listExcluded(into);
 }
 
-/** All rounds, each of which scores the residual itself. */
+/** Runs all rounds; each scores the residual directly. */
 function pickByResiduals(input: usize, overlaps: usize, earlier: i32, margin: f32): void {
   let count = pickRound(0, 0, margin, input);
   const residual = residualInput();
@@ -68,9 +68,9 @@ function pickByResiduals(input: usize, overlaps: usize, earlier: i32, margin: f3
   }
 }
 
-/** All rounds; those after the first subtract from the image's scores what is explained (byte-rounds.ts). */
+/** Runs all rounds; those after the first subtract the explained part from the image's scores (byte-rounds.ts). */
 function pickInBytes(input: usize, overlaps: usize, earlier: i32, margin: f32): void {
-  // The image's scores are needed in all rounds; its overlaps are not any more.
+  // All rounds need the image's scores; none needs its overlaps any more.
   memory.copy(overlaps, scores, (<usize>paddedUnits) << 2);
   let count = pickRound(0, 0, margin, input);
   const residual = residualInput();
@@ -86,7 +86,10 @@ function pickInBytes(input: usize, overlaps: usize, earlier: i32, margin: f32): 
   }
 }
 
-/** Overlaps as of the snapshot become those of the live W. Returns by how much two must differ to be in a certain order. */
+/**
+ * Turns overlaps as of the snapshot into those of the live W.
+ * @returns the difference beyond which the order of two overlaps is certain.
+ */
 function bringUpToDate(input: usize, overlaps: usize, earlier: i32): f32 {
   if (earlier != EXACTLY) {
     const error = overlapError(input, earlier);
@@ -104,7 +107,7 @@ function bringUpToDate(input: usize, overlaps: usize, earlier: i32): f32 {
   return 0;
 }
 
-/** The same of an image with local fields: from their rows as int16, if these are of use. */
+/** The same for units with local fields: from their rows of int16, if these are usable. */
 function overlapsInFields(input: usize, overlaps: usize): f32 {
   spreadValues(input);
   if (refreshFields()) {
@@ -119,7 +122,7 @@ function overlapsInFields(input: usize, overlaps: usize): f32 {
   return 0;
 }
 
-/** Picks the units of one round by their scores, puts them behind the `count` already picked and takes them out of play. */
+/** Picks the units of one round by their scores, appends them to the `count` already picked, and excludes them. */
 function pickRound(round: i32, count: i32, margin: f32, input: usize): i32 {
   const wanted = wantedIn(round);
   const list = picked + ((<usize>count) << 2);

@@ -1,4 +1,4 @@
-/** Weights in and out, and as the signed bytes that are drawn. */
+/** Reads and writes weights, and quantises them to the signed bytes that are drawn. */
 import { largestAbsolute } from '../../kernel-parts/lanes';
 import { outdateFields } from './field-snapshot';
 import { takeWholeRow, wholeRowOf } from './field-rows';
@@ -10,12 +10,12 @@ import { rounderFor } from './snapshot';
 import { floatsToTiles, tilesToBytes, tilesToFloats } from './tile-order';
 import { setWeightBound } from './weight-bound';
 
-/** W_unit in natural order into `natural`. */
+/** Reads W_unit into `natural`, in natural order. */
 export function readRow(unit: u32): void {
   tilesToFloats(wholeOf(unit), natural);
 }
 
-/** W_unit in natural order from `natural`. */
+/** Writes W_unit from `natural`, in natural order. */
 export function writeRow(unit: u32): void {
   if (!hasFields) {
     floatsToTiles(natural, rowOf(unit));
@@ -27,14 +27,15 @@ export function writeRow(unit: u32): void {
 }
 
 /**
- * Rounds W_unit to signed bytes relative to its largest absolute weight, into `feature` in natural order.
- * @returns that largest absolute weight. Equal to `quantiseFeature` of feature-tiles.ts.
+ * Rounds W_unit to signed bytes relative to its largest absolute weight, into `feature` in natural order. Gives the
+ * same bytes as `quantiseFeature` in feature-tiles.ts.
+ * @returns that largest absolute weight.
  */
 export function quantiseRow(unit: u32): f32 {
   const row = wholeOf(unit);
   const scale = largestAbsolute(row, rowBytes);
   const factor: f32 = 127 / scale;
-  // Nothing but zeros, weights so small that the factor is infinite, and what is not finite are drawn as zero.
+  // Rows of zeros, of weights so small that the factor is infinite, and of non-finite weights are drawn as zeros.
   if (!(scale < f32.POSITIVE_INFINITY && factor < f32.POSITIVE_INFINITY)) {
     memory.fill(feature, 0, <usize>pixels);
     return scale;
@@ -50,7 +51,7 @@ export function quantiseRow(unit: u32): f32 {
   return scale;
 }
 
-/** Four weights times the factor, rounded half away from zero; they are at most about 127. */
+/** Four weights times the factor, rounded half away from zero: at most about 127. */
 function levels(four: usize, factors: v128): v128 {
   const exact = f32x4.mul(v128.load(four), factors);
   const half = v128.or(v128.and(exact, f32x4.splat(-0.0)), f32x4.splat(0.5));
@@ -58,19 +59,19 @@ function levels(four: usize, factors: v128): v128 {
   return i32x4.sub(f32x4.add(f32x4.trunc(f32x4.add(exact, half)), rounder), rounder);
 }
 
-/** All tiles of a unit's row, side by side. */
+/** A unit's row with all tiles of the image. */
 function wholeOf(unit: u32): usize {
   return hasFields ? wholeRowOf(unit) : rowOf(unit);
 }
 
-/** To be called when all rows have been written. */
+/** Must be called after rows have been written from outside. */
 export function weightsWritten(): void {
   setWeightBound(largestWeight());
   outdatePenalties();
   outdateFields();
 }
 
-/** The largest absolute weight; not a number once one of them is not. */
+/** The largest absolute weight; NaN if one of them is NaN. */
 export function largestWeight(): f32 {
   return largestAbsolute(weights, weightBytes);
 }

@@ -1,4 +1,4 @@
-/** Overlaps of units with local fields, exactly: place by place, from the blocks there that are not zero. */
+/** Exact overlaps of units with local fields: place by place, from the input's non-zero blocks there. */
 import {
   fieldBlocks,
   fieldMask,
@@ -24,14 +24,14 @@ import { sumOfLines } from './field-rows';
 import { addColumns } from './overlap';
 import { keepsAllVectors } from './vectors';
 
-/** Bytes of an entry in the list of blocks: its eight values, f32, and where it lies in a unit's row, u32. */
+/** Bytes of an entry in the list of blocks: its eight values, f32, and its offset in a unit's row, u32. */
 const ENTRY: usize = 48;
 
-/** Where the blocks of lines 2 and 3, 6 and 7, ... begin in the list, and where it ends. */
+/** The start of the blocks of lines 2 and 3, 6 and 7, ... in the list, and the end of the list. */
 let firstOfOdd: usize = 0;
 let endOfBlocks: usize = 0;
 
-/** Overlaps of all units with what is spread, into `overlaps`; those of units that only pad the last block are left as they are. */
+/** Overlaps of all units with the spread input, into `overlaps`. Skips units that only pad the last block. */
 export function fieldOverlaps(overlaps: usize): void {
   const keepAll = keepsAllVectors();
   for (let index = 0; index < fieldPlaceCount; index++) {
@@ -41,7 +41,7 @@ export function fieldOverlaps(overlaps: usize): void {
   }
 }
 
-/** The overlap of one unit with what is spread. */
+/** The overlap of one unit with the spread input. */
 export function fieldOverlap(unit: u32): f32 {
   const place = placeOf(unit);
   const row = fieldRowOf(unit);
@@ -55,7 +55,7 @@ function listBlocksAt(place: usize, keepAll: bool): void {
   endOfBlocks = listBlocks(window, 1, firstOfOdd, keepAll);
 }
 
-/** Lists the blocks of every other pair of lines, from the first one on. @returns the end of the list. */
+/** Lists the blocks of every other pair of lines, from pair `first` on. @returns the end of the list. */
 function listBlocks(window: usize, first: i32, entry: usize, keepAll: bool): usize {
   const below = spreadStride << 2;
   const across = (<usize>fieldRuns) << 4;
@@ -63,20 +63,20 @@ function listBlocks(window: usize, first: i32, entry: usize, keepAll: bool): usi
     const line = window + <usize>(2 * pair) * below;
     let at = <u32>(<usize>pair * across * 2);
     for (let from = line; from < line + across; from += 16, at += 32) {
-      // What pads the window has no weight, but what has diverged there would not be nothing times zero.
+      // The padding of a window has zero weights, but values that have diverged there, times zero, would not be zero.
       const upper = v128.and(v128.load(from), v128.load(fieldMask + at));
       const lower = v128.and(v128.load(from + below), v128.load(fieldMask + at, 16));
       v128.store(entry, upper);
       v128.store(entry, lower, 16);
       store<u32>(entry, at, 32);
-      // Without a branch: which blocks are empty cannot be predicted.
+      // Without a branch, because empty blocks cannot be predicted.
       entry += keepAll || v128.any_true(v128.or(upper, lower)) ? ENTRY : 0;
     }
   }
   return entry;
 }
 
-/** Two units at a time; the last one is taken twice where their number is odd. */
+/** Processes two units at a time; if their number is odd, the last one twice. */
 function overlapsAt(place: usize, overlaps: usize): void {
   const units = unitsByPlace + (firstUnitAt(place) << 2);
   const lastUnit = units + ((<usize>(unitsAt(place) - 1)) << 2);
@@ -90,12 +90,12 @@ function overlapsAt(place: usize, overlaps: usize): void {
   }
 }
 
-/** Where the unit that is listed there has its overlap. */
+/** The offset of the listed unit's overlap. */
 function indexAt(listed: usize): usize {
   return (<usize>load<u32>(listed)) << 2;
 }
 
-/** Dot products of two rows with the blocks that are listed, in the first two lanes; added in the order of `dotByTilePosition`. */
+/** Dot products of two rows with the listed blocks, in the first two lanes; in the order of `dotByTilePosition`. */
 function twoOverlaps(rowA: usize, rowB: usize, odd: bool): v128 {
   let a0 = f32x4.splat(0);
   let a1 = a0;

@@ -1,7 +1,8 @@
 /**
- * Local fields: each unit sees a window of the image, and its row of W holds only that, in blocks of 4 x 2 pixels: four of a line and the
- * four below them. Blocks go from left to right and from top to bottom; where a window is not a whole number of blocks its row is padded
- * with zeros. Units whose windows lie at the same place stand side by side. The tables are made by the page's side (kernel-fields.ts).
+ * Local fields: each unit sees a window of the image, and its row of W contains only that, in blocks of 4 x 2 pixels:
+ * four of a line and the four below them. Blocks go from left to right and from top to bottom; if a window is not a
+ * whole number of blocks, its row is padded with zeros. Units whose windows have the same place are stored together.
+ * TypeScript makes the tables (kernel-fields.ts).
  *
  * The record of a place, u32 each:
  */
@@ -11,7 +12,7 @@ import { fieldIntegers, fieldPlaces, fieldRowBytes, fieldRows, placeOfUnit, spre
 /** Its window's first column and line. */
 const LEFT: usize = 0;
 const TOP: usize = 4;
-/** How many units it has, and where these begin in `unitsByPlace`. */
+/** The number of its units, and the index of the first in `unitsByPlace`. */
 const UNITS: usize = 8;
 const FIRST_UNIT: usize = 12;
 const RECORD_BYTES: usize = 16;
@@ -35,12 +36,12 @@ export function firstRowAt(place: usize): usize {
   return weights + firstUnitAt(place) * fieldRowBytes;
 }
 
-/** A row as int16. */
+/** A row's copy as int16. */
 export function integersOfRow(row: usize): usize {
   return fieldIntegers + ((row - weights) >> 1);
 }
 
-/** The window's first pixel in a spread image, counted from that image's first. */
+/** The index of the window's first pixel in a spread image. */
 export function firstPixelOf(place: usize): usize {
   return <usize>load<u32>(place, TOP) * spreadStride + <usize>load<u32>(place, LEFT);
 }

@@ -1,4 +1,4 @@
-/** Rows of units with local fields: added to an image, changed, and as whole rows. */
+/** Rows of units with local fields: adds them to an image, updates them, and converts them from and to whole rows. */
 import { change } from './encoder-layout';
 import { fieldMask, fieldRowBytes, fieldRuns, spreadBytes, spreadStride, spreadSum, wholeRow } from './field-layout';
 import { rowBytes } from './store-layout';
@@ -9,7 +9,7 @@ import { winners } from './settings';
 import { pairsOfLowHalves } from './snapshot';
 import { gather, spread } from './spread';
 
-/** Where a unit's window begins in `spreadSum`. */
+/** The start of a unit's window in `spreadSum`. */
 function windowOf(unit: u32): usize {
   return spreadSum + (firstPixelOf(placeOf(unit)) << 2);
 }
@@ -23,10 +23,10 @@ export function addFieldFeatures(list: usize, count: i32, sum: usize): void {
   gather(spreadSum, sum);
 }
 
-/** What `touchRows` has read: it must go somewhere, or the reads may be left out. */
+/** Result of the reads in `touchRows`: without a use, the compiler could remove them. */
 export let touchedRows: i32 = 0;
 
-/** Reads from each cache line of the rows: they come from far away, and their cache misses overlap here. */
+/** Reads from each cache line of the rows: they come from distant memory, and their cache misses overlap here. */
 function touchRows(list: usize, end: usize): void {
   let touched = 0;
   for (; list < end; list += 4) {
@@ -56,8 +56,8 @@ function addRow(row: usize, line: usize): void {
 }
 
 /**
- * Subtracts the change from the rows of an image's winners, each within its window, and from these rows as int16.
- * @returns the largest absolute weights that are left, in four lanes.
+ * Subtracts the change from the rows of an image's winners, each within its window, and updates their copies as int16.
+ * @returns the largest absolute weights of the updated rows, in four lanes.
  */
 export function updateFields(winnerList: usize): v128 {
   spread(change, spreadSum);
@@ -123,8 +123,9 @@ export function fieldNorm(unit: u32): f32 {
 }
 
 /**
- * Partial sums of lines 0, 1, 2, 3 of a window, and of every fourth line after each, become one in the reference's order, which goes by
- * lines of tiles: (0 + 1) + (2 + 3). Where a window begins only decides which of its lines these are, and which sums are added first.
+ * Adds the partial sums of lines 0, 1, 2, 3 of a window, each with every fourth line after it, in the reference's
+ * order, which goes by lines of tiles: (0 + 1) + (2 + 3). The place of the window only decides which of its lines these
+ * are, and which sums are added first.
  */
 export function sumOfLines(line0: v128, line1: v128, line2: v128, line3: v128, beginsOdd: bool): v128 {
   return beginsOdd
@@ -132,7 +133,7 @@ export function sumOfLines(line0: v128, line1: v128, line2: v128, line3: v128, b
     : f32x4.add(f32x4.add(line0, line1), f32x4.add(line2, line3));
 }
 
-/** The whole row of a unit, zero outside of its window. @returns where it is; the next call overwrites it. */
+/** The whole row of a unit, zero outside its window. @returns its address; the next call overwrites it. */
 export function wholeRowOf(unit: u32): usize {
   memory.fill(spreadSum, 0, spreadBytes);
   copyWindow(unit, true);
@@ -140,7 +141,7 @@ export function wholeRowOf(unit: u32): usize {
   return wholeRow;
 }
 
-/** Takes a unit's row from `wholeRow`, within the window. */
+/** Copies a unit's row from `wholeRow`, within its window. */
 export function takeWholeRow(unit: u32): void {
   spread(wholeRow, spreadSum);
   copyWindow(unit, false);

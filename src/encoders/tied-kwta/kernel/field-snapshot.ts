@@ -1,10 +1,11 @@
 /**
- * Rows of units with local fields as int16, rounded to multiples of a step: all of them when the step is chosen, and then those of each
- * image's winners as they change. So they always agree with W. There is no look-ahead, since one change is not the same for all
- * winners, whose windows cut different parts from it; but int16 is half of what has to be read, and a quarter of the work.
+ * Rows of units with local fields as int16, rounded to multiples of a step: all rows when the step is chosen, and then
+ * each image's winners as they change. So they always agree with W. There is no look-ahead, because a change is not the
+ * same for all winners, whose windows cut different parts from it; but int16 halves the memory to read, and takes a
+ * quarter of the work.
  *
- * Overlaps from these rows are off by no more than `fieldError` in look-ahead.ts says. They are used while all weights fit; the largest is
- * known, since each update looks at the weights that it writes.
+ * The error of overlaps from these rows is at most `fieldError` in look-ahead.ts. The rows are used while all weights
+ * fit; the largest is known, because each update measures the weights that it writes.
  */
 import { highestLane, largestAbsolute } from '../../kernel-parts/lanes';
 import { weightBytes, weights } from './encoder-layout';
@@ -13,15 +14,15 @@ import { LARGEST_BYTE } from './decode';
 import { exponentFor, LARGEST_WEIGHT, pairsOfEight, powerOfTwo, rounderFor } from './snapshot';
 import { largestChange } from './update';
 
-/** Images after which weights are measured again, and finer steps are chosen where these fit. */
+/** Images after which weights are measured again, and finer steps are chosen if they fit. */
 const IMAGES_PER_MEASUREMENT: i32 = 4096;
 
-/** Whether, since all rows were rounded, W has been written from outside or a weight does not fit any more. */
+/** Whether to round all rows again: W was written from outside, a weight no longer fits, or a measurement is due. */
 let outdated: bool = true;
-/** Whether no bound holds: weights are too large, or not numbers. */
+/** Whether no bound applies: weights are too large, or NaN. */
 let unusable: bool = false;
 let images: i32 = 0;
-/** No weight is larger. */
+/** An upper bound of all absolute weights. */
 export let largestFieldWeight: f64 = 0;
 /** The largest weight that fits. */
 let largestFitting: f64 = 0;
@@ -30,27 +31,30 @@ export let fieldStep: f32 = 1;
 /** Adding it to a weight rounds it: see `rounderFor`. */
 export let fieldRounder: v128 = f32x4.splat(0);
 
-/** To be called when weights have been written from outside. */
+/** Must be called after weights have been written from outside. */
 export function outdateFields(): void {
   outdated = true;
 }
 
-/** To be called before a batch of `count` images: weights that were too large may have become smaller. */
+/** Must be called before a batch of `count` images: weights that were too large may have become smaller. */
 export function beginFieldBatch(count: i32): void {
   images += count;
   if (unusable || images > IMAGES_PER_MEASUREMENT) outdated = true;
 }
 
-/** @returns whether rows agree with W now; otherwise they cannot be used. */
+/** Rounds all rows again if necessary. @returns whether the rows are usable. */
 export function refreshFields(): bool {
   if (outdated) roundAll();
   return !unusable;
 }
 
-/** To be called after each update of winners' rows, four of whose new absolute weights are the largest. */
+/**
+ * Must be called after each update of winners' rows.
+ * @param largestWeights their largest absolute weights, in four lanes.
+ */
 export function noteFieldUpdate(largestWeights: v128): void {
   largestFieldWeight = max(largestFieldWeight, <f64>highestLane(largestWeights));
-  // Maxima miss what is not a number; the change does not.
+  // Maxima ignore NaN; the change does not.
   if (!(largestFieldWeight <= largestFitting && largestChange < f32.POSITIVE_INFINITY)) outdated = true;
 }
 
@@ -61,7 +65,7 @@ function roundAll(): void {
   const limit = integerLimit();
   unusable = !(largestFieldWeight < LARGEST_WEIGHT) || limit == 0;
   if (unusable) return;
-  // So that it is not at once too large again.
+  // Doubled, so that it does not immediately become too large again.
   const exponent = exponentFor(2 * largestFieldWeight, limit);
   fieldStep = powerOfTwo(-exponent);
   largestFitting = <f64>limit * <f64>fieldStep;
@@ -71,7 +75,7 @@ function roundAll(): void {
   }
 }
 
-/** So large that the products of a window's weights with bytes add up within int32. */
+/** The largest integer for which the products of a window's weights with bytes add up within int32. */
 function integerLimit(): i32 {
   return min(32767, i32.MAX_VALUE / LARGEST_BYTE / <i32>(fieldRowBytes >> 2));
 }

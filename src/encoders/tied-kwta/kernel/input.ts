@@ -1,12 +1,14 @@
 /**
- * What units are scored by: an image, or the residual that the rounds so far have not explained. It is there twice:
+ * The input that units are scored by: an image, or the residual that earlier rounds have not
+ * explained. It exists in two forms:
  *
  * - dense: all values, float32 in tile order (`denseOf` in encoder-layout.ts);
- * - pairs: those pairs of pixels, one above the other, that are not both zero once rounded to whole multiples of a quantum, for
- *   approximate overlaps. A pair is 8 bytes: its two values, int16, and the address of what they are multiplied with in the first
- *   block of the snapshot, u32; these ascend. Behind the last there are zeros, up to a multiple of four.
+ * - pairs, for approximate overlaps: the pairs of pixels, one above the other, that are not both
+ *   zero after rounding to whole multiples of a quantum. A pair is 8 bytes: its two values,
+ *   int16, and the address of the values to multiply them with, in the first block of the
+ *   snapshot, u32. Addresses ascend. Zeros follow the last pair, up to a multiple of four pairs.
  *
- * An input record holds where the pairs are, and what is known about all values together.
+ * An input record contains the address of the pairs, and figures about all values together.
  */
 const PAIRS: usize = 0;
 const PAIR_COUNT: usize = 4;
@@ -18,20 +20,20 @@ const ENERGY: usize = 24;
 
 export const PAIR_BYTES: usize = 8;
 
-/** Covers the rounding of sums of a few thousand float32 values. */
+/** Slack for the rounding of sums of a few thousand float32 values. */
 const SUM_SLACK: f32 = 1.001;
 
-/** Where its pairs begin. */
+/** The address of its pairs. */
 export function pairsOf(input: usize): usize {
   return load<u32>(input, PAIRS);
 }
 
-/** A multiple of four. */
+/** The number of pairs, a multiple of four. */
 export function pairCount(input: usize): u32 {
   return load<u32>(input, PAIR_COUNT);
 }
 
-/** Pairs whose products with int16 weights can be added in int32 without overflow: a multiple of four. */
+/** How many pairs' products with int16 weights can be added in int32 without overflow: a multiple of four. */
 export function pairsPerSegment(input: usize): u32 {
   return load<u32>(input, PAIRS_PER_SEGMENT);
 }
@@ -41,12 +43,12 @@ export function quantumOf(input: usize): f32 {
   return load<f32>(input, QUANTUM);
 }
 
-/** At least the sum of all absolute values. */
+/** An upper bound of the sum of all absolute values. */
 export function absoluteSum(input: usize): f32 {
   return load<f32>(input, ABSOLUTE_SUM);
 }
 
-/** At least the sum of the absolute differences between the values and the pairs. */
+/** An upper bound of the sum of the absolute differences between the values and the pairs. */
 export function roundingSum(input: usize): f32 {
   return load<f32>(input, ROUNDING_SUM);
 }
@@ -58,7 +60,7 @@ export function setPairs(input: usize, pairs: usize, count: u32, perSegment: u32
   store<f32>(input, quantum, QUANTUM);
 }
 
-/** Both as added in float32: a slack covers what that may have lost. */
+/** Both sums are added in float32; a slack covers their rounding. */
 export function setSums(input: usize, absolute: f32, rounding: f32): void {
   store<f32>(input, SUM_SLACK * absolute, ABSOLUTE_SUM);
   store<f32>(input, SUM_SLACK * rounding, ROUNDING_SUM);

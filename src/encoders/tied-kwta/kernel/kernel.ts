@@ -1,4 +1,4 @@
-/** What the page may call: see src/encoders/tied-kwta/wasm-kernel.ts for the other side. */
+/** The kernel's exports; src/encoders/tied-kwta/wasm-kernel.ts declares them for TypeScript. */
 import { computeBoosts, inputEnergy, padDutyCycles, setInputEnergy } from './boost';
 import { largestWeight, quantiseRow, readRow, weightsWritten, writeRow } from './features';
 import { touchedRows } from './field-rows';
@@ -90,14 +90,14 @@ export {
   writeRow,
 };
 
-/** The winners of an image of the batch measured last; those of an image that was encoded by itself are the first. */
+/** The winners of an image of the latest batch; an image encoded alone has slot 0. */
 export function winnersAddress(slot: i32): usize {
   return winnersOf(slot);
 }
 
 /**
- * Empties the dataset, so that what pads its tiles is zero.
- * @param fresh from this address on, memory is new and therefore zero already; touching all of it would take its time.
+ * Empties the dataset, so that the padding of tiles is zero.
+ * @param fresh from this address on memory is new, and therefore zero; touching it would only take time.
  */
 export function clearStore(capacity: i32, fresh: usize): void {
   const used = min(imageAddress(capacity), fresh);

@@ -1,4 +1,4 @@
-/** One image after the other: winners, reconstruction, and the winners' weights move by the difference. */
+/** Learns images one after the other: picks winners, reconstructs, and corrects the winners' weights. */
 import { updateDutyCycles, updateInputEnergy } from './boost';
 import { noteByteChange } from './byte-snapshot';
 import { decode } from './decode';
@@ -28,12 +28,11 @@ import { noteGrowth } from './snapshot';
 import { beginChange, changedTileCount, changeTile, endChange, updateTiles } from './update';
 import { forgetUsedTiles } from './used-tiles';
 
-/** Tiles of rows of W that a strip may have: 16 KB, of a nearest cache of 32 KB or more. */
+/** Most tiles in a strip, over all winners' rows: 16 KB, for a nearest cache of 32 KB or more. */
 const TILES_AT_HAND: i32 = 256;
 
 /**
- * Learns from the first `count` images of `order`, strictly one after the other: looking ahead saves time and changes
- * nothing else.
+ * Learns from the first `count` images of `order`, strictly one after the other: looking ahead only saves time.
  * @returns `errorSum` plus the error of each image.
  */
 export function train(count: i32, errorSum: f64): f64 {
@@ -44,12 +43,12 @@ export function train(count: i32, errorSum: f64): f64 {
   return errorSum;
 }
 
-/** Images of the newest batch. */
+/** Number of images in the latest batch. */
 export let batchLength: i32 = 0;
 
 /**
  * Decodes a batch of the `count` images of a slice from `first` on and looks ahead over it.
- * @returns the images in the batch.
+ * @returns the number of images in the batch.
  */
 export function prepare(first: i32, count: i32): i32 {
   batchLength = min(count - first, max(1, batch));
@@ -75,7 +74,7 @@ function learn(i: i32, slot: i32): f64 {
   const winnerList = winnersOf(slot);
   updateInputEnergy(energyOf(input), load<f32>(energyRates + ((<usize>i) << 2)));
   const rate = load<f32>(learningRates + ((<usize>i) << 2));
-  // Without a look-ahead the overlaps of one image are as good a place as those of another, and nearer.
+  // Without a look-ahead all images share the overlaps of slot 0, which stay in the cache.
   pickWinners(input, overlapsOf(looksAhead ? slot : 0), looksAhead ? slot : EXACTLY, winnerList);
   const squares = hasFields
     ? learnWithinFields(input, winnerList, rate)
@@ -91,8 +90,8 @@ function learn(i: i32, slot: i32): f64 {
 }
 
 /**
- * All of it in strips of tiles: the rows of the winners come from far away, and what has been read of them to reconstruct a strip
- * is still in the nearest cache when it is updated.
+ * Works in strips of tiles: the winners' rows come from distant memory, and the part read to reconstruct a strip is
+ * still in the nearest cache when that strip is updated.
  * @returns the sum of the squares of r - x.
  */
 function reconstructAndUpdate(input: usize, winnerList: usize, rate: f32): f32 {
@@ -109,7 +108,7 @@ function reconstructAndUpdate(input: usize, winnerList: usize, rate: f32): f32 {
   return endChange(rate);
 }
 
-/** The same where each unit sees a window only: sums and changes are of the whole image, and each row takes its part. */
+/** The same for units with windows: sums and changes cover the whole image, and each row takes its part. */
 function learnWithinFields(input: usize, winnerList: usize, rate: f32): f32 {
   const x = denseOf(input);
   reconstruct(winnerList, winners);
@@ -124,12 +123,12 @@ function learnWithinFields(input: usize, winnerList: usize, rate: f32): f32 {
   return squares;
 }
 
-/** What `touchImage` has read: it must go somewhere, or the reads may be left out. */
+/** Result of the reads in `touchImage`: without a use, the compiler could remove them. */
 export let touched: i32 = 0;
 
 /**
- * Reads a byte of each cache line of an image. Images lie anywhere in the dataset; the misses of a whole batch overlap here,
- * while decoding would wait for them one by one.
+ * Reads a byte of each cache line of an image. Images are scattered over the dataset; here the cache misses of a whole
+ * batch overlap, while decoding would wait for them one by one.
  */
 function touchImage(bytes: usize): void {
   for (const end = bytes + <usize>(tiles * PIXELS_PER_TILE); bytes < end; bytes += 64) touched |= load<u8>(bytes);

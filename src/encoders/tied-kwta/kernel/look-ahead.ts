@@ -1,14 +1,15 @@
 /**
- * Step 1, many images at once: approximate overlaps from the snapshot of W, corrected for what the images before have changed
- * since it was taken, with a bound on how far they can be from the exact ones.
+ * Step 1, for many images at once: approximate overlaps from the snapshot of W, corrected for the changes by earlier
+ * images since it was taken, with a bound on their distance from the exact ones.
  *
- * All winners of an image b lose the same change g_b. So the overlap of a winner with a later input x falls by g_b . x, one
- * number for all winners of b.
+ * All winners of an image b lose the same change g_b. So the overlap of a winner with a later input x falls by g_b . x,
+ * one number for all winners of b.
  *
- * The bound. Let u = 2^-24 (one float32 operation is off by at most u, relatively), h the step of the snapshot, M the largest
- * absolute weight at any time since it was taken, of those that meet a pixel of the batch that is not zero, G the sum of the largest
- * changes since then and H that of their steps, X = sum |x|, D = sum |x - x'| where x' are the pairs' values, T the tiles of an image,
- * S the segments in which the pairs are added, b the images since the snapshot. Approximate and exact overlap differ by the sum of
+ * The bound. Let u = 2^-24 (the largest relative error of one float32 operation), h the step of the snapshot, M the
+ * largest absolute weight at any time since it was taken, among those that meet a non-zero pixel of the batch, G the
+ * sum of the largest changes since then and H that of their steps, X = sum |x|, D = sum |x - x'| where x' are the
+ * pairs' values, T the tiles of an image, S the segments in which the pairs are added, b the images since the snapshot.
+ * Approximate and exact overlap differ by at most the sum of
  *
  * - snapshot: each weight is off by at most h / 2, so h / 2 * (X + D); likewise the changes: H / 2 * (X + D);
  * - pairs: M * D in the overlap, G * D in all corrections;
@@ -18,12 +19,13 @@
  * - each correction rounds the overlap it is subtracted from (at most M * X) and each update rounds the weights:
  *   2 * b * u * M * X.
  *
- * Products of two such errors are far below the hundredth that is added for them. A score is an overlap plus what is
- * added to it, the boost less the norm penalty. That is one number, computed once from the live state and the same for the approximate and the
- * exact score, however large it is; so these differ by the overlap's error e and one rounding, at most u times the score: two scores
- * that differ by more than 2 * e + 8 * u * |score| are in that order, and each is within half of that of its exact score (see `widened` and
- * `errorOf` in select.ts). Clipping needs no bound: reconstructions, and the
- * residuals made of them, are float32 in the reference's order, and an input is known exactly here, clipped or not.
+ * Products of two such errors are far below the hundredth that is added for them. A score is an overlap plus one
+ * number, the boost minus the norm penalty. That number is computed once from the live state and is the same for the
+ * approximate and the exact score, however large it is; so the two differ by the overlap's error e and one rounding, at
+ * most u times the score. Hence two scores that differ by more than 2 * e + 8 * u * |score| are in the right order, and
+ * each is within half of that of its exact score (see `widened` and `errorOf` in select.ts). Clipping needs no bound:
+ * reconstructions, and the residuals made from them, are float32 in the reference's order, and an input is known
+ * exactly here, clipped or not.
  */
 import { blockOverlaps, firstBlockOverlaps } from './block-overlaps';
 import { forgetByteChanges, refreshByteBlock } from './byte-snapshot';
@@ -40,8 +42,8 @@ const ROUNDING: f64 = 5.9604644775390625e-8;
 const LARGEST_ERROR: f64 = 1e30;
 
 /**
- * Overlaps of all units with the first `count` images of the batch. W passes through the cache once for all of them, block by
- * block, so that each is still near when the images are scored with it.
+ * Overlaps of all units with the first `count` images of the batch. W passes through the cache once for all of them,
+ * block by block, and each block is still in the cache when the images are scored with it.
  */
 export function lookAhead(count: i32): void {
   forgetChanges(count);
@@ -71,13 +73,13 @@ export function snapshotOverlaps(input: usize, overlaps: usize): void {
   }
 }
 
-/** Makes overlaps as of the snapshot those of the live W: subtracts what the first `earlier` images of the batch changed. */
+/** Turns overlaps as of the snapshot into those of the live W: subtracts the changes by the first `earlier` images. */
 export function correctOverlaps(input: usize, overlaps: usize, earlier: i32): void {
   computeLosses(input, earlier);
   for (let slot = 0; slot < earlier; slot++) subtract(overlaps, winnersOf(slot), lossOf(slot));
 }
 
-/** Subtracts the same from the overlaps of all winners of an image. */
+/** Subtracts the same number from the overlaps of all winners of an image. */
 export function subtract(overlaps: usize, winner: usize, lost: f32): void {
   const end = winner + ((<usize>winners) << 2);
   for (; winner + 16 <= end; winner += 16) {
@@ -97,8 +99,8 @@ export function subtract(overlaps: usize, winner: usize, lost: f32): void {
 }
 
 /**
- * How far corrected overlaps can be from exact ones; the formula is derived at the top of this file. Infinite when weights have
- * grown beyond use or are not numbers.
+ * The error bound of corrected overlaps, derived at the top of this file. Infinite if weights
+ * have grown too large or are NaN.
  */
 export function overlapError(input: usize, earlier: i32): f64 {
   const h = <f64>snapshotStep() + stepSum;
@@ -106,7 +108,7 @@ export function overlapError(input: usize, earlier: i32): f64 {
   return errorOf(input, h, largestLiveWeight(), growth, segments, earlier);
 }
 
-/** The same with local fields, whose rows are rounded as they are now (field-snapshot.ts): one segment, and no image since. */
+/** The bound with local fields, whose int16 rows are up to date (field-snapshot.ts): one segment, no earlier images. */
 export function fieldError(input: usize): f64 {
   return errorOf(input, <f64>fieldStep, largestFieldWeight, 0, 1, 0);
 }

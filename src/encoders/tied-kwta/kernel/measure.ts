@@ -1,4 +1,4 @@
-/** Encoding and decoding without learning, with the boosts as they stand. */
+/** Encodes and decodes without learning, with the boosts frozen. */
 import { decode } from './decode';
 import { EXACTLY, pickWinners } from './explain-away';
 import { prepare } from './learn';
@@ -11,7 +11,7 @@ import { reconstruct } from './reconstruct';
 import { winners } from './settings';
 import { bytesToTiles, tilesToFloats } from './tile-order';
 
-/** Encodes the image whose bytes stand in `staging` in natural order; the winners are written to `winnersOf(0)`. */
+/** Encodes the image in `staging`, which is in natural order; writes the winners to `winnersOf(0)`. */
 export function encodeStaged(): void {
   bytesToTiles(staging, stagedTiles);
   refreshPenalties();
@@ -20,16 +20,16 @@ export function encodeStaged(): void {
   pickWinners(inputOf(0), overlapsOf(0), EXACTLY, winnersOf(0));
 }
 
-/** The image that the first `count` units of `winnersOf(0)` stand for, into `natural`. */
+/** Decodes the first `count` units of `winnersOf(0)` into `natural`. */
 export function decodeWinners(count: i32): void {
   reconstruct(winnersOf(0), count);
   tilesToFloats(reconstruction, natural);
 }
 
 /**
- * Encodes and decodes one batch of the `count` images of a slice, from `first` on. The winners of its images are in
- * `winnersOf(0)` and so on, their errors in `errors`.
- * @returns the images in the batch.
+ * Encodes and decodes one batch of the `count` images of a slice, from `first` on. Writes the winners to `winnersOf(0)`
+ * and so on, and the errors to `errors`.
+ * @returns the number of images in the batch.
  */
 export function measure(first: i32, count: i32): i32 {
   const length = prepare(first, count);
@@ -41,7 +41,7 @@ export function measure(first: i32, count: i32): i32 {
   return length;
 }
 
-/** The sum of the squares of r - x; r - x is left in `reconstruction`. */
+/** The sum of the squares of r - x; leaves r - x in `reconstruction`. */
 function squaredError(dense: usize): f32 {
   for (let at: usize = 0; at < rowBytes; at += 16) {
     const r = reconstruction + at;

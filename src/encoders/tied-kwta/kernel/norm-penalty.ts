@@ -1,4 +1,4 @@
-/** What a unit's score loses for the size of its weights: |W_j|^2 / 2, kept up to date while it is asked for. */
+/** Norm penalties: |W_j|^2 / 2, subtracted from scores, and kept up to date while switched on. */
 import { fieldNorm } from './field-rows';
 import { paddedUnits, penalties, rowOf, units } from './encoder-layout';
 import { hasFields } from './field-layout';
@@ -10,26 +10,26 @@ let asked: bool = false;
 /** Whether weights have been written since the penalties were computed. */
 let outdated: bool = false;
 
-/** Without a penalty all of them are zero. */
+/** Switches the penalty on or off; while off, all penalties are zero. */
 export function configurePenalty(on: bool): void {
   if (on && !asked) outdated = true;
   if (!on) memory.fill(penalties, 0, (<usize>paddedUnits) << 2);
   asked = on;
 }
 
-/** To be called when weights have been written from outside. */
+/** Must be called after weights have been written from outside. */
 export function outdatePenalties(): void {
   outdated = true;
 }
 
-/** Before the first scores after that. */
+/** Must be called before scores are computed from weights written from outside. */
 export function refreshPenalties(): void {
   if (!asked || !outdated) return;
   for (let unit = 0; unit < units; unit++) refreshPenalty(unit);
   outdated = false;
 }
 
-/** After the weights of an image's winners have changed. */
+/** Must be called after the weights of an image's winners have changed. */
 export function updatePenalties(winnerList: usize): void {
   if (!asked) return;
   const end = winnerList + ((<usize>winners) << 2);

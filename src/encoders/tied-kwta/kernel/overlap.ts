@@ -1,6 +1,7 @@
 /**
- * Step 1, exactly: overlap_j = W_j . x, bit for bit as the reference adds it. There are sixteen partial sums, one for each
- * position within a tile: four vectors, one for each row of the tile. Skipping a run of four zeros changes none of them.
+ * Step 1, exactly: overlap_j = W_j . x, bit for bit as the reference adds it. The sixteen
+ * partial sums, one for each position within a tile, are four vectors, one for each row of the
+ * tile. Skipping a run of four zeros changes none of them.
  */
 import { denseOf, paddedUnits, vectorOffsets, vectorValues, weights } from './encoder-layout';
 import { rowBytes } from './store-layout';
@@ -37,11 +38,11 @@ export function dotByTilePosition(left: usize, right: usize): f32 {
 }
 
 /**
- * Dot products of the input whose vectors are listed with four rows of float32 in tile order, in four lanes. Four rows at once
- * because each addition has to wait for the one before it in the same sum.
+ * Dot products of the listed vectors with four rows of float32 in tile order, in four lanes. Four rows at once, because
+ * each addition must wait for the previous one in the same sum.
  */
 function fourOverlaps(row0: usize, row1: usize, row2: usize, row3: usize): v128 {
-  // Sums over the rows of the tile: (0 + 1) + (2 + 3). `upper` waits for the lower half.
+  // Sums over the rows of the tile: (0 + 1) + (2 + 3). `upper` keeps the first half until the second is ready.
   let upper0 = f32x4.splat(0);
   let upper1 = f32x4.splat(0);
   let upper2 = f32x4.splat(0);
@@ -98,7 +99,7 @@ export function addColumns(a: v128, b: v128, c: v128, d: v128): v128 {
   return f32x4.add(f32x4.shuffle(ab, cd, 0, 2, 4, 6), f32x4.shuffle(ab, cd, 1, 3, 5, 7));
 }
 
-/** In the order of the reference: the dot product of whole tiles with themselves, by position within the tile. */
+/** The dot product of whole tiles with themselves, in the order of the reference. */
 export function squaredNorm(tiles: usize, bytes: usize): f32 {
   let sum0 = f32x4.splat(0);
   let sum1 = f32x4.splat(0);
@@ -117,7 +118,7 @@ export function squaredNorm(tiles: usize, bytes: usize): f32 {
   return sumByTilePosition(sum0, sum1, sum2, sum3);
 }
 
-/** Sixteen partial sums, given by rows of the tile, become one, in the order of the reference. */
+/** Adds sixteen partial sums, given by rows of the tile, in the order of the reference. */
 export function sumByTilePosition(row0: v128, row1: v128, row2: v128, row3: v128): f32 {
   const sum = f32x4.add(f32x4.add(row0, row1), f32x4.add(row2, row3));
   return f32x4.extract_lane(addColumns(sum, sum, sum, sum), 0);

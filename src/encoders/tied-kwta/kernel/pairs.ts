@@ -1,32 +1,35 @@
-/** Values as small integers, two pixels at a time, one above the other: what the snapshot is multiplied with. */
+/**
+ * Pairs of an input: values as small integers, two pixels at a time, one above the other, to
+ * multiply with the snapshot.
+ */
 import { PAIR_BYTES, pairCount, setPairs, setSums } from './input';
 import { largestAbsolute, sumOfLanes } from '../../kernel-parts/lanes';
 import { denseOf, imagePairs, residualPairs, snapshot } from './encoder-layout';
 import { rowBytes } from './store-layout';
 import { integerLimit, pairsOfLowHalves } from './snapshot';
 
-/** Residuals are rounded to this many steps, as many as leave segments of 64 pairs. */
+/** Residuals are rounded to this many steps, which allows segments of 64 pairs. */
 const LARGEST_STEP: i32 = 4095;
 
 /** 1.5 * 2^23: adding and subtracting it rounds a small float32 to the nearest integer. */
 const ROUNDER: f32 = 12582912;
 
 /**
- * Where the pairs of the batch's next image begin. Lists have no gaps between them: those of a whole batch then lie on few pages
- * of memory, and a processor finds only a limited number of pages quickly.
+ * The start of the pairs of the batch's next image. Lists have no gaps between them, so that those of a whole batch
+ * take few pages of memory: a processor finds only a limited number of pages quickly.
  */
 export let nextImagePairs: usize = 0;
 
-/** Before the first image of a batch. */
+/** Must be called before the first image of a batch. */
 export function forgetPairs(): void {
   nextImagePairs = imagePairs;
 }
 
 /**
- * Appends those of four pairs that are not zero.
+ * Appends the non-zero ones of four pairs.
  * @param pair the end of the list of pairs.
  * @param integers eight values as int16.
- * @param at where the first of them lies in a row of float32.
+ * @param at the first value's offset in a row of float32.
  * @returns the new end of the list.
  */
 export function appendPairs(pair: usize, integers: v128, at: usize): usize {
@@ -35,8 +38,8 @@ export function appendPairs(pair: usize, integers: v128, at: usize): usize {
 }
 
 /**
- * Appends those of four groups of integers, 32 bits each, that are not all zero.
- * @param address of what the first is multiplied with; 128 bytes further there is that for the next.
+ * Appends the non-zero ones of four groups of integers, 32 bits each.
+ * @param address of the values to multiply the first group with; those of the next group follow 128 bytes later.
  * @returns the new end of the list.
  */
 export function appendGroups(pair: usize, integers: v128, address: u32): usize {
@@ -46,7 +49,7 @@ export function appendGroups(pair: usize, integers: v128, address: u32): usize {
   return append(pair, i32x4.extract_lane(integers, 3), address + 384);
 }
 
-/** Writes a pair, to be overwritten by the next one if it is zero. */
+/** Writes a pair; if it is zero, the next one overwrites it. */
 function append(pair: usize, integers: i32, address: u32): usize {
   store<i32>(pair, integers);
   store<u32>(pair, address, 4);
@@ -54,13 +57,13 @@ function append(pair: usize, integers: i32, address: u32): usize {
 }
 
 /**
- * @param pairs where the list begins.
- * @param end where it ends.
+ * @param pairs the start of the list.
+ * @param end its end.
  * @param quantum the value of one step.
- * @param largestInteger no value has more steps.
+ * @param largestInteger the most steps of any value.
  */
 function endPairs(input: usize, pairs: usize, end: usize, quantum: f32, largestInteger: i32): void {
-  // They are taken four at a time.
+  // Pads the list: pairs are processed four at a time.
   v128.store(end, i64x2.splat(0));
   v128.store(end, i64x2.splat(0), 16);
   const count = <u32>((end - pairs) / PAIR_BYTES);
@@ -68,14 +71,14 @@ function endPairs(input: usize, pairs: usize, end: usize, quantum: f32, largestI
   setPairs(input, pairs, (count + 3) & ~3, perSegment, quantum);
 }
 
-/** To be called when the pairs of the batch's next image stand between `nextImagePairs` and `end`. */
+/** Must be called when the pairs of the batch's next image are complete, from `nextImagePairs` to `end`. */
 export function endImagePairs(input: usize, end: usize, quantum: f32, largestInteger: i32): void {
   endPairs(input, nextImagePairs, end, quantum, largestInteger);
-  // Behind what fills the last four, or stands for an empty list.
+  // After the padding to a multiple of four; an empty list has four pairs of zeros.
   nextImagePairs += <usize>max(pairCount(input), 4) * PAIR_BYTES;
 }
 
-/** Pairs of a residual, rounded to steps of a power of two. */
+/** Lists the pairs of a residual, rounded to steps of a power of two. */
 export function listResidualPairs(input: usize): void {
   const dense = denseOf(input);
   const quantum = powerOfTwoAbove(largestAbsolute(dense, rowBytes) / <f32>LARGEST_STEP);
@@ -102,7 +105,7 @@ export function listResidualPairs(input: usize): void {
   setSums(input, sumOfLanes(absoluteSums), sumOfLanes(roundingSums));
 }
 
-/** The smallest power of two that is not below a value, and not so small that its inverse overflows. */
+/** The smallest power of two not below a value, but large enough that its inverse does not overflow. */
 function powerOfTwoAbove(value: f32): f32 {
   const bits = reinterpret<u32>(max(value, <f32>1e-30));
   return reinterpret<f32>((bits + 0x7fffff) & 0x7f800000);

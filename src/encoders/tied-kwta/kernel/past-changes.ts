@@ -1,6 +1,7 @@
 /**
- * What the images of a batch have changed so far, as int16, laid out as the snapshot is: 32 images to a block, side by side.
- * So one pass over an input's pairs gives what it has lost by 32 earlier images. Every image has its own step, a power of two.
+ * The changes by the batch's images so far, as int16, in the layout of the snapshot: 32 images
+ * to a block, interleaved. So one pass over an input's pairs gives its losses from 32 earlier
+ * images. Every image has its own step, a power of two.
  */
 import { blockOverlaps } from './block-overlaps';
 import { quantumOf } from './input';
@@ -11,22 +12,22 @@ import { changedTileCount, largestChange } from './update';
 
 const LARGEST_EXPONENT: i32 = 40;
 
-/** The sum of the steps of all images so far; not a number, or infinite, when a change cannot be written in int16. */
+/** The sum of the steps of all images so far; NaN or infinite if a change cannot be represented in int16. */
 export let stepSum: f64 = 0;
 
-/** Before the first image of a batch. */
+/** Must be called before the first image of a batch. */
 export function forgetChanges(images: i32): void {
   stepSum = 0;
   const blocks = <usize>((images + UNITS_PER_BLOCK - 1) / UNITS_PER_BLOCK);
   memory.fill(changeBlocks, 0, blocks * blockBytes());
 }
 
-/** Notes what the image at `slot` of the batch has changed; to be called for one image after the other. */
+/** Notes the change by the image at `slot` of the batch; must be called image by image. */
 export function noteChange(slot: i32): void {
   const exponent = exponentFor(largestChange);
   const step = powerOfTwo(-exponent);
   store<f32>(changeSteps + ((<usize>slot) << 2), step);
-  // Also when the largest change is not a number.
+  // Infinite even if the largest change is NaN.
   stepSum += largestChange * powerOfTwo(exponent) <= <f32>integerLimit() ? <f64>step : f64.POSITIVE_INFINITY;
 
   const rounder = f32x4.splat(rounderFor(exponent));
@@ -48,7 +49,7 @@ export function noteChange(slot: i32): void {
   }
 }
 
-/** The finest exponent with which no change is over the largest integer. */
+/** The finest exponent at which no change exceeds the largest integer. */
 function exponentFor(largest: f32): i32 {
   // largest < 2^(floor + 1)
   const floor = (reinterpret<i32>(largest) >> 23) - 127;
@@ -57,14 +58,14 @@ function exponentFor(largest: f32): i32 {
   return largest * powerOfTwo(exponent) > <f32>integerLimit() ? exponent - 1 : exponent;
 }
 
-/** To be called before `lossOf`, with the number of images up to now. */
+/** Must be called before `lossOf`. @param earlier the number of images so far. */
 export function computeLosses(input: usize, earlier: i32): void {
   for (let slot = 0; slot < earlier; slot += UNITS_PER_BLOCK) {
     blockOverlaps(input, changeBlock(slot), quantumOf(input), losses + ((<usize>slot) << 2));
   }
 }
 
-/** What the overlaps of that input with the winners of an earlier image have lost. */
+/** The loss of that input's overlaps with the winners of an earlier image. */
 export function lossOf(slot: i32): f32 {
   const at = (<usize>slot) << 2;
   return load<f32>(losses + at) * load<f32>(changeSteps + at);

@@ -1,10 +1,10 @@
 /**
- * What the units picked so far explain of an image, as small integers. m = lambda * clip(sum of their weights) is never negative; it is
- * rounded to whole steps, of which its largest value has 64. Listed are those quads of pixels, 2 x 2, that are not all zero: what the
- * snapshot of int8 is multiplied with.
+ * The part of an image that the units picked so far explain, as small integers. m = lambda * clip(sum of their weights)
+ * is never negative; it is rounded to whole steps, and its largest value has 64. The list contains the quads of 2 x 2
+ * pixels that are not all zero, to multiply with the snapshot of int8.
  *
- * A quad is 8 bytes: its four values, and the address of what they are multiplied with in the first block of that snapshot, u32. Their
- * number is even, and not zero: quads of zeros are added.
+ * A quad is 8 bytes: its four values, and the address of the values to multiply them with, in the first block of that
+ * snapshot, u32. The number of quads is made even and at least two by adding quads of zeros.
  */
 import { integerSumOfLanes, largestAbsolute, sumOfLanes } from '../../kernel-parts/lanes';
 import { bytesOfTile } from './byte-snapshot';
@@ -15,25 +15,25 @@ import { PAIR_BYTES } from './input';
 import { appendGroups } from './pairs';
 
 /**
- * Two quads, products with int8 added two by two: 4 * 64 * 127 < 2^15. So they fit into int16, and no processor has to do anything that
- * the specification of relaxed SIMD leaves open.
+ * The products of two quads with int8, added two by two, are at most 4 * 64 * 127 < 2^15. So they fit into int16, and
+ * nothing occurs that the specification of relaxed SIMD leaves to the processor.
  */
 const LARGEST_STEPS: f32 = 64;
-/** If all values are smaller they are rounded as if this were the largest, so that the factor is finite. */
+/** If all values are smaller, they are rounded as if this were the largest, so that the factor stays finite. */
 const SMALLEST: f32 = 1e-20;
-/** For the rounding of sums of a few thousand float32 values, and for squares that are too small for it. */
+/** Slack for the rounding of sums of a few thousand float32 values, and for squares too small for float32. */
 const SUM_SLACK: f32 = 1.001;
 const LOST_NORM: f32 = 1e-15;
 
-/** Behind the last quad. */
+/** The end of the list. */
 export let quadsEnd: usize = 0;
 /** The value of one step. */
 export let quadStep: f32 = 0;
-/** At least the sum of all m as they are rounded, and |m - m as it is rounded|. */
+/** Upper bounds of the sum of all rounded m, and of the norm of m - rounded m. */
 export let quadSum: f32 = 0;
 export let quadRounding: f32 = 0;
 
-/** Lists the quads of `explained` that are not all zero, and measures what rounding them loses. */
+/** Lists the quads of `explained` that are not all zero, and measures their rounding errors. */
 export function listQuads(): void {
   const largest = max(largestAbsolute(explained, rowBytes), SMALLEST);
   quadStep = largest / LARGEST_STEPS;
@@ -59,7 +59,7 @@ export function listQuads(): void {
   quadRounding = SUM_SLACK * sqrt<f32>(sumOfLanes(squares)) + LOST_NORM;
 }
 
-/** What rounding changes about four values, squared. */
+/** The squared rounding errors of four values. */
 function roundingSquares(four: usize, factor: v128, step: v128): v128 {
   const values = v128.load(four);
   const error = f32x4.sub(values, f32x4.mul(f32x4.nearest(f32x4.mul(values, factor)), step));

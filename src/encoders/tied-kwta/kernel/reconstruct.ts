@@ -1,4 +1,4 @@
-/** Step 4: reconstruction r = clip(sum of the winners' weights), through the same weights that encode. */
+/** Step 4: the reconstruction r = clip(sum of the winners' weights), with the same weights that encode. */
 import { addFieldFeatures } from './field-rows';
 import { reconstruction, rowOf, winnerRows } from './encoder-layout';
 import { hasFields } from './field-layout';
@@ -6,12 +6,12 @@ import { rowBytes } from './store-layout';
 import { ceiling, signed } from './settings';
 import { changeTile } from './update';
 
-/** Clips at zero and at the ceiling unless images are signed; what is not a number becomes zero, as in the reference. */
+/** Clips at zero and at the ceiling unless images are signed; NaN becomes zero, as in the reference. */
 export function clip(value: v128): v128 {
   return signed ? value : f32x4.pmin(ceiling, f32x4.pmax(f32x4.splat(0), value));
 }
 
-/** The image that a code of `count` bits stands for, into `reconstruction`. */
+/** Decodes a code of `count` bits into `reconstruction`. */
 export function reconstruct(winnerList: usize, count: i32): void {
   memory.fill(reconstruction, 0, rowBytes);
   addFeatures(winnerList, count, reconstruction);
@@ -27,9 +27,9 @@ export function listRows(list: usize, count: i32): usize {
 }
 
 /**
- * One tile of the reconstruction from the rows that are listed; what it differs from the image by is noted at once (update.ts): the sums
- * stay in registers, and storing them in between takes 2 % longer.
- * @param at where the tile lies in a row.
+ * Reconstructs one tile from the listed rows, and notes its difference from the image at once (update.ts): the sums
+ * stay in registers; storing them in between takes 2 % longer.
+ * @param at the tile's offset in a row.
  * @param dense the image.
  */
 export function reconstructTile(at: usize, lastRow: usize, dense: usize, rate: f32): void {

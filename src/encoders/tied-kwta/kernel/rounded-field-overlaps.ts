@@ -1,4 +1,4 @@
-/** Overlaps of units with local fields from their rows as int16: place by place, from the blocks there that are not zero. */
+/** Overlaps of units with local fields from int16: place by place, from the input's non-zero blocks there. */
 import { firstPixelOf, firstRowAt, firstUnitAt, integersOfRow, placeAt, unitsAt } from './field-places';
 import { fieldStep } from './field-snapshot';
 import { quantumOf } from './input';
@@ -13,10 +13,13 @@ import {
   unitsByPlace,
 } from './field-layout';
 
-/** Bytes of an entry in the list of blocks: its eight values, each beside the one below it, int16, and where it lies in a row, u32. */
+/**
+ * Bytes of an entry in the list of blocks: eight values, int16, each next to the one below; and
+ * the offset in a row, u32.
+ */
 const ENTRY: usize = 32;
 
-/** Overlaps of all units with what is spread as integers; those of units that only pad the last block are left as they are. */
+/** Overlaps of all units with the input spread as integers. Skips units that only pad the last block. */
 export function roundedFieldOverlaps(input: usize, overlaps: usize): void {
   const scale = f32x4.splat(quantumOf(input) * fieldStep);
   for (let index = 0; index < fieldPlaceCount; index++) {
@@ -40,7 +43,7 @@ function listBlocksAt(place: usize): usize {
       const values = v128.load(from);
       v128.store(entry, values);
       store<u32>(entry, at, 16);
-      // Without a branch: which blocks are empty cannot be predicted.
+      // Without a branch, because empty blocks cannot be predicted.
       entry += (<usize>(v128.any_true(values) ? 1 : 0)) << 5;
       from += 16;
       at += 16;
@@ -51,8 +54,8 @@ function listBlocksAt(place: usize): usize {
 }
 
 /**
- * Four units at a time. Where fewer are left, the next place's first ones are taken, too, and overwritten when it is that place's turn;
- * behind the last place there are zeros, whose overlaps go behind those of all units.
+ * Processes four units at a time. If fewer are left, it includes the first units of the next place, which overwrites
+ * their overlaps in its turn; zeros follow the last place, and their overlaps are written after those of all units.
  */
 function overlapsAt(place: usize, end: usize, scale: v128, overlaps: usize): void {
   const bytes = fieldRowBytes >> 1;
@@ -68,12 +71,12 @@ function overlapsAt(place: usize, end: usize, scale: v128, overlaps: usize): voi
   }
 }
 
-/** Where the unit that is listed there has its overlap. */
+/** The offset of the listed unit's overlap. */
 function indexAt(listed: usize): usize {
   return (<usize>load<u32>(listed)) << 2;
 }
 
-/** Sums of the products of four rows with the blocks that are listed, as integers. */
+/** Dot products of four rows with the listed blocks, as integers. */
 function fourOverlaps(row0: usize, row1: usize, row2: usize, row3: usize, end: usize): v128 {
   let sum0 = i32x4.splat(0);
   let sum1 = sum0;

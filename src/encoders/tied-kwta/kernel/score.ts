@@ -1,19 +1,19 @@
-/** Step 2: score_j = overlap_j + (boost_j - penalty_j), and the maxima that make the winners quick to find. */
+/** Step 2: score_j = overlap_j + (boost_j - penalty_j), and the maxima that speed up the search for winners. */
 import { boostOf, fourBoosts, largestBoost } from './boost';
 import { dutyCycles, groupMaxima, paddedUnits, penalties, scores } from './encoder-layout';
 import { penaltyOf } from './norm-penalty';
 import { unitsPerWinner } from './settings';
 
-/** The lowest score: whatever is lower still, or not a number, counts as this, so that scores are always ordered. */
+/** The lowest score: anything lower, or NaN, counts as this, so that scores are always ordered. */
 export const LOWEST_SCORE: f32 = -f32.MAX_VALUE;
-/** The score of a unit that cannot be picked any more. */
+/** The score of an excluded unit. */
 const OUT_OF_PLAY: f32 = f32.NEGATIVE_INFINITY;
 
-/** Scores that are looked at together: those of which `groupMaxima` holds four maxima. */
+/** Scores processed together: `groupMaxima` has four maxima for them. */
 const SCORES_PER_STRIDE: i32 = 16;
 const STRIDE_BYTES: usize = SCORES_PER_STRIDE * 4;
 
-/** Scores of all units from their overlaps. */
+/** Computes the scores of all units from their overlaps. */
 export function computeScores(overlaps: usize): void {
   const lowest = f32x4.splat(LOWEST_SCORE);
   const largest = f32x4.splat(largestBoost());
@@ -47,7 +47,7 @@ export function scoreOf(unit: u32, overlap: f32): f32 {
   return score > LOWEST_SCORE ? score : LOWEST_SCORE;
 }
 
-/** Takes `count` units out of play until the scores are computed anew. */
+/** Excludes `count` units until the scores are computed again. */
 export function exclude(list: usize, count: i32): void {
   takeOut(list, count, scores);
   const end = list + ((<usize>count) << 2);
@@ -60,13 +60,13 @@ export function exclude(list: usize, count: i32): void {
   }
 }
 
-/** Marks `count` units among values of all units as out of play. */
+/** Marks `count` units as excluded among the values of all units. */
 export function takeOut(list: usize, count: i32, values: usize): void {
   const end = list + ((<usize>count) << 2);
   for (; list < end; list += 4) store<f32>(values + ((<usize>load<u32>(list)) << 2), OUT_OF_PLAY);
 }
 
-/** Writes the units that are out of play in ascending order. */
+/** Writes the excluded units in ascending order. */
 export function listExcluded(into: usize): void {
   const out = f32x4.splat(OUT_OF_PLAY);
   for (let first = 0; first < paddedUnits; first += SCORES_PER_STRIDE) {

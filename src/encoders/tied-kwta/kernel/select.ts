@@ -1,8 +1,9 @@
 /**
- * Step 3: the winners are the highest scores; of equal scores the lower index wins. Scores may be known only to within a
- * margin: then those too close to the cut are computed exactly before they are compared, and the winners are the same.
+ * Step 3: the winners are the units with the highest scores; between equal scores the lower index wins. Scores may be
+ * known only to within a margin: then those too close to the cut are computed exactly before they are compared, and the
+ * winners are the same.
  *
- * Which units win is decided in `emitExact` and `emitUncertain` alone; everything before only narrows down the candidates.
+ * Only `emitExact` and `emitUncertain` decide which units win; everything before only narrows down the candidates.
  */
 import { lowerEnds, upperEnds } from './byte-layout';
 import {
@@ -21,27 +22,28 @@ import { exactOverlap } from './overlap';
 import { LOWEST_SCORE, maskOf16, scoreOf } from './score';
 import { findCut, firstOut, lastIn, thresholdFor } from '../../kernel-parts/threshold';
 
-/** Candidates beyond the wanted ones that are cheaper to look at than to rule out. */
+/** Surplus candidates that are cheaper to examine than to rule out. */
 const SLACK: i32 = 4;
-/** What float32 rounding can change about a score near the cut, relative to the cut: see look-ahead.ts. */
+/** The largest change of a score near the cut by float32 rounding, relative to the cut: see look-ahead.ts. */
 const SCORE_ROUNDING: f32 = 8 * 5.9604644775390625e-8;
 
-/** How often a unit's overlap had to be computed exactly because its score was too close to the cut. */
+/** How many overlaps had to be computed exactly because a score was too close to the cut. */
 export let exactlyRescored: i32 = 0;
 
 /**
- * Picks the `wanted` highest scores and writes their units in ascending order. At least `wanted` units are in play.
- * @param margin two scores that differ by more are certain to be in that order; 0: scores are exact.
- * @param input what the scores are for, to compute some of them exactly.
- * @param round whose cut in the image before is the first guess.
+ * Picks the units with the `wanted` highest scores and writes them in ascending order. At least
+ * `wanted` units must not be excluded.
+ * @param margin if two scores differ by more, their order is certain; 0: scores are exact.
+ * @param input the scores' input, for computing some of them exactly.
+ * @param round its cut in the previous image is the first guess.
  */
 export function selectHighest(wanted: i32, margin: f32, input: usize, round: i32, into: usize): void {
   const cut = lowerBoundOfCut(scores, wanted, round);
-  // Never below the lowest score: units that are out of play are no candidates.
+  // Never below the lowest score, so that excluded units are no candidates.
   const count = collectCandidates(scores, margin > 0 ? max(cut - widened(margin, cut), LOWEST_SCORE) : cut);
   const bytes = padCandidates(count);
   findCut(candidateScores, bytes, wanted, count - wanted);
-  // No candidate behind the last that is in: whatever loses is certain to.
+  // If all candidates are wanted, all others certainly lose.
   const contested = margin > 0 && firstOut > f32.NEGATIVE_INFINITY;
   const uncertainty = contested ? widened(margin, max(abs(lastIn), abs(firstOut))) : 0;
 
@@ -53,7 +55,7 @@ export function selectHighest(wanted: i32, margin: f32, input: usize, round: i32
   }
 }
 
-/** The same where each score has an error of its own: the exact ones lie between `lowerEnds` and `upperEnds`. */
+/** The same if each score has its own error: the exact ones are between `lowerEnds` and `upperEnds`. */
 export function selectBetweenEnds(wanted: i32, input: usize, round: i32, into: usize): void {
   const cut = lowerBoundOfCut(lowerEnds, wanted, round);
   const count = collectCandidates(upperEnds, cut);
@@ -69,13 +71,13 @@ function widened(margin: f32, score: f32): f32 {
   return margin + SCORE_ROUNDING * abs(score);
 }
 
-/** A value that at least `wanted` units reach and few others do. `groupMaxima` are those of the values. */
+/** A value that at least `wanted` units reach, and few others. `groupMaxima` must be those of `values`. */
 function lowerBoundOfCut(values: usize, wanted: i32, round: i32): f32 {
   const slack = SLACK + (wanted >> 3);
   const groupBytes = <usize>paddedUnits;
   const cutAt = cuts + ((<usize>round) << 2);
   const guess = load<f32>(cutAt);
-  // Each group whose maximum reaches a threshold holds at least one value that does.
+  // Each group whose maximum reaches a threshold contains at least one value that does.
   const cut =
     wanted << 3 <= paddedUnits
       ? thresholdFor(groupMaxima, groupBytes, wanted, slack, LOWEST_SCORE, guess)
@@ -85,8 +87,9 @@ function lowerBoundOfCut(values: usize, wanted: i32, round: i32): f32 {
 }
 
 /**
- * Lists the units of which a value, their score or its upper end, is at least `threshold`, in ascending order, and returns how many there are.
- * It takes 64 values at once: how many of them are found cannot be predicted, and the fewer such loops end, the better.
+ * Lists the units whose value, a score or its upper bound, is at least `threshold`, in ascending order.
+ * Processes 64 values at once: the number found cannot be predicted, so the fewer loops depend on it, the better.
+ * @returns how many there are.
  */
 function collectCandidates(values: usize, threshold: f32): i32 {
   const limit = f32x4.splat(threshold);
@@ -94,10 +97,10 @@ function collectCandidates(values: usize, threshold: f32): i32 {
   for (let first = 0; first < paddedUnits; first += 64) {
     const at = values + ((<usize>first) << 2);
     let found = atLeast(at, limit) | (atLeast(at + 64, limit) << 16);
-    // Units are padded to 32, so that there may be no second half.
+    // Units are padded to a multiple of 32, so the second half may be missing.
     if (first + 32 < paddedUnits) found |= (atLeast(at + 128, limit) << 32) | (atLeast(at + 192, limit) << 48);
     const end = count + ((<usize>popcnt(found)) << 2);
-    // Four at once, though there may be fewer: how many there are cannot be predicted either.
+    // Lists four at once, though there may be fewer, because their number cannot be predicted either.
     do {
       found = listCandidate(first, found, count);
       found = listCandidate(first, found, count + 4);
@@ -110,7 +113,7 @@ function collectCandidates(values: usize, threshold: f32): i32 {
   return <i32>(count >> 2);
 }
 
-/** Lists the first of the units that are found at a place in the lists. @returns the others. */
+/** Writes the first unit found at a place in the lists. @returns the other units found. */
 function listCandidate(first: i32, found: u64, at: usize): u64 {
   const unit = first + <i32>ctz(found);
   store<u32>(candidateUnits + at, unit);
@@ -131,8 +134,9 @@ function atLeast(at: usize, limit: v128): u64 {
 }
 
 /**
- * Pads the candidates' scores to whole cache lines, so that loops over them mostly have the same length, which can then be
- * predicted, and returns their bytes. There is room: units are padded to 32.
+ * Pads the candidates' scores to whole cache lines, so that loops over them mostly have the same length, which can then
+ * be predicted. There is room for it: see `CANDIDATE_SLACK`.
+ * @returns the bytes of the padded scores.
  */
 function padCandidates(count: i32): usize {
   const bytes = (((<usize>count) << 2) + 63) & ~63;
@@ -142,7 +146,7 @@ function padCandidates(count: i32): usize {
   return bytes;
 }
 
-/** All above the last that is in, and of those equal to it the first ones. Without branches that cannot be predicted. */
+/** Writes all candidates above `lastIn`, and the first of those equal to it. Has no unpredictable branches. */
 function emitExact(count: i32, wanted: i32, into: usize): void {
   const last = lastIn;
   const end = candidateScores + ((<usize>count) << 2);
@@ -164,18 +168,20 @@ function emitExact(count: i32, wanted: i32, into: usize): void {
 }
 
 /**
- * Scores are in doubt: each may be off by its error. A pivot divides them, halfway between the last that seems to be in and the first
- * that seems to be out. Only units whose range holds the pivot have to be computed exactly:
+ * Writes the winners if scores are uncertain: each may be off by its error. A pivot divides the scores, halfway between
+ * the last that seems to be in and the first that seems to be out. Only units whose range contains the pivot must be
+ * computed exactly:
  *
  *       losers     │  computed  │     winners
  *     ──├─•─┤─────────├─•─┼┤───────────├─•─┤──► score
  *                        ├┼─•─┤
  *                         ↑ pivot
  *
- * Then every unit is known to be above the pivot or not. If as many as wanted are above, these are the winners, whatever their order.
- * Otherwise the next pivot is taken among the scores as they are known now. When nothing is left to be computed around it, scores are
- * equal, or nearly: then all that may be in or out are computed, and compared as exact scores are.
- * @param lowestPivot what is no candidate is certain to be below it.
+ * After that, every unit is known to be above the pivot or not. If exactly the wanted number is
+ * above, these are the winners, whatever their order. Otherwise the next pivot is chosen from
+ * the scores as now known. Once nothing is left to compute around it, scores are equal, or
+ * nearly so: then all units that may be in or out are computed and compared exactly.
+ * @param lowestPivot all units that are no candidates are certainly below it.
  */
 function emitUncertain(count: i32, wanted: i32, lowestPivot: f32, input: usize, into: usize): void {
   const bytes = padCandidates(count);
@@ -192,7 +198,7 @@ function emitUncertain(count: i32, wanted: i32, lowestPivot: f32, input: usize, 
   emitExact(count, wanted, into);
 }
 
-/** How far a score can be from the exact one: two that differ by twice as much are in that order. */
+/** The error bound of a score: if two scores differ by more than twice as much, their order is certain. */
 function errorOf(score: f32, margin: f32): f32 {
   return <f32>0.5 * widened(margin, score);
 }
@@ -203,7 +209,7 @@ function noteErrors(count: i32, margin: f32): void {
   }
 }
 
-/** Of the candidates whose scores are not exact. */
+/** The largest error of a candidate; 0 if all are exact. */
 function largestError(count: i32): f32 {
   let largest: f32 = 0;
   for (let at: usize = 0; at < (<usize>count) << 2; at += 4) largest = max(largest, load<f32>(candidateErrors + at));
@@ -211,15 +217,15 @@ function largestError(count: i32): f32 {
 }
 
 /**
- * Computes exactly those candidates whose exact score may lie between two values.
- * @returns how many these were; those known exactly already do not count.
+ * Computes the exact scores of the candidates that may lie between two values.
+ * @returns how many were computed; scores that were exact already do not count.
  */
 function computeWithin(low: f32, high: f32, count: i32, input: usize): i32 {
   let computed = 0;
   for (let at: usize = 0; at < (<usize>count) << 2; at += 4) {
     const score = load<f32>(candidateScores + at);
     const error = load<f32>(candidateErrors + at);
-    // Infinite scores have no range: they count as uncertain.
+    // Infinite scores have no range, so they count as uncertain.
     if (error == 0 || score + error < low || score - error > high) continue;
     const unit = load<u32>(candidateUnits + at);
     store<f32>(candidateScores + at, scoreOf(unit, hasFields ? fieldOverlap(unit) : exactOverlap(input, rowOf(unit))));
@@ -230,7 +236,7 @@ function computeWithin(low: f32, high: f32, count: i32, input: usize): i32 {
   return computed;
 }
 
-/** Writes the candidates above the pivot. @returns how many there are; the list is of use only if these are as many as wanted. */
+/** Writes the candidates above the pivot. @returns how many there are; the list is useful only if as many as wanted. */
 function emitAbove(pivot: f32, count: i32, into: usize): i32 {
   let above = 0;
   for (let at: usize = 0; at < (<usize>count) << 2; at += 4) {

@@ -1,4 +1,4 @@
-/** The live settings as the page has prepared them; they change only between two slices. */
+/** The live settings as the page prepares them; they change only between two slices. */
 
 import { tiles } from './store-layout';
 
@@ -15,21 +15,21 @@ export let unitsPerWinner: f32 = 1;
 /** a and 1 - a */
 export let dutyCycleRate: f32 = 0;
 export let dutyCycleKeep: f32 = 1;
-/** Where reconstructions are clipped above: 1, or infinity where they are not; four times. */
+/** The upper limit of reconstructions, in four lanes: 1, or infinity if they are not clipped above. */
 export let ceiling: v128 = f32x4.splat(f32.POSITIVE_INFINITY);
 /** Whether pixels are signed; then nothing is clipped. */
 export let signed: bool = false;
 /** The value of one step of a stored byte. */
 export let pixelScale: f32 = 1;
 
-/** Beyond these, sums of int8 products might not fit into int32. */
+/** Above this, sums of int8 products might not fit into int32. */
 const MOST_TILES: i32 = 8192;
-/** Of all units. Where more win, as many scores lie within their bounds of each other that the exact ones cost what bytes save. */
+/** Below this, so many scores are too close to each other that computing them exactly costs what bytes save. */
 const FEWEST_UNITS_PER_WINNER: f32 = 16;
 
 /**
- * Whether rounds after the first are scored with W as int8 (byte-rounds.ts): in the kernel that is compiled with relaxed SIMD, where what is
- * explained is never negative, and where it pays.
+ * Whether rounds after the first are scored with W as int8 (byte-rounds.ts): only in the kernel compiled with relaxed
+ * SIMD, if the explained part is never negative, and if it pays.
  */
 export function scoresInBytes(): bool {
   return (
@@ -42,7 +42,7 @@ export function scoresInBytes(): bool {
   );
 }
 
-/** Whether the snapshot of int16 is needed after the look-ahead, by rounds that score residuals with it. */
+/** Whether the whole snapshot of int16 is still needed after the look-ahead, by rounds that score residuals with it. */
 export function needsWholeSnapshot(): bool {
   return rounds > 1 && !scoresInBytes();
 }
@@ -52,12 +52,12 @@ export function configureImages(signedPixels: bool, scale: f32): void {
   pixelScale = scale;
 }
 
-/** The number of units that each of these rounds picks is written to `picks` beforehand. */
+/** The caller first writes the number of units that each round picks to `picks`. */
 export function setRounds(count: i32): void {
   rounds = count;
 }
 
-/** @param clipAt reconstructions are clipped at 0 and there. */
+/** @param clipAt the upper limit of reconstructions; the lower is 0. */
 export function configure(
   winnerCount: i32,
   lambda: f32,

@@ -1,7 +1,7 @@
 /**
- * W as int16, laid out for the look-ahead: blocks of 32 units; in a block, for each pair of pixels, the two
- * weights of all 32 units side by side: 128 bytes that one pixel pair is multiplied with. The weights are rounded to
- * multiples of 2^-exponent. It is taken anew for each batch, of those tiles that the batch uses. A pair is a pixel and the one below it.
+ * W as int16, laid out for the look-ahead: blocks of 32 units; a block contains, for each pair of pixels, the two
+ * weights of all 32 units, 128 bytes to multiply with one pair. A pair is a pixel and the one below it. The weights are
+ * rounded to multiples of 2^-exponent. The snapshot is taken again for each batch, of the tiles that the batch uses.
  */
 import { largestAbsolute } from '../../kernel-parts/lanes';
 import { blockBytes, UNITS_PER_BLOCK } from './blocks';
@@ -12,7 +12,7 @@ import { largestChange } from './update';
 import { listUsedTiles, useAllTiles, usedTileCount } from './used-tiles';
 import { beginBatch, certainWeightBound, setWeightBound, weightBound } from './weight-bound';
 
-/** Within these, powers of two are exact, and larger weights are of no use. */
+/** Limits within which powers of two are exact; larger weights are useless anyway. */
 const LARGEST_EXPONENT: i32 = 40;
 export const LARGEST_WEIGHT: f64 = 1e12;
 
@@ -20,16 +20,16 @@ export const LARGEST_WEIGHT: f64 = 1e12;
 let exponent: i32 = 0;
 /** Whether the batch's refresh also finds the largest weight. */
 let measuring: boolean = false;
-/** The largest absolute integer that a weight of the batch has been rounded to, as far as that is measured. */
+/** The largest absolute integer that a weight was rounded to for this batch, if `measuring`. */
 let largestInteger: i32 = 0;
-/** No weight was larger when the snapshot was taken; infinite while the snapshot cannot be used. */
+/** An upper bound of all weights when the snapshot was taken; infinite while the snapshot is unusable. */
 let largestWeight: f64 = f64.POSITIVE_INFINITY;
-/** What weights may have changed by since. */
+/** An upper bound of the change of any weight since. */
 export let growth: f64 = 0;
 
 /**
- * The largest integer that a weight, or a change, may become. With more rounds twelve bits, as many as residuals have: products with
- * images, of eight bits, have room for fifteen.
+ * The largest integer that a weight, or a change, may be rounded to. Twelve bits if rounds score residuals, which also
+ * have twelve; images have eight bits, which leaves room for fifteen.
  */
 export function integerLimit(): i32 {
   return needsWholeSnapshot() ? 4095 : 32767;
@@ -40,29 +40,29 @@ export function snapshotStep(): f32 {
   return powerOfTwo(-exponent);
 }
 
-/** No weight is larger than this now. */
+/** An upper bound of all present weights. */
 export function largestLiveWeight(): f64 {
   return largestWeight + growth;
 }
 
-/** To be called after each update of W. */
+/** Must be called after each update of W. */
 export function noteGrowth(): void {
-  // A little more than the change, for the rounding of the weights themselves.
+  // A little more than the change, for the rounding of the weights.
   growth += <f64>largestChange * 1.001;
 }
 
 /**
- * To be called when the batch is decoded, before blocks are refreshed.
- * @returns whether the weights are of use; otherwise no bound holds.
+ * Must be called after the batch is decoded, before blocks are refreshed.
+ * @returns whether the weights are usable; if not, no bound applies.
  */
 export function beginRefresh(): boolean {
-  // Whatever the sum of all changes says, the weights themselves may have remained small.
+  // Even if the sum of all changes is large, the weights may have remained small.
   if (!(weightBound < LARGEST_WEIGHT)) setWeightBound(largestAbsolute(weights, <usize>paddedUnits * rowBytes));
   largestWeight = weightBound < LARGEST_WEIGHT ? certainWeightBound() : f64.POSITIVE_INFINITY;
   if (largestWeight == f64.POSITIVE_INFINITY) return false;
   growth = 0;
   exponent = exponentFor(largestWeight, integerLimit());
-  // Rounds after the first have more scores near their cut, for which finer steps are worth it.
+  // Rounds after the first have more scores near their cut, which makes finer steps worthwhile.
   measuring = beginBatch() || needsWholeSnapshot();
   largestInteger = 0;
   if (measuring) useAllTiles();
@@ -70,7 +70,7 @@ export function beginRefresh(): boolean {
   return true;
 }
 
-/** To be called when all blocks are refreshed: what the batch uses equals W, but for rounding by at most half a step. */
+/** Must be called when all blocks are refreshed: the tiles used now equal W, within half a step of rounding. */
 export function endRefresh(): void {
   if (!measuring) return;
   largestWeight = (<f64>largestInteger + 0.5) * snapshotStep();
@@ -89,7 +89,10 @@ export function powerOfTwo(power: i32): f32 {
   return reinterpret<f32>((127 + power) << 23);
 }
 
-/** Rounds the used tiles of the 32 units from `first` on: first of 16 units, whose pairs fill a cache line, then of the others. */
+/**
+ * Rounds the used tiles of the 32 units from `first` on: first of 16 units, whose pairs fill a
+ * cache line, then the rest.
+ */
 export function refreshBlock(first: i32): void {
   const rounder = f32x4.splat(rounderFor(exponent));
   const lastTile = usedTiles + ((<usize>usedTileCount) << 2);
@@ -119,7 +122,7 @@ function roundTile(row: usize, to: usize, rounder: v128): void {
       pairsOfEight(row2, rounder),
       pairsOfEight(row3, rounder),
     );
-    // Never so, but V8 then does not load the whole tile before it begins: it would run out of registers.
+    // Never true, but it keeps V8 from loading the whole tile first, which would run out of registers.
     if (row3 < step) break;
     storeTransposed(
       to + 512,
@@ -133,7 +136,7 @@ function roundTile(row: usize, to: usize, rounder: v128): void {
   } while (to < end);
 }
 
-/** Four units with four pairs each become four pairs with four units each. */
+/** Transposes four units with four pairs each into four pairs with four units each. */
 export function storeTransposed(to: usize, a: v128, b: v128, c: v128, d: v128): void {
   const ab01 = i32x4.shuffle(a, b, 0, 4, 1, 5);
   const ab23 = i32x4.shuffle(a, b, 2, 6, 3, 7);
@@ -158,26 +161,26 @@ function largestOf(block: usize): i32 {
 }
 
 /**
- * Adding this to a float32 leaves its nearest multiple of 2^-exponent in the lowest bits of the sum. A value of 2^22 steps or more
- * changes the upper bits, too, so that it becomes a number far beyond int16; so does what is not a number.
+ * Adding this to a float32 leaves its nearest multiple of 2^-exponent in the lowest bits of the sum. A value of 2^22
+ * steps or more also changes the upper bits, so that it becomes a number far beyond int16; so does NaN.
  */
 export function rounderFor(exponent: i32): f32 {
   return <f32>1.5 * powerOfTwo(23 - exponent);
 }
 
-/** Two rows of a tile, float32, as four pairs of int16 in steps of the exponent that the rounder is for. */
+/** Two rows of a tile, float32, as four pairs of int16 in steps of the rounder's exponent. */
 export function pairsOfEight(eight: usize, rounder: v128): v128 {
   return pairsOfLowHalves(f32x4.add(v128.load(eight), rounder), f32x4.add(v128.load(eight, 16), rounder));
 }
 
-/** The lower halves of four integers and of the four below them, side by side. */
+/** The lower halves of four integers, each next to that of the integer below it. */
 export function pairsOfLowHalves(upper: v128, lower: v128): v128 {
   return i16x8.shuffle(upper, i32x4.shl(lower, 16), 0, 9, 2, 11, 4, 13, 6, 15);
 }
 
 /**
- * The block of the snapshot that begins with `unit`. With one round nothing needs it any more once the batch is scored: then
- * one block, which stays near, serves for all.
+ * The block of the snapshot that starts with `unit`. If nothing needs it after the batch is scored, one block, which
+ * stays in the cache, serves for all.
  */
 export function blockOf(unit: i32): usize {
   return needsWholeSnapshot() ? snapshot + <usize>(unit / UNITS_PER_BLOCK) * blockBytes() : snapshot;

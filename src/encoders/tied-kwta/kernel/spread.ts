@@ -1,6 +1,6 @@
 /**
- * Images for local fields: line after line, as windows need them, not in tiles. Each line is followed by at least four zeros, and the last
- * one by a line of zeros: windows may reach so far.
+ * Spread images, for local fields: line after line, as windows need them, not in tiles. At least four zeros follow each
+ * line, and a line of zeros follows the last, because padded windows may reach that far.
  */
 import { quantumOf } from './input';
 import { pairsOfLowHalves, rounderFor } from './snapshot';
@@ -8,7 +8,7 @@ import { denseOf } from './encoder-layout';
 import { spreadInput, spreadPairs, spreadStride } from './field-layout';
 import { height, rowBytes, width } from './store-layout';
 
-/** From tile order. */
+/** Converts from tile order. */
 export function spread(tiles: usize, to: usize): void {
   const below = spreadStride << 2;
   for (const end = tiles + rowBytes; tiles < end; to += 4 * below) {
@@ -21,7 +21,7 @@ export function spread(tiles: usize, to: usize): void {
   }
 }
 
-/** Back to tile order. */
+/** Converts back to tile order. */
 export function gather(from: usize, tiles: usize): void {
   const below = spreadStride << 2;
   for (const end = tiles + rowBytes; tiles < end; from += 4 * below) {
@@ -34,14 +34,14 @@ export function gather(from: usize, tiles: usize): void {
   }
 }
 
-/** An input, to `spreadInput`. */
+/** Spreads an input to `spreadInput`. */
 export function spreadValues(input: usize): void {
   spread(denseOf(input), spreadInput);
 }
 
 /**
- * What has been spread, as int16 in steps of the input's quantum, to `spreadPairs`: each pixel beside the one below it, for all lines. It is an
- * image, so that the integers are exact.
+ * Converts the spread input to int16 in steps of its quantum, to `spreadPairs`: for all lines, each pixel next to the
+ * one below it. The input must be an image, for which the integers are exact.
  */
 export function spreadAsPairs(input: usize): void {
   const factor = f32x4.splat(1 / quantumOf(input));

@@ -1,20 +1,20 @@
 /**
- * Where everything lies that is there before an encoder: what is exchanged with the page, and behind it the dataset. Behind the
- * dataset lies the encoder: see encoder-layout.ts. The functions of a layout only assign addresses; they neither read nor write
- * memory.
+ * The layout of the kernel's memory up to the encoder: first the data exchanged with the page, then the dataset. The
+ * encoder follows: see encoder-layout.ts. Layout functions only assign addresses; they neither read nor write memory.
  *
- * Images, weights and changes are kept in tile order: the image is cut into tiles of 4 x 4 pixels, row by row from the top
- * left, and each tile is 16 values in a row: one cache line of float32. A tile that sticks out is padded with zeros.
+ * Images, weights and changes are kept in tile order: the image is cut into tiles of 4 x 4
+ * pixels, row by row from the top left, and each tile is 16 consecutive values: one cache line
+ * of float32. Tiles at the edges are padded with zeros.
  */
 import { beginAt, endOfRegions, take } from '../../kernel-parts/regions';
 
 export const PIXELS_PER_TILE: i32 = 16;
-/** Images that one call of `train` or `measure` takes. */
+/** Most images per call of `train` or `measure`. */
 export const MAX_SLICE: i32 = 1024;
 /** Bytes of natural-order pixels that fit into `staging`. */
 export const STAGING_BYTES: i32 = 1 << 16;
 
-// Exchanged with the page.
+// Data exchanged with the page.
 /** Indices of the images of a slice, u32. */
 export let order: usize = 0;
 /** eta / k for each image of a slice, f32. */
@@ -36,16 +36,16 @@ export let feature: usize = 0;
 export let width: i32 = 0;
 export let height: i32 = 0;
 export let pixels: i32 = 0;
-/** Tiles of an image, padded ones included. */
+/** Tiles of an image, including padded ones. */
 export let tiles: i32 = 0;
-/** Bytes of an image, a row of W or a change as float32 in tile order. */
+/** Bytes of an image, a row of W or a change, as float32 in tile order. */
 export let rowBytes: usize = 0;
 /** All images, one byte per pixel, in tile order. */
 export let images: usize = 0;
-/** The first byte behind the dataset. */
+/** The first byte after the dataset. */
 export let endOfStore: u64 = 0;
 
-/** @returns `endOfStore`; the caller makes the memory that large. */
+/** @returns `endOfStore`; the caller must grow the memory to that size. */
 export function layoutStore(imageWidth: i32, imageHeight: i32, capacity: i32): f64 {
   width = imageWidth;
   height = imageHeight;

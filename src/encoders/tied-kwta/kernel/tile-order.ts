@@ -1,4 +1,4 @@
-/** Between natural order (row by row, as the page knows images) and tile order (as the kernel keeps them). */
+/** Converts between natural order (row by row, as the page knows images) and tile order (as the kernel keeps them). */
 import { height, PIXELS_PER_TILE, width } from './store-layout';
 
 /** Position in tile order of the pixel in column x of row y. */
@@ -8,7 +8,7 @@ function tilePosition(x: i32, y: i32): usize {
   return <usize>(tile * PIXELS_PER_TILE + (y & 3) * 4 + (x & 3));
 }
 
-/** Padding is left as it is: zero from the start. */
+/** Leaves the padding alone, which is zero from the start. */
 export function bytesToTiles(natural: usize, tiled: usize): void {
   for (let y = 0; y < height; y++) {
     let x = 0;
@@ -27,7 +27,7 @@ export function tilesToBytes(tiled: usize, natural: usize): void {
   }
 }
 
-/** Padding is left as it is: zero from the start. */
+/** Leaves the padding alone, which is zero from the start. */
 export function floatsToTiles(natural: usize, tiled: usize): void {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++, natural += 4) {

@@ -4,19 +4,19 @@ import { change, changedTiles, winnerRows } from './encoder-layout';
 import { sumByTilePosition } from './overlap';
 import { raiseWeightBound } from './weight-bound';
 
-/** Tiles of the last image in which r and x differ: entries of `changedTiles`. */
+/** The number of entries in `changedTiles`: tiles in which r and x of the last image differ. */
 export let changedTileCount: i32 = 0;
-/** No change of the last image is larger; not a number when there is no such bound. */
+/** An upper bound of the last image's changes; NaN if there is none. */
 export let largestChange: f32 = 0;
 
-/** Squares of r - x, added by position within the tile: a vector for each row of it. */
+/** Squares of r - x, added by position within the tile: one vector per row of a tile. */
 let squares0: v128 = f32x4.splat(0);
 let squares1: v128 = f32x4.splat(0);
 let squares2: v128 = f32x4.splat(0);
 let squares3: v128 = f32x4.splat(0);
 let largestSquares: v128 = f32x4.splat(0);
 
-/** Before the first tile of an image. */
+/** Must be called before the first tile of an image. */
 export function beginChange(): void {
   const zero = f32x4.splat(0);
   squares0 = zero;
@@ -28,9 +28,9 @@ export function beginChange(): void {
 }
 
 /**
- * Writes rate * (r - x) into one tile of `change`, and lists the tile if that is not zero.
- * @param at where the tile lies in a row.
- * @param r0 the four rows of the reconstruction's tile, `r0` ... `r3`.
+ * Writes rate * (r - x) into one tile of `change`, and lists the tile if it is not zero.
+ * @param at the tile's offset in a row.
+ * @param r0 the first of four rows of the reconstruction's tile, `r0` ... `r3`.
  * @param dense the image.
  */
 export function changeTile(at: usize, r0: v128, r1: v128, r2: v128, r3: v128, dense: usize, rate: f32): void {
@@ -60,7 +60,8 @@ export function changeTile(at: usize, r0: v128, r1: v128, r2: v128, r3: v128, de
   v128.store(to, change1, 16);
   v128.store(to, change2, 32);
   v128.store(to, change3, 48);
-  // Listed, to be overwritten by the next one if it is zero: which tiles change cannot be predicted.
+  // Lists every tile without a branch, because changed tiles cannot be predicted; the next one
+  // overwrites an unchanged tile.
   store<u32>(changedTiles + ((<usize>changedTileCount) << 2), <u32>at);
   // Any bit counts: subtracting -0 turns a weight of -0 into +0.
   const bits = v128.or(v128.or(change0, change1), v128.or(change2, change3));
@@ -68,15 +69,15 @@ export function changeTile(at: usize, r0: v128, r1: v128, r2: v128, r3: v128, de
 }
 
 /**
- * Subtracts the change from the rows that are listed in `winnerRows`, in the tiles that are listed.
- * @param first the index in `changedTiles` to begin with.
+ * Subtracts the change from the rows listed in `winnerRows`, in the tiles listed in `changedTiles`.
+ * @param first the index in `changedTiles` to start at.
  */
 export function updateTiles(first: i32, lastRow: usize): void {
   const end = changedTiles + ((<usize>changedTileCount) << 2);
   for (let tile = changedTiles + ((<usize>first) << 2); tile < end; tile += 4) updateTile(load<u32>(tile), lastRow);
 }
 
-/** @param at where the tile lies in a row. */
+/** @param at the tile's offset in a row. */
 function updateTile(at: usize, lastRow: usize): void {
   const c = change + at;
   const change0 = v128.load(c);
@@ -95,12 +96,12 @@ function updateTile(at: usize, lastRow: usize): void {
 }
 
 /**
- * After the last tile of an image is updated.
+ * Must be called after the last tile of an image is updated.
  * @returns the sum of the squares of r - x.
  */
 export function endChange(rate: f32): f32 {
   const squares = sumByTilePosition(squares0, squares1, squares2, squares3);
-  // Maxima miss what is not a number; the sum does not. The slack is for rounding, and for squares too small for float32.
+  // Maxima ignore NaN; the sum does not. The slack is for rounding, and for squares too small for float32.
   const largestSquare = squares < f32.POSITIVE_INFINITY ? highestLane(largestSquares) : f32.NaN;
   largestChange = rate * (sqrt<f32>(largestSquare) * <f32>1.001 + <f32>1e-18);
   raiseWeightBound(largestChange);

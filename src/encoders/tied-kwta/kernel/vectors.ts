@@ -1,20 +1,21 @@
 /**
- * Those runs of four pixels (one row of a tile) of one input that are not all zero, for the exact overlaps of many units: first
- * all that are row 0 of their tile, then row 1, 2 and 3. Values and offsets stand in `vectorValues` and `vectorOffsets`.
+ * The vectors of an input, for the exact overlaps of many units: its runs of four pixels (one row of a tile) that are
+ * not all zero, first those in row 0 of their tile, then rows 1, 2 and 3. `vectorValues` and `vectorOffsets` contain
+ * their values and offsets.
  */
 import { denseOf, vectorCounts, vectorOffsets, vectorValues } from './encoder-layout';
 import { rowBytes } from './store-layout';
 import { weightBound } from './weight-bound';
 
-/** Far from overflow, and far from any weight of a run that has not diverged. */
+/** Far from overflow, and far above any weight of a run that has not diverged. */
 const LARGE_WEIGHT: f64 = 1e37;
 
-/** How many vectors are in rows up to `row` of their tiles. */
+/** How many vectors are in rows 0 to `row` of their tiles. */
 export function vectorCount(row: usize): usize {
   return load<u32>(vectorCounts + (row << 2));
 }
 
-/** Once weights may be infinite all vectors count, since infinity times zero is not zero. */
+/** Whether to keep zero vectors: once weights may be infinite they matter, because infinity times zero is not zero. */
 export function keepsAllVectors(): bool {
   return !(weightBound < LARGE_WEIGHT);
 }

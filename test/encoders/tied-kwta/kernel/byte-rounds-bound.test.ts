@@ -18,8 +18,9 @@ const UNITS = 37;
 const INHIBITION = 0.8;
 
 /**
- * Encodes one image in two rounds, of which the first picks one unit, and compares the scores of the second with exact ones.
- * @returns the largest error, as a share of what is allowed for that unit.
+ * Encodes one image in two rounds, of which the first picks one unit, and compares the scores
+ * of the second with exact ones.
+ * @returns the largest error, as a share of the bound for that unit.
  */
 function largestShare(shape: ImageShape, image: Uint8Array, weight: (unit: number, pixel: number) => number): number {
   const settings = {
@@ -73,9 +74,9 @@ describe('the error bound of rounds in int8', () => {
   });
 
   it.each([1, -1])(
-    'is reached, nearly, when all weights but the largest lie between two steps, with sign %d',
+    'is nearly reached when all weights but the largest are halfway between two steps, with sign %d',
     (sign) => {
-      // What is explained is the same everywhere, so that it is rounded to 64 steps exactly.
+      // The explained part is the same everywhere, so it is exactly 64 steps.
       const share = largestShare(digitSized, white, (unit, pixel) =>
         unit === 0 ? 1 : (sign * (pixel === 0 ? 127 : unit + 0.49)) / 127 / 2,
       );
@@ -84,8 +85,8 @@ describe('the error bound of rounds in int8', () => {
     },
   );
 
-  it.each([1, -1])('is reached, nearly, when all that is explained lies between two steps, with sign %d', (sign) => {
-    // The rows of the others are the same everywhere: they are rounded to 127 steps exactly.
+  it.each([1, -1])('is nearly reached when the explained part is halfway between two steps, with sign %d', (sign) => {
+    // The rows of the other units are the same everywhere, so they are exactly 127 steps.
     const share = largestShare(digitSized, white, (unit, pixel) =>
       unit === 0 ? (pixel === 0 ? 64 : 20.49) / 64 : sign * 0.005 * unit,
     );

@@ -28,7 +28,7 @@ const FIVE: TiedSettings = {
   learningRateSchedule: 'constant',
 };
 
-/** Both kernels learn the same slices with weights given by their place, and agree after each. */
+/** Lets both kernels learn the same slices from given weights, and expects that they agree after each. */
 function expectAgreement(
   settings: TiedSettings,
   weight: (unit: number, pixel: number) => number,
@@ -56,7 +56,7 @@ function noise(range: number): () => number {
   return () => (2 * random.unit() - 1) * range;
 }
 
-describe('rounds in int8 pick the winners that rounds in int16 pick', () => {
+describe('rounds in int8 pick the same winners as rounds in int16', () => {
   it.each([
     ['of the size they have in a run', 0.3],
     ['as small as fresh ones', 0.01],
@@ -74,9 +74,9 @@ describe('rounds in int8 pick the winners that rounds in int16 pick', () => {
   });
 
   it.each([1, -1])(
-    'with every byte at the end of its range, and all of them listed, when the changes have sign %d',
+    'with every byte at the end of its range, and all quads listed, when the changes have sign %d',
     (sign) => {
-      // What is explained is the same everywhere, so that each value has 64 steps, and each weight has 127.
+      // The explained part is the same everywhere, so that each value has 64 steps, and each weight has 127.
       const shape = { width: 16, height: 16, signed: false };
       const images = new Uint8Array(IMAGES * 256).fill(sign > 0 ? 0 : 255);
       const settings = { ...FIVE, inhibition: 1, learningRate: 0.01, boostStrength: 0.1 };
@@ -84,12 +84,12 @@ describe('rounds in int8 pick the winners that rounds in int16 pick', () => {
     },
   );
 
-  it('where one weight in each row is far larger than all others, which are all rounded to nothing', () => {
+  it('when one weight in each row is so large that all others are rounded to zero', () => {
     const random = noise(0.001);
     expectAgreement({ ...FIVE, learningRate: 0.1 }, (unit, pixel) => (pixel === unit % 99 ? 3 : random()));
   });
 
-  it('of units that are exactly alike, and of units that differ in the last bit', () => {
+  it('among units that are exactly alike, and units that differ in the last bit', () => {
     expectAgreement(
       { ...FIVE, boostStrength: 0, learningRate: 0.2 },
       (unit, pixel) => Math.sin((unit % 7) * 99 + pixel) / 3,
@@ -107,12 +107,12 @@ describe('rounds in int8 pick the winners that rounds in int16 pick', () => {
     expectAgreement({ ...FIVE, learningRate: 90 }, (unit, pixel) => ((unit * 99 + pixel * 37) % 100) / 1000);
   });
 
-  it('where as many win as are scored in int8 at most, where one more wins, and where all do', () => {
+  it('with the most winners that are scored in int8, with one more, and with all units', () => {
     for (const winners of [10, 11, 160])
       expectAgreement({ ...FIVE, units: 160, winners, rounds: 3, learningRate: 0.1 }, noise(0.2));
   });
 
-  it('when pixels are signed, and what is explained is too', () => {
+  it('when pixels are signed, and so is the explained part', () => {
     expectAgreement({ ...FIVE, learningRate: 0.1 }, noise(0.2), { shape: { ...small, signed: true } });
   });
 });
@@ -131,8 +131,8 @@ const liveSettings = fc.record({
   learningRate: fc.oneof(fc.constantFrom(0, 100), fc.double({ min: 0.001, max: 1, noNaN: true })),
 }) satisfies fc.Arbitrary<Partial<TiedSettings>>;
 
-describe('one kernel takes the place of the other', () => {
-  it('between any two slices, and nothing that is learnt or read shows it', () => {
+describe('one kernel replaces the other', () => {
+  it('between any two slices, without any effect on what is learnt or read', () => {
     const severalSlices = fc.array(
       fc.record({ settings: liveSettings, length: fc.integer({ min: 0, max: 100 }), exchanged: fc.boolean() }),
       { minLength: 1, maxLength: 5 },

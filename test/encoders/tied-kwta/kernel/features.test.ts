@@ -23,7 +23,8 @@ const cases = fc
       weights: fc.array(
         fc.oneof(
           fc.float(),
-          // Halves, which are rounded away from zero once the largest weight is 127; and weights that leave no room for a factor.
+          // Halves, which are rounded away from zero if the largest weight is 127; and weights
+          // for which the factor is infinite.
           fc.integer({ min: -254, max: 254 }).map((halves) => halves / 2),
           fc.constantFrom(0, -0, 127, 1e-38, -1e-42),
         ),
@@ -32,7 +33,7 @@ const cases = fc
     }),
   );
 
-it('features are drawn from the same bytes as the reference’s, whatever the weights are', () => {
+it('features have the same bytes as in the reference, for any weights', () => {
   fc.assert(
     fc.property(cases, ({ shape, weights }) => {
       const settings = { ...DEFAULT_SETTINGS, units: UNITS, winners: 1 };

@@ -35,7 +35,10 @@ interface Case {
   readonly images?: Uint8Array;
 }
 
-/** Scores images from rows as int16; how far overlaps are from exact ones, as a share of the bound, and the largest bound. */
+/**
+ * Scores images from rows of int16.
+ * @returns the largest error of an overlap as a share of the bound, and the largest bound.
+ */
 function roundedOverlaps({ weight, shape = digitSized, settings, images }: Case): { share: number; bound: number } {
   const pixels = pixelCount(shape);
   const bytes = images ?? randomImages(shape, IMAGES, 0.3, 1);
@@ -73,7 +76,7 @@ describe('overlaps from local fields as int16', () => {
     const { share, bound } = roundedOverlaps({ weight: noise(range) });
     expect(share).toBeGreaterThan(0);
     expect(share).toBeLessThanOrEqual(1);
-    // Not so wide that nearly all scores are in doubt.
+    // Narrow enough that most scores are certain.
     expect(bound).toBeLessThan(Math.max(0.02 * range, 1e-9));
   });
 
@@ -95,7 +98,7 @@ describe('overlaps from local fields as int16', () => {
   });
 });
 
-/** Learns with and without rows as int16, in both kernels, and with the reference: all agree after each slice. */
+/** Learns with and without rows of int16, in both kernels and the reference, and expects the same after each slice. */
 function expectAgreement({ weight, shape = { width: 11, height: 9, signed: false }, settings }: Case): void {
   const images = randomImages(shape, IMAGES, 0.4, 3);
   const all: TiedSettings = { ...FIELDS, learningRateSchedule: 'constant', learningRate: 0.1, ...settings };
@@ -127,7 +130,7 @@ function expectAgreement({ weight, shape = { width: 11, height: 9, signed: false
   for (const other of others) expectSameReadings(other, expected!);
 }
 
-describe('local fields as int16 change nothing that is learnt or read', () => {
+describe('local fields as int16 have no effect on what is learnt or read', () => {
   it.each([
     ['of the size they have in a run', 0.3],
     ['so small that their squares are nothing', 1e-30],
@@ -150,7 +153,7 @@ describe('local fields as int16 change nothing that is learnt or read', () => {
     expectAgreement({ weight: noise(1e-6), settings: { learningRate: 0.5 } });
   });
 
-  it('of units that are exactly alike, and of units that differ in the last bit', () => {
+  it('with units that are exactly alike, and units that differ in the last bit', () => {
     const alike = { boostStrength: 0, fieldSize: 9 };
     expectAgreement({ weight: (unit, pixel) => Math.sin((unit % 7) * 99 + pixel) / 3, settings: alike });
     const still = { ...alike, learningRate: 0 };

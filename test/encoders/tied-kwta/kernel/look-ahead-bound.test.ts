@@ -20,7 +20,7 @@ const BATCH = 8;
 interface Case {
   readonly shape: ImageShape;
   readonly images: Uint8Array;
-  /** The weight of a pixel of a unit. */
+  /** A unit's weight at a pixel. */
   readonly weight: (unit: number, pixel: number) => number;
 }
 
@@ -39,7 +39,7 @@ function lookAhead({ shape, images, weight }: Case): Comparison {
   return compareOverlaps(kernel, shape, images, weights);
 }
 
-/** @param images those of the batch that was looked ahead over. */
+/** @param images the batch of the look-ahead. */
 function compareOverlaps(kernel: WasmKernel, shape: ImageShape, images: Uint8Array, weights: Float32Array): Comparison {
   const { call } = kernel;
   const pixels = pixelCount(shape);
@@ -77,7 +77,7 @@ describe('the error bound of the look-ahead', () => {
   ])('holds for weights %s, and is no wider than the worst case explains', (_name, range) => {
     const images = randomImages(digitSized, BATCH, 0.2, 1);
     const { largestError, bound, share } = lookAhead({ shape: digitSized, images, weight: randomWeight(range) });
-    // At random, errors grow with the square root of the number of pixels that are not zero, here 157, not with the number.
+    // Random errors grow with the square root of the number of non-zero pixels, here 157, not with the number itself.
     expect(share).toBeLessThanOrEqual(1);
     expect(largestError).toBeGreaterThan(0);
     expect(bound).toBeLessThan(largestError * 40);
@@ -89,9 +89,9 @@ describe('the error bound of the look-ahead', () => {
   });
 
   it.each([1, -1])(
-    'holds when every weight sits at the edge of int16, with sign %d, and every pixel is white',
+    'holds when every weight is at the edge of int16, with sign %d, and every pixel is white',
     (sign) => {
-      // The largest sums of products there are: 4096 pixels of 255 steps times weights of 32766 steps and a half.
+      // The largest possible sums of products: 4096 pixels of 255 steps times weights of 32766.5 steps.
       const shape = { width: 64, height: 64, signed: false };
       const images = new Uint8Array(BATCH * 4096).fill(255);
       expect(lookAhead({ shape, images, weight: () => (sign * 32_766) / 2 ** 16 }).share).toBeLessThanOrEqual(1);
@@ -105,7 +105,7 @@ describe('the error bound of the look-ahead', () => {
   });
 
   it.each([32_765.5, 32_766, 32_766.5, 32_767, 32_767.5, 32_768, 65_535])(
-    'holds when one weight is %d times 2^-16, at the edge of what an exponent fits',
+    'holds when one weight is %d times 2^-16, at the edge of an exponent’s range',
     (steps) => {
       const small = randomWeight(0.2);
       const images = randomImages(digitSized, BATCH, 0.3, 2);
@@ -115,7 +115,7 @@ describe('the error bound of the look-ahead', () => {
     },
   );
 
-  it('holds when far larger weights meet nothing but zeros', () => {
+  it('holds when far larger weights meet only zeros', () => {
     const images = randomImages(digitSized, BATCH, 0.3, 2).map((byte, i) => (i % 784 < 14 * 28 ? byte : 0));
     const small = randomWeight(0.2);
     const weight = (unit: number, pixel: number): number => (pixel >= 16 * 28 ? 1000 : small(unit, pixel));
@@ -125,7 +125,7 @@ describe('the error bound of the look-ahead', () => {
   });
 
   it.each([1e-6, 0.1, 1, 3])(
-    'holds after each of 300 batches at a learning rate of %d, when most of them have not looked at all weights',
+    'holds after each of 300 batches at a learning rate of %d, most of which do not measure all weights',
     (learningRate) => {
       const shape = { width: 9, height: 6, signed: false };
       const images = randomImages(shape, BATCH, 0.4, 6);
@@ -149,8 +149,8 @@ describe('the error bound of the look-ahead', () => {
     },
   );
 
-  it('holds when large weights meet an image for the first time after many batches without', () => {
-    // The first batch has nothing below row 14, where the large weights are; the second has nothing else.
+  it('holds when large weights first meet a non-zero pixel after many batches', () => {
+    // The first batch is zero below row 14, where the large weights are; the second is zero elsewhere.
     const images = randomImages(digitSized, 2 * BATCH, 0.3, 2).map((byte, i) =>
       i % 784 < 14 * 28 === i < BATCH * 784 ? byte : 0,
     );
@@ -169,7 +169,7 @@ describe('the error bound of the look-ahead', () => {
     expect(share).toBeLessThanOrEqual(1);
   });
 
-  it('is infinite when a weight is not finite or beyond use, so that overlaps are computed exactly', () => {
+  it('is infinite if a weight is too large or not finite, so that overlaps are computed exactly', () => {
     const images = randomImages(digitSized, BATCH, 0.3, 2);
     for (const broken of [Number.NaN, Number.POSITIVE_INFINITY, 1e13]) {
       const kernelBound = (): number =>

@@ -20,12 +20,12 @@ const digits: ImageShape = { width: 28, height: 28, signed: false };
 const small: ImageShape = { width: 10, height: 6, signed: false };
 const tall: ImageShape = { width: 6, height: 20, signed: false };
 
-/** Images of the tall shape with all other rows set to zero. */
+/** Images of the tall shape, with all rows set to zero except those to keep. */
 function onlyRows(images: Uint8Array, keep: (row: number) => boolean): Uint8Array {
   return images.map((byte, i) => (keep(Math.floor((i % pixelCount(tall)) / tall.width)) ? byte : 0));
 }
 
-/** The same run by the reference and with look-ahead, from the same weights. */
+/** The same run with the reference and with look-ahead, from the same weights. */
 function twins(
   settings: TiedSettings,
   shape: ImageShape,
@@ -52,7 +52,7 @@ const order = Uint32Array.from({ length: 96 }, (_, i) => (i * 5) % 32);
 const settings: TiedSettings = { ...DEFAULT_SETTINGS, units: 40, winners: 5 };
 
 describe('look-ahead', () => {
-  it(`leaves the same bits after ${DIGITS} images of MNIST as scoring each image by itself`, () => {
+  it(`leaves the same bits after ${DIGITS} images of MNIST as scoring each image separately`, () => {
     const images = mnistImages('train');
     const epoch = Uint32Array.from({ length: 60_000 }, (_, i) => i);
     shuffle(epoch, randomStream(1, 'order'));
@@ -68,7 +68,7 @@ describe('look-ahead', () => {
     }
   });
 
-  it('picks the lower index of units that are exactly alike', () => {
+  it('picks the lower index among units that are exactly alike', () => {
     const images = randomImages(small, 32, 0.5, 3);
     // Units come in groups of four with the same weights.
     const random = randomStream(1, 'weights');
@@ -83,8 +83,8 @@ describe('look-ahead', () => {
     expectTwinsToAgree(twins({ ...settings, boostStrength: 0, rounds: 3 }, small, images, weight), order);
   });
 
-  it('adds the largest weights, changes and residuals up without overflow in all rounds', () => {
-    // Nothing explains a white image when all weights are negative: its residual stays white.
+  it('adds up the largest weights, changes and residuals without overflow in all rounds', () => {
+    // Negative weights cannot explain a white image: its residual stays white.
     const images = new Uint8Array(32 * pixelCount(digits)).fill(255);
     const run = { ...settings, rounds: 4, winners: 8, boostStrength: 0, learningRateSchedule: 'constant' } as const;
     expectTwinsToAgree(
@@ -128,12 +128,12 @@ describe('look-ahead', () => {
     ['a diverging run', { learningRate: 90 }],
     ['a run of several rounds', { learningRate: 0.3, rounds: 5, winners: 10, boostStrength: 0 }],
   ])('stays exact when batches use different parts of the image, in %s', (_name, change) => {
-    // One slice after the other, each of images that are zero but for their upper or lower rows.
+    // Alternating slices of images that are zero except in their upper or lower rows.
     const upper = onlyRows(randomImages(tall, 16, 0.7, 9), (row) => row < 8);
     const lower = onlyRows(randomImages(tall, 16, 0.7, 10), (row) => row >= 12);
     const images = Uint8Array.from([...upper, ...lower]);
     const run = { ...settings, learningRateSchedule: 'constant', ...change } as const;
-    // What a batch does not use has the largest weights.
+    // The part that a batch does not use has the largest weights.
     const pair = twins(run, tall, images, (i) => ((i % 120 < 80 ? 1 : 50) * Math.sin(i)) / 10);
     const half = Uint32Array.from({ length: 48 }, (_, i) => (i * 5) % 16);
     for (const first of [0, 0, 16, 0, 16, 16]) {
@@ -145,7 +145,7 @@ describe('look-ahead', () => {
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, 1e30])(
-    'is exact when a weight is %d where no image has a pixel that is not zero',
+    'is exact when a weight is %d at a pixel that is zero in all images',
     (broken) => {
       const images = onlyRows(randomImages(tall, 32, 0.7, 11), (row) => row < 8);
       expectTwinsToAgree(
@@ -155,13 +155,13 @@ describe('look-ahead', () => {
     },
   );
 
-  it('is exact once weights have run away where no image has a pixel that is not zero', () => {
+  it('is exact once weights have diverged at pixels that are zero in all images', () => {
     const signedTall = { ...tall, signed: true };
-    // Blank images first: the lower weights, which add up to something, multiply by -89 with each of them, up to infinity.
+    // Blank images first: each multiplies the lower weights, whose sum is not zero, by -89, up to infinity.
     const images = onlyRows(randomImages(signedTall, 32, 0.7, 12), (row) => row < 8);
     images.fill(0, 0, 16 * pixelCount(tall));
     const wild = { ...settings, boostStrength: 0, learningRateSchedule: 'constant', learningRate: 90 } as const;
-    // The upper weights add up to nothing and stay as they are. By them alone, unit 0 would win afterwards.
+    // The upper weights add up to zero and stay unchanged. By them alone, unit 0 would win afterwards.
     const upper = [1, -1];
     const pair = twins(wild, signedTall, images, (i) =>
       i % 120 === 119 ? 0.01 : i % 120 < 48 ? (upper[Math.floor(i / 120)] ?? 0) : 0,

@@ -14,20 +14,20 @@ beforeAll(async () => {
 });
 
 const UNITS = 70;
-/** More than one block of changes, and the last one not full. */
+/** More than one block of changes, with the last one not full. */
 const BATCH = 50;
 const shape: ImageShape = { width: 19, height: 14, signed: false };
 const pixels = pixelCount(shape);
 
 interface LastImage {
-  /** The largest difference between overlaps that were corrected for the images before and exact ones. */
+  /** The largest difference between corrected and exact overlaps. */
   readonly error: number;
   readonly bound: number;
-  /** The largest difference that the corrections made. */
+  /** The largest correction. */
   readonly moved: number;
 }
 
-/** Learns one batch and looks at the overlaps of its last image, for which all images before it have changed W. */
+/** Learns one batch, and examines the overlaps of its last image, after all earlier images have changed W. */
 function lastOfBatch(learningRate: number, images: Uint8Array): LastImage {
   const random = randomStream(3, 'weights');
   const settings: TiedSettings = {
@@ -64,21 +64,21 @@ function lastOfBatch(learningRate: number, images: Uint8Array): LastImage {
   return { error: largestDifference(corrected, exact), bound, moved: largestDifference(exact, dots(start)) };
 }
 
-describe('overlaps corrected for the images before', () => {
+describe('overlaps corrected for earlier images', () => {
   it.each([1e-3, 0.3, 1, 30])('are within their bound after 49 changes at a learning rate of %d', (rate) => {
     const { error, bound, moved } = lastOfBatch(rate, randomImages(shape, BATCH, 0.4, 2));
     expect(bound).toBeLessThan(Number.POSITIVE_INFINITY);
     expect(error).toBeLessThanOrEqual(bound);
-    // Without the corrections the overlaps would not be near.
+    // Without the corrections the overlaps would be far off.
     expect(moved).toBeGreaterThan(10 * bound);
   });
 
-  it('are within their bound after changes that are far smaller than a step of the snapshot', () => {
+  it('are within their bound after changes far smaller than a step of the snapshot', () => {
     const { error, bound } = lastOfBatch(1e-12, randomImages(shape, BATCH, 0.4, 2));
     expect(error).toBeLessThanOrEqual(bound);
   });
 
-  it('have no bound once a change is beyond what int16 can be scaled to', () => {
+  it('have no bound once a change is too large to scale to int16', () => {
     // The first images set the weights to about 1e18, the next ones to their square and beyond.
     const { bound } = lastOfBatch(1e18, randomImages(shape, BATCH, 0.4, 2));
     expect(bound).toBe(Number.POSITIVE_INFINITY);
