@@ -74,7 +74,7 @@ export interface Encoder<S extends Settings = Settings> {
 
   /**
    * The feature of each unit in `first ... first + count - 1` as signed bytes relative to its own largest weight:
-   * weight = tile * scale / 127. `tiles` holds count * width * height bytes, `scales` holds count values.
+   * weight = tile * scale / 127. `tiles` has count * width * height bytes, `scales` has count values.
    */
   readTiles(first: number, count: number, tiles: Int8Array, scales: Float32Array): void;
 

@@ -43,7 +43,7 @@ export function numbersInField(field: string): readonly string[] {
     .split(/[\s,;]+/);
 }
 
-/** Whether a field holds many numbers rather than one. */
+/** Whether a field contains many numbers rather than one. */
 export function isList(field = ''): boolean {
   const numbers = numbersInField(field);
   return numbers.length >= 4 && numbers.every((number) => number !== '' && Number.isFinite(Number(number)));

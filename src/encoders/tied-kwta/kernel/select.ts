@@ -31,8 +31,8 @@ const SCORE_ROUNDING: f32 = 8 * 5.9604644775390625e-8;
 export let exactlyRescored: i32 = 0;
 
 /**
- * Picks the units with the `wanted` highest scores and writes them in ascending order. At least
- * `wanted` units must not be excluded.
+ * Picks the units with the `wanted` highest scores and writes them in ascending order. There must be at least `wanted`
+ * units that are not excluded.
  * @param margin if two scores differ by more, their order is certain; 0: scores are exact.
  * @param input the scores' input, for computing some of them exactly.
  * @param round its cut in the previous image is the first guess.
@@ -178,7 +178,7 @@ function emitExact(count: i32, wanted: i32, into: usize): void {
  *                         ↑ pivot
  *
  * After that, every unit is known to be above the pivot or not. If exactly the wanted number is
- * above, these are the winners, whatever their order. Otherwise the next pivot is chosen from
+ * above, these are the winners, in any order. Otherwise the next pivot is chosen from
  * the scores as now known. Once nothing is left to compute around it, scores are equal, or
  * nearly so: then all units that may be in or out are computed and compared exactly.
  * @param lowestPivot all units that are no candidates are certainly below it.
