@@ -40,7 +40,7 @@ export class Openings {
   }
 
   /**
-   * @param fresh whether the run starts at its first image, with nothing to replay.
+   * @param fresh whether the run starts at its first image.
    * @returns the speed of the run that starts now.
    */
   begin(fresh: boolean): Pacing {

@@ -68,7 +68,8 @@ export function createRunStore(history: RunHistory | null = null, stopAt: number
     forgetDivergence: () => set({ divergence: null }),
     noteHistory: (known) => set({ history: known }),
     setStop: (stop) => set({ stopAt: stop, stoppedAt: null }),
-    noteStopped: () => set(({ stopAt: reached }) => ({ wanted: 'paused', stopAt: null, stoppedAt: reached })),
+    noteStopped: () =>
+      set(({ stopAt: reached }) => ({ wanted: 'paused', stopAt: null, stoppedAt: reached, opening: null })),
     noteReplaced: (replaced) => set({ replaced }),
     noteOpening: (opening) => set({ opening }),
   }));

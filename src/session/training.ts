@@ -192,7 +192,7 @@ export class Training {
     if (meant) this.chosen = choice;
     const { wanted, stopAt } = run.getState();
     const begun = live.runStarts(checkpoint, meant ? choice : live.configuration);
-    const speed = openings.begin(checkpoint === null && stopAt === null && begun.replay === null);
+    const speed = openings.begin(checkpoint === null);
     const pace = { running: wanted === 'running', speed, stopAt };
     const doubt = this.doubtful ? { doubtful: true } : {};
     worker.sendTiles();

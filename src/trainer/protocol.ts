@@ -31,7 +31,7 @@ export interface Commands {
     readonly checkpoint: EncoderState | null;
     readonly running: boolean;
     readonly speed: Pacing;
-    /** Pause after exactly this many images, at full speed until then; reported by `stopped`. Null or absent: never. */
+    /** Pause after exactly this many images; reported by `stopped`. Until then full speed, or an opening. Null or absent: never. */
     readonly stopAt?: number | null;
     /** Changes of the settings to make at exactly these counts, reported by `configured`. Null or absent: none. */
     readonly replay?: RunHistory | null;

@@ -113,11 +113,15 @@ export class TrainingLoop {
     return delay ?? this.idleDelay();
   }
 
+  /** Whether the pace applies: up to a stop, only that of an opening does. */
+  private get paced(): boolean {
+    return this.run.stopAt === null || this.parts.pace.opening;
+  }
+
   /** Whether there is time for a slice of other work before the next image is due. */
   private waitsForPace(now: number): boolean {
-    const { run } = this;
-    if (!this.parts.mode.running || run.stopAt !== null) return false;
-    return this.parts.pace.untilNext(now, run.encoder.imagesSeen) > SLICE_MS;
+    if (!this.parts.mode.running || !this.paced) return false;
+    return this.parts.pace.untilNext(now, this.run.encoder.imagesSeen) > SLICE_MS;
   }
 
   /** Whether the limit has halted the run for some time, and still does. */
@@ -141,8 +145,7 @@ export class TrainingLoop {
     if (mode.stepWanted) run.measuring?.heldOut.abandon();
     const start = host.now();
     const atMost = mode.stepWanted ? 1 : this.imagesAtMost(untilLimit);
-    const paced = !mode.stepWanted && run.stopAt === null;
-    const wanted = paced ? pace.allowance(start, atMost, run.encoder.imagesSeen) : atMost;
+    const wanted = !mode.stepWanted && this.paced ? pace.allowance(start, atMost, run.encoder.imagesSeen) : atMost;
     if (pace.endsOpening()) host.emit('openingOver', {});
     if (wanted === 0) return { delay: this.untilNext(start), learnt: false };
     const order = run.nextImages(wanted);

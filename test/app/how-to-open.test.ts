@@ -32,5 +32,6 @@ describe('a page', () => {
     expect(opens('#open=20')).toMatchObject({ speed: 20, opens: false, paused: false });
     expect(opens('#open=paused')).toMatchObject({ opens: false, paused: true });
     expect(opens('#embed&open=opening')).toMatchObject({ opens: true, paused: false });
+    expect(opens('#v=1&stop=5000&open=opening')).toMatchObject({ opens: true, paused: false });
   });
 });

@@ -39,10 +39,17 @@ describe('the first run', () => {
   it.each([
     ['a stop', { ...link, stop: 700 }],
     ['changes to repeat', { ...link, changes: [{ imagesSeen: 10, changed: { winners: 40 } }] }],
-  ])('of a link with %s does not', (_, plan) => {
-    const { speed, opening: opens } = page(OPENS, { plan });
-    expect(speed()).toBe('doubling');
-    expect(opens()).toBe(false);
+  ])('of a link with %s opens too, if the link asks for it', (_, plan) => {
+    const { speed, opening } = page(OPENS, { plan });
+    expect(speed()).toMatchObject({ stretch: 1 });
+    expect(opening()).toBe(true);
+  });
+
+  it('ends its opening at the stop of its link', () => {
+    const { emit, opening, session } = page(OPENS, { plan: { ...link, stop: 700 } });
+    emit('stopped', { imagesSeen: 700 });
+    expect(opening()).toBe(false);
+    expect(session.run.getState()).toMatchObject({ wanted: 'paused', stoppedAt: 700 });
   });
 
   it('runs at the requested speed, or waits', () => {

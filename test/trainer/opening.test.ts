@@ -81,6 +81,33 @@ describe('a run that opens', () => {
   });
 });
 
+describe('a run that opens and is to stop', () => {
+  it('keeps the pace of the opening up to the stop', async () => {
+    const bench = new Bench();
+    bench.tick = 0.2;
+    await bench.open();
+    await bench.start({ speed: OPENING, stopAt: 3 });
+    const began = bench.time;
+    workUntil(bench, began + 2000);
+    expect(seen(bench)).toBe(1);
+    workUntil(bench, began + 5000);
+    expect(bench.all('stopped')).toEqual([{ imagesSeen: 3 }]);
+    expect(seen(bench)).toBe(3);
+  });
+
+  it('reaches the stop as fast as it can once the opening is over', async () => {
+    const bench = new Bench();
+    bench.tick = 0.2;
+    await bench.open();
+    await bench.start({ speed: OPENING, stopAt: 163 });
+    workUntil(bench, bench.time + 1000);
+    await bench.say('setSpeed', { speed: null });
+    const began = bench.time;
+    while (bench.all('stopped').length === 0) bench.work(1);
+    expect(bench.time - began).toBeLessThan(2000);
+  });
+});
+
 describe('the pace', () => {
   it.each<[string, Pacing]>([
     ['flat out', null],

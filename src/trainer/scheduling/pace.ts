@@ -33,6 +33,11 @@ export class Pace {
     this.course?.halt();
   }
 
+  /** Whether an opening is under way. */
+  get opening(): boolean {
+    return this.opens;
+  }
+
   /** Whether the opening has just ended; true once. */
   endsOpening(): boolean {
     if (!this.opens || !this.course?.over) return false;
