@@ -1,4 +1,4 @@
-/** Proves that the layout is kept: offending files, linted with the project's own configuration, are refused. */
+/** Proves that the layout is enforced: the project's own lint configuration refuses offending files. */
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-/** Words that a search of this repository should not find. */
+/** Split, so that a search of this repository does not find these words. */
 const [ANY, IGNORE, ONLY, SKIP] = ['any', 'ignore', 'only', 'skip'];
 
-/** A file that must be refused: where it stands, what stands in it, and what lint must say. */
+/** A file that must be refused: its path, its content, and the complaint of lint. */
 const OFFENCES: readonly (readonly [path: string, source: string, complaint: RegExp])[] = [
   ['src/core/offence-1.ts', `import '../encoders/encoder';`, /core imports nothing but pure-rand/],
   ['src/core/offence-2.ts', `import 'ml-matrix';`, /core imports nothing but pure-rand/],
@@ -94,9 +94,9 @@ import '../../trainer/import/client';`,
   ],
 ];
 
-/** Folders of `test/` that have no mirror: whole pages, what outlives every rebuilding, measurements, and help for tests. */
+/** Folders of `test/` without a mirror: whole pages, what outlives every rebuilding, measurements, and test support. */
 const WITHOUT_MIRROR = new Set(['browser', 'net', 'bench', 'support']);
-/** AssemblyScript, which lint cannot read: kernels, and what they have in common. */
+/** AssemblyScript, which lint cannot read: kernels, and their common code. */
 const ENCODERS = 'src/encoders';
 const KERNEL_PARTS = 'src/encoders/kernel-parts';
 
@@ -123,7 +123,7 @@ test.each(ALLOWED)('lint lets %s import what the layout allows', (path) => {
   expect(complaints.get(path) ?? '').toBe('');
 });
 
-test('every folder of src has a rule of what it may import', async () => {
+test('every folder of src has a rule for its imports', async () => {
   const { overrides } = JSON.parse(await readFile('.oxlintrc.json', 'utf8')) as {
     overrides: readonly { files: readonly string[]; rules: Record<string, unknown> }[];
   };
@@ -140,13 +140,13 @@ test('every folder of tests mirrors a folder of sources', async () => {
   expect(tests.filter((path) => !sources.has(path))).toEqual([]);
 });
 
-test('only tests that are named so replace modules: all others share theirs', async () => {
+test('only tests named *.mocked replace modules: all others share theirs', async () => {
   const names = (await readdir('test', { recursive: true })).filter((name) => /(?<!\.mocked)\.test\.tsx?$/.test(name));
   const sources = await Promise.all(names.map((name) => readFile(join('test', name), 'utf8')));
   expect(names.filter((_, index) => /^vi\.(mock|doMock)\(/m.test(sources[index]!))).toEqual([]);
 });
 
-test('kernels import nothing but what is in their folder and what they have in common, in no circle', async () => {
+test('kernels import only from their own folder and the common code, without cycles', async () => {
   const kernels = (await foldersIn(ENCODERS)).filter((path) => path.endsWith('/kernel'));
   expect(kernels).not.toEqual([]);
   for (const sources of [KERNEL_PARTS, ...kernels.map((path) => `${ENCODERS}/${path}`)]) {
@@ -157,7 +157,7 @@ test('kernels import nothing but what is in their folder and what they have in c
   }
 });
 
-/** What each file of a folder imports of files in that folder, by path, and whatever it imports from elsewhere. */
+/** The imports of each file of a folder: by path from that folder, and from elsewhere. */
 async function importsIn(of: string): Promise<ReadonlyMap<string, readonly string[]>> {
   const files = (await readdir(of)).filter((name) => name.endsWith('.ts'));
   const imports = files.map(async (file): Promise<[string, readonly string[]]> => {
@@ -176,7 +176,9 @@ async function foldersIn(root: string): Promise<string[]> {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
 }
 
-/** @returns the files that are in a circle or import one: all that is left when those that import nothing left are taken away. */
+/**
+ * @returns the files in or leading to a cycle: those left after repeatedly removing files without remaining imports.
+ */
 function circleIn(imports: ReadonlyMap<string, readonly string[]>): string[] {
   const left = new Set(imports.keys());
   for (let before = -1; before !== left.size;) {
@@ -188,12 +190,12 @@ function circleIn(imports: ReadonlyMap<string, readonly string[]>): string[] {
   return [...left];
 }
 
-/** Runs oxlint in a folder. @returns what it said of each file, by its path with forward slashes. */
+/** Runs oxlint in a folder. @returns its complaints about each file, by path with forward slashes. */
 async function lint(cwd: string): Promise<ReadonlyMap<string, string>> {
   const require = createRequire(import.meta.url);
   const program = join(dirname(require.resolve('oxlint/package.json')), 'bin', 'oxlint');
   const output = await new Promise<string>((resolve, reject) => {
-    // oxlint ends with 1 when it has complaints, which execFile takes for an error.
+    // oxlint exits with 1 if it has complaints, which execFile treats as an error.
     execFile(process.execPath, [program, '--format', 'json'], { cwd }, (error, stdout, stderr) => {
       if (stdout.startsWith('{')) resolve(stdout);
       else reject(new Error(`oxlint gave no report: ${stdout}${stderr}`, { cause: error }));

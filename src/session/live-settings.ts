@@ -88,7 +88,7 @@ export class LiveSettings {
     if (this.run.getState().history?.first !== this.settings.getState().settings) this.run.getState().noteHistory(null);
   }
 
-  /** Called when the user changes a live setting: sends it at once or, while the run trains, after the interval. */
+  /** Called when the user changes a live setting: sends it at once or, in training, as soon as the interval allows. */
   changed(): void {
     if (this.run.getState().wanted === 'paused') this.send.now();
     else this.send();

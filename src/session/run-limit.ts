@@ -5,7 +5,7 @@ import type { RunWorker } from './run-worker';
 export interface RunLimit {
   /** The count the worker last reported, or at which the newest run began. Up to date only while a limit is set. */
   readonly imagesSeen: number;
-  /** How many runs have begun. */
+  /** The number of runs begun. */
   readonly runs: number;
   /** Limits the images seen. Infinity: no limit, but the worker reports progress; null: neither. */
   set(imagesSeen: number | null): void;

@@ -29,7 +29,7 @@ export interface SessionParts {
   readonly createClient: typeof createTrainerClient;
   /** The run with which the session begins; null for the defaults. */
   readonly plan: RunPlan | null;
-  /** Default: as every run of a page after its first. */
+  /** Default: as for every run of a page after its first. */
   readonly begins?: BeginsWith;
   /** Monotonic time in milliseconds. */
   readonly now: () => number;
@@ -73,7 +73,7 @@ export interface RunSession {
   onCheckpoint(listener: (state: EncoderState) => void): () => void;
   /** Redirects questions while a moment of the past is shown; null: the newest moment is shown again. */
   answerFrom(other: OtherRequests | null): void;
-  /** The part of this session that `make` creates: on first request, and only then. */
+  /** The part that `make` creates for this session: on the first request, and the same from then on. */
   part<Part>(make: (session: RunSession) => Part): Kept<Part>;
   /** Called when the page is visible again: snapshots may flow. */
   becameVisible(): void;
@@ -81,7 +81,7 @@ export interface RunSession {
   dispose(): void;
 }
 
-/** Events that are not about a run, or that name theirs. */
+/** Events about the worker itself, or whose handlers check the run. */
 const OF_ANY_RUN: ReadonlySet<keyof Events> = new Set(['ready', 'compared', 'refused', 'pong']);
 
 export function createRunSession(parts: SessionParts): RunSession {

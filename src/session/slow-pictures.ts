@@ -1,7 +1,7 @@
 import type { Snapshots } from './snapshot-exchange';
 
 /**
- * Slows the snapshots of a run that nobody looks at, or not at it alone, to one per interval, in ms.
+ * Slows a run's snapshots to one per interval, in ms, while nobody looks at them or while two runs are compared.
  * @returns a function that stops this.
  */
 export function slowPictures(snapshots: Pick<Snapshots, 'slowed' | 'giveBack'>, intervalMs: number): () => void {

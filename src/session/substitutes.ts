@@ -14,7 +14,7 @@ export function takeKindFor(layout: DatasetLayout, settings: SettingsStore, noti
   notices.notify({ id: 'kind-refuses', kind: 'warning', message });
 }
 
-/** Chooses the default dataset. A link, or another tab, may name images that are not here. */
+/** Chooses the default dataset. A link, or another tab, may name images that this browser does not have. */
 export function takeDefaultDataset(settings: SettingsStore, notices: Notices): void {
   const chosen = settings.getState();
   chosen.restore(DEFAULT_SET.id, chosen.basePresetId, chosen);

@@ -36,7 +36,7 @@ const HEARTBEAT_MS = 1000;
 const MISSED_HEARTBEATS = 5;
 /** The same while its code is being fetched, or when one image of a large code may keep the reference engine busy. */
 const MISSED_HEARTBEATS_PATIENT = 60;
-/** A worker that answers after more than this is slow, not dead: it is then allowed this many times as many. */
+/** A worker that answers after missing more than this is slow, not dead: from then on this factor more is allowed. */
 const SLOW_HEARTBEATS = 2;
 const SLOW_FACTOR = 5;
 

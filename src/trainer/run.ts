@@ -73,7 +73,7 @@ export class Run {
     return this.measuring?.recogniser ?? null;
   }
 
-  /** The state that answers keep for this run: `make` creates it on first request, and only then. */
+  /** What answers keep for this run: `make` creates it on the first request, and it is the same from then on. */
   part<Part>(make: (run: Run) => Part): Part {
     if (!this.made.has(make)) this.made.set(make, make(this));
     return this.made.get(make) as Part;

@@ -1,4 +1,4 @@
-/** Setup: tests know all kinds of encoders from the beginning, as the page does soon. */
+/** Set-up: tests know all kinds of encoders from the beginning; the page loads them soon. */
 import { loadKinds } from '../../src/encoders/registry';
 
 await loadKinds();

@@ -1,6 +1,6 @@
 /**
- * `toEqual` says of two typed arrays what it always does, but at once: element by element it takes longer than most of what is
- * compared took to compute. Set-up file; once for each process.
+ * Lets `toEqual` compare two typed arrays at once, with the same result: element by element it takes longer than most
+ * of the arrays took to compute. Set-up file; once per process.
  */
 import { expect } from 'vitest';
 
@@ -8,7 +8,7 @@ type Numbers = ArrayLike<number | bigint>;
 
 const isTypedArray = (value: unknown): value is Numbers => ArrayBuffer.isView(value) && !(value instanceof DataView);
 
-/** @returns undefined: not for this to say. */
+/** @returns undefined if this tester does not apply. */
 function haveSameElements(a: unknown, b: unknown): boolean | undefined {
   if (!isTypedArray(a) || !isTypedArray(b) || a.constructor !== b.constructor) return undefined;
   if (a.length !== b.length) return false;

@@ -8,10 +8,10 @@ import type { TiedSettings } from '../../src/encoders/tied-kwta/settings';
 
 export interface BareKernelTask {
   readonly shape: ImageShape;
-  /** All images, one after the other; the first `batch` of them stand in the slice's order. */
+  /** All images, concatenated; the first `batch` of them are in the order of the slice. */
   readonly images: Uint8Array;
   readonly settings: TiedSettings;
-  /** Images that one look-ahead covers; 0: none. */
+  /** The number of images that one look-ahead covers; 0: none. */
   readonly batch: number;
   /** The weight of a pixel of a unit. */
   readonly weight: (unit: number, pixel: number) => number;
@@ -24,7 +24,7 @@ export interface BareKernel {
   readonly weights: Float32Array;
 }
 
-/** An encoder with the given weights whose kernel can be looked into. */
+/** An encoder with the given weights, with access to its kernel. */
 export function createBareKernel(module: WebAssembly.Module, task: BareKernelTask): BareKernel {
   const { shape, images, settings, batch, weight } = task;
   const pixels = pixelCount(shape);

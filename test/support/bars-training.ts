@@ -2,7 +2,7 @@ import { bars } from '../../src/datasets/sets/bars';
 import { readImages } from '../../src/datasets/idx';
 import { pixelCount, type ImageShape } from '../../src/core/image-shape';
 
-/** All training images of the generated bars, as the page learns them, and the sizes of their shards. */
+/** All training images of the generated bars, as the page gets them, and the sizes of their shards. */
 export async function barsTraining(): Promise<{ shape: ImageShape; pixels: Uint8Array; shards: number[] }> {
   const { signal } = new AbortController();
   const loader = bars.loader();

@@ -1,4 +1,4 @@
-/** A small encoder and the classifier beside it, without a trainer. */
+/** A small encoder and its classifier, without a trainer. */
 import type { DatasetLayout } from '../../src/core/dataset';
 import { randomStream } from '../../src/core/random';
 import type { Encoder, Engine } from '../../src/encoders/encoder';
@@ -12,7 +12,7 @@ export const TRAIN = 60;
 export const TEST = 20;
 export const TRAIN_IMAGES = Uint32Array.from({ length: TRAIN }, (_, i) => i);
 export const SETTINGS = { ...DEFAULT_SETTINGS, units: 20, winners: 4 };
-/** Steps that can be taken back. */
+/** The number of steps that can be taken back. */
 const UNDOABLE = 8;
 const layout: DatasetLayout = {
   id: 'halves',
@@ -26,11 +26,11 @@ interface Parts {
   readonly data: TrainingData;
   readonly encoder: Encoder;
   readonly codes: CodesToLearn;
-  /** The classifier comes, and learns from now on. */
+  /** Adds the classifier, which learns from now on. */
   readonly recogniser: () => Recogniser;
 }
 
-/** @param labels false: they have not come yet. */
+/** @param labels whether they have arrived. */
 export function besideAnEncoder({
   engine = new ReferenceEngine(),
   labels = true,
@@ -61,7 +61,7 @@ export function halves(count: number, seed: number): { pixels: Uint8Array; label
   return { pixels, labels: Uint8Array.from({ length: count }, (_, i) => i % 2) };
 }
 
-/** Trains as a run does, in pieces after which codes can be read. */
+/** Trains as a run does, in pieces small enough to read the codes afterwards. */
 export function learn({ encoder, codes }: Parts, order: Uint32Array): void {
   for (let first = 0; first < order.length;) {
     const { imagesSeen } = encoder;
@@ -72,7 +72,7 @@ export function learn({ encoder, codes }: Parts, order: Uint32Array): void {
   }
 }
 
-/** Learns from a single image, so that it can be taken back. */
+/** Learns a single image in a way that can be taken back. */
 export function step({ encoder, codes }: Parts, image: number): void {
   const { imagesSeen } = encoder;
   encoder.train(Uint32Array.of(image));

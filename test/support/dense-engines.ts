@@ -1,4 +1,4 @@
-/** What holds for every engine whose units all have values, whatever its settings. */
+/** Tests for every engine whose units all have values, under any settings. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { codeOf } from '../../src/core/sparse-code';
@@ -9,7 +9,7 @@ import { randomImages } from './twin-encoders';
 
 const COUNT = 40;
 
-/** A kind of encoder, and what may vary beside the images. */
+/** A kind of encoder, and what may vary apart from the images. */
 export interface DenseKind<S extends Settings> {
   readonly kind: EncoderKind<S>;
   createEngine(): Engine<S>;
@@ -28,7 +28,7 @@ const shapes = fc.record({
   signed: fc.boolean(),
 });
 
-/** Promises what does not depend on the kind. */
+/** Tests the promises that do not depend on the kind. */
 export function itIsADenseEngine<S extends Settings>({ kind, createEngine, settings }: DenseKind<S>): void {
   const cases = fc.record({ settings, shape: shapes, density: fc.constantFrom(0, 0.3, 1) });
   const all = Uint32Array.from({ length: COUNT }, (_, i) => i);
@@ -40,7 +40,7 @@ export function itIsADenseEngine<S extends Settings>({ kind, createEngine, setti
     return { encoder: engine.createEncoder(given, store, COUNT), store, pixels: shape.width * shape.height };
   }
 
-  it('the same bits are learnt one by one, all at once, and from a saved state at any image', () => {
+  it('learning image by image, all at once, and from a saved state at any image gives the same bits', () => {
     fc.assert(
       fc.property(cases, fc.integer({ min: 0, max: COUNT }), (given, cut) => {
         const whole = fresh(given).encoder;
@@ -58,7 +58,7 @@ export function itIsADenseEngine<S extends Settings>({ kind, createEngine, setti
     );
   });
 
-  it('every unit has a value in every code, measuring is encoding and decoding, and neither changes anything', () => {
+  it('every unit has a value in every code, measuring equals encoding and decoding, and neither changes anything', () => {
     fc.assert(
       fc.property(cases, (given) => {
         const { encoder, store, pixels } = fresh(given);
@@ -114,7 +114,7 @@ export function itIsADenseEngine<S extends Settings>({ kind, createEngine, setti
     );
   });
 
-  it('what does not fit is refused, and nothing has changed then', () => {
+  it('input that does not fit is refused, and changes nothing', () => {
     const [given] = fc.sample(settings, { numRuns: 1, seed: 1 });
     const shape = { width: 3, height: 4, signed: false };
     const { encoder } = fresh({ settings: given!, shape, density: 0.3 });
@@ -133,7 +133,7 @@ export function itIsADenseEngine<S extends Settings>({ kind, createEngine, setti
     expect(kind.stateProblem(others, { ...given!, units: encoder.space.units + 1 })).not.toBeNull();
   });
 
-  it('a rate beyond all measure is survived: the largest weight says so', () => {
+  it('an extreme learning rate is survived and shows in the largest weight', () => {
     const [given] = fc.sample(settings, { numRuns: 1, seed: 2 });
     const { encoder } = fresh({
       settings: { ...given!, learningRate: 100, learningRateEnd: 100 },

@@ -1,4 +1,7 @@
-/** Runs on the digits, at the counts at which the page says something of them: the only place where tests of those words touch the encoder. */
+/**
+ * Runs on the digits, up to the counts that the page comments on: the only place where tests of its words use the
+ * encoder.
+ */
 import { pixelCount } from '../../src/core/image-shape';
 import { codeOf } from '../../src/core/sparse-code';
 import { createMeasurement, type Encoder } from '../../src/encoders/encoder';
@@ -8,32 +11,34 @@ import type { TrainingData } from '../../src/trainer/training-data';
 import { kernelModule } from './kernel-module';
 import { loadRunData, trainTo } from './run-data';
 
-/** In the rows of the page. */
+/** The digits in the rows of the page. */
 const EXAMPLES = 10;
-/** Few enough that the codes of all of them are known when they have been learnt. */
+/** Few enough that the encoder still has all of their codes after learning. */
 const SLICE = 20;
 
-/** What is to be seen after this many images. */
+/** What the page shows after this many images. */
 export interface Moment {
-  /** Of each test digit in the rows: the squared difference per pixel of its reconstruction from the image learnt last. */
+  /**
+   * For each test digit in the rows: the squared difference per pixel of its reconstruction from the last learnt image.
+   */
   readonly fromLast: readonly number[];
-  /** Bits that two of these digits have in common, on average. */
+  /** The bits that two of these digits share, on average. */
   readonly sharedBits: number;
-  /** Units whose weights are alike from pixel to pixel, as in a stroke and not in noise. */
+  /** The number of units whose neighbouring weights are similar, as in a stroke and not in noise. */
   readonly drawn: number;
-  /** Boosts of the units that have been among the winners of an image, and of those that never have. */
+  /** The boosts of units that have won, and of those that never have. */
   readonly boosts: { readonly won: readonly number[]; readonly never: readonly number[] };
 }
 
-/** What takes longer to find out. */
+/** Figures that take longer to measure. */
 export interface Measured {
-  /** Units that win on none of these test images. */
+  /** The number of units that win on none of these test images. */
   readonly dead: number;
-  /** Mean error on them. */
+  /** The mean error on these images. */
   readonly error: number;
 }
 
-/** Goes through the run of one seed, with the settings that the page begins with or others. */
+/** Goes through the run of one seed, with the page's initial settings or others. */
 export class DigitsRun {
   private readonly encoder: Encoder;
   private readonly data: TrainingData;
@@ -47,7 +52,7 @@ export class DigitsRun {
     this.order = data.createOrder(seed);
   }
 
-  /** @param images no more are needed of the training images. @param changed settings that are others. */
+  /** @param images the most training images needed. @param changed settings that differ from the page's. */
   static async begin(seed: number, images: number, changed: Partial<TiedSettings> = {}): Promise<DigitsRun> {
     const engine = createWasmEngine(await kernelModule());
     const data = await loadRunData(engine, 'mnist', { train: images, test: Number.POSITIVE_INFINITY });
@@ -55,7 +60,7 @@ export class DigitsRun {
     return new DigitsRun(engine.createEncoder(settings, data.images.storeFor(engine), data.trainCount), data, seed);
   }
 
-  /** Trains on to the count. */
+  /** Trains up to the count. */
   at(imagesSeen: number): Moment {
     const { encoder, data, order, won } = this;
     trainTo(imagesSeen, { encoder, data, order }, SLICE, (images) => {
@@ -72,7 +77,7 @@ export class DigitsRun {
     };
   }
 
-  /** The run goes on with other live settings. */
+  /** Continues the run with other live settings. */
   change(settings: Partial<TiedSettings>): void {
     this.encoder.configure({ ...this.encoder.settings, ...settings }, 1);
   }
@@ -82,15 +87,15 @@ export class DigitsRun {
     return this.data.label(this.last);
   }
 
-  /** Codes of the digits in the rows. */
+  /** The codes of the digits in the rows. */
   rowCodes(): number[][] {
     const rows = this.data.chooseExamples(EXAMPLES, 1).map((index) => this.data.trainCount + index);
     return this.measure(rows).codes;
   }
 
   /**
-   * @param keeps which bits of a code, by their position in it, are not lost.
-   * @returns the mean error on the first test images, with all bits and with those that are left.
+   * @param keeps whether a bit is kept, by its position in the code.
+   * @returns the mean error on the first test images, with all bits and with the kept ones.
    */
   afterLoss(
     testImages: number,
@@ -108,7 +113,7 @@ export class DigitsRun {
     return { whole: error, left: errors.reduce((sum, each) => sum + each) / testImages };
   }
 
-  /** Of where the run stands. */
+  /** The figures at the present state of the run. */
   measured(testImages: number): Measured {
     const { data, encoder } = this;
     const { codes, error } = this.measure(Uint32Array.from({ length: testImages }, (_, i) => data.trainCount + i));
@@ -122,7 +127,10 @@ export class DigitsRun {
     return { codes, error: measured.errors.reduce((sum, each) => sum + each) / indices.length };
   }
 
-  /** The squared difference per pixel between what a code gives back and an image. @param index of it in the store. */
+  /**
+   * The squared difference per pixel between a code's reconstruction and an image.
+   * @param index of the image in the store.
+   */
   private distance(code: readonly number[], index: number): number {
     const pixels = new Float32Array(pixelCount(this.encoder.shape));
     this.encoder.decode({ bits: Uint32Array.from(code), strengths: null }, pixels);
@@ -130,7 +138,7 @@ export class DigitsRun {
     return pixels.reduce((sum, value, p) => sum + (value - image[p]! / 255) ** 2, 0) / pixels.length;
   }
 
-  /** Noise is not correlated with itself one pixel further on; a stroke is. */
+  /** Noise is not correlated with itself shifted by one pixel; a stroke is. */
   private countDrawn(): number {
     const { space, shape } = this.encoder;
     const weights = new Float32Array(pixelCount(shape));

@@ -6,12 +6,12 @@ export async function drop(page: Page, name: string, content: Uint8Array): Promi
   await (await drag(page, { [name]: content })).drop();
 }
 
-/** Files that are held above the page. */
+/** Files held above the page. */
 interface Dragged {
   drop: () => Promise<void>;
 }
 
-/** Drags files over the page, by their names, as from the desktop. */
+/** Drags files, by name, over the page, as from the desktop. */
 export async function drag(page: Page, files: Readonly<Record<string, Uint8Array>>): Promise<Dragged> {
   const named = Object.entries(files).map(([name, content]) => ({
     name,
@@ -28,7 +28,7 @@ export async function drag(page: Page, files: Readonly<Record<string, Uint8Array
   return { drop: () => page.dispatchEvent('main', 'drop', { dataTransfer: transfer }) };
 }
 
-/** What takes files comes after the first images; it says so to what is dragged over the page. */
+/** The code that takes files arrives after the first images, and then reacts to files dragged over the page. */
 function isTaken(page: Page, transfer: JSHandle<DataTransfer>): Promise<boolean> {
   return page.evaluate((dataTransfer) => {
     const over = new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true });

@@ -1,4 +1,4 @@
-/** What a drop of a folder with a picture, and a folder with another one in it, brings. */
+/** The items of a dropped folder that contains a picture, and a folder with another one. */
 export function droppedFolder(): object {
   const file = (fullPath: string) => ({
     isFile: true,

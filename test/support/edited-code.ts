@@ -1,8 +1,8 @@
 import type { EditedCode } from '../../src/core/edited-code';
 
 /**
- * A code of 20 units on images of 4 x 4 pixels in which everything can be foretold: bits 1, 2 and 5 are on; units 0 ... 11
- * are described, unit u with the contribution u / 1000, the boost -0.5 and the rank that its score gives it.
+ * A predictable code of 20 units on images of 4 x 4 pixels: bits 1, 2 and 5 are on; units 0 ... 11 are described, unit
+ * u with the contribution u / 1000, the boost -0.5 and the rank that follows from its score.
  */
 export function editedCode(change: Partial<EditedCode> = {}): EditedCode {
   const encoderBits = Uint32Array.of(1, 2, 5);

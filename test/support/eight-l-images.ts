@@ -1,9 +1,9 @@
-/** Eight images of an L as tests bring them in files. */
+/** Eight images of an L for tests with files. */
 import { labelOf, lImages, L_SIDE } from './l-images';
 import { writeNpy } from './write-npy';
 
 export const IMAGES = lImages(8);
-/** All pixels, one image after the other. */
+/** All pixels, image by image. */
 export const ALL = IMAGES.flat();
 export const SHAPE = [8, L_SIDE, L_SIDE];
 export const LABELS = IMAGES.map((_, i) => labelOf(i));

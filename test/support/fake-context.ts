@@ -1,7 +1,7 @@
-/** A 2D context that only keeps what is put on it, for pixel-level tests without a browser. */
+/** A 2D context that only keeps its pixels, for pixel-level tests without a browser. */
 export interface FakeContext {
   readonly context: CanvasRenderingContext2D;
-  /** How often pixels were put on the canvas. */
+  /** The number of times that pixels were put on the canvas. */
   readonly puts: () => number;
   /** Red, green, blue and alpha of one canvas pixel. */
   readonly pixel: (x: number, y: number) => number[];

@@ -1,4 +1,6 @@
-/** A browser's database for the tests of a file. The files of a process share their globals: none of them finds what another has kept. */
+/**
+ * A browser's database for the tests of one file. Test files of a process share their globals, but not this content.
+ */
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { afterAll, beforeEach } from 'vitest';
@@ -7,7 +9,7 @@ const remove = (): boolean => Reflect.deleteProperty(globalThis, 'indexedDB');
 
 remove();
 
-/** Each test of the file gets an empty one; after the last there is none. */
+/** Gives each test of the file an empty one; after the last there is none. */
 export function fakeDatabase(): void {
   beforeEach(() => {
     globalThis.indexedDB = new IDBFactory();

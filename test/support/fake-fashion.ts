@@ -3,8 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Writes the files of the package: in class c, image i is c in its first pixel and i in its second; the first class has an empty row
- * as well, as the package has.
+ * Writes the files of the package: in class c, image i has c in its first pixel and i in its second. The first class
+ * also has an empty row, as in the package.
  * @param folder of the package. @param perClass images of each class.
  */
 export async function writeFakeFashion(folder: string, perClass: number): Promise<void> {

@@ -34,7 +34,7 @@ function fakeFeatureReport(unit: number, draw: number): FeatureReport {
   };
 }
 
-/** Keyframes after 0, 1 and 2048 images; the largest weight grows from one to the next. */
+/** Keyframes after 0, 1 and 2048 images, with growing largest weights. */
 function fakeFilmstrip(unit: number): FilmstripOfUnit {
   const tiles = new Int8Array(3 * PIXELS).fill(127);
   return {
@@ -49,7 +49,7 @@ function fakeFilmstrip(unit: number): FilmstripOfUnit {
   };
 }
 
-/** What the panel about one unit asks for; unit u has the weight (p - 8) / 100 + u at pixel p. */
+/** The answers for the panel of one unit; unit u has the weight (p - 8) / 100 + u at pixel p. */
 export function featureAnswers(change: { strip?: Partial<FilmstripOfUnit> } = {}): Answers {
   return {
     featureReport: ({ unit, draw }) => fakeFeatureReport(unit, draw),

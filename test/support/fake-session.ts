@@ -25,13 +25,13 @@ export const state = (imagesSeen: number): EncoderState => ({
   arrays: { weights: new Float32Array(1), dutyCycles: new Float32Array(1) },
 });
 
-/** How questions are answered; a promise that never resolves: not at all. */
+/** Answers questions; a promise that never resolves leaves one open. */
 export type Answers = {
   readonly [Kind in QuestionKind]?: (question: Question<Kind>) => Answer<Kind> | Promise<Answer<Kind>>;
 };
 
 export interface FakeSessionOptions extends Partial<Pick<SessionParts, 'hidden' | 'plan' | 'begins'>> {
-  /** Null: the dataset is not opened yet. */
+  /** Null if the dataset should not be opened yet. */
   readonly opened?: DatasetLayout | null;
   readonly answers?: Answers;
 }
@@ -59,7 +59,7 @@ export function createFakeSession({
       given(datasetId);
       const entry = { datasetId, consumer };
       consumers.push(entry);
-      // What has just been given is here, and given again at once.
+      // A dataset that is already open is opened at once for a new consumer.
       if (lastOpened?.id === datasetId) consumer.opened(lastOpened);
       return () => void consumers.splice(consumers.indexOf(entry), 1);
     },
@@ -110,7 +110,7 @@ export function createFakeSession({
     },
   });
 
-  /** Opens a dataset for those who wait for it. */
+  /** Opens a dataset for its waiting consumers. */
   const openDataset = (which: DatasetLayout = layout): void => {
     lastOpened = which;
     const waiting = consumers.filter(({ datasetId }) => datasetId === which.id);
@@ -124,7 +124,7 @@ export function createFakeSession({
     last,
     emit,
     openDataset,
-    /** What is known of the dataset that the session learns from. */
+    /** Reports the status of the session's dataset. */
     setDataset: (status: Partial<DatasetStatus>): void => session.dataset.getState().note({ ...NO_DATASET, ...status }),
     /** Hands over a snapshot of the newest run, as the worker would. */
     show: (snapshot: Snapshot): void => {
@@ -136,14 +136,14 @@ export function createFakeSession({
       emit('snapshot', { buffer });
       return buffer;
     },
-    /** Questions are answered so from now on. */
+    /** Answers questions in this way from now on. */
     answerWith: (changed: Answers): void => void (answering = changed),
     die: (why: string): void => listener.onDeath({ code: 'worker-failed', values: { message: why } }),
     restart,
     clock,
-    /** Who was the last to ask for data. */
+    /** The last consumer that requested data. */
     lastConsumer: (): DatasetConsumer => consumers[consumers.length - 1]!.consumer,
-    /** How often data were asked for, and of which dataset. */
+    /** The datasets requested, once per request. */
     given,
     feed,
   };

@@ -1,17 +1,17 @@
-/** Faults that are put into the page while an end-to-end test looks at it. */
+/** Faults injected into the page during an end-to-end test. */
 import type { Page } from 'playwright';
 
 /**
- * What happens to the training worker: in the middle of its next slice, from inside WebAssembly or around it, or (`throw`) as soon as
- * a message comes or it begins, whatever it is doing.
+ * The fault of the training worker: in the middle of its next slice, inside WebAssembly or around it, or (`throw`) as
+ * soon as a message arrives or it begins, whatever it is doing.
  */
 export type SliceFault = 'none' | 'trap' | 'hang' | 'be-killed' | 'throw';
 
-/** The training worker, at the mercy of the test. */
+/** The training worker, under the control of the test. */
 export interface FaultyWorker {
-  /** Acts at once, and on every worker that is made from now on. */
+  /** Acts at once, and on every worker created from now on. */
   set(fault: SliceFault): Promise<void>;
-  /** How many workers the page has made. */
+  /** The number of workers that the page has created. */
   made(): Promise<number>;
   /** Waits until a worker has begun to hang, or was killed, in the middle of a slice. */
   untilBegun(): Promise<void>;
@@ -69,7 +69,7 @@ function failInSlices(first: SliceFault): void {
     const { exports } = new Real(module, imports);
     const real = exports['train'] as unknown as Train;
     const train: Train = (count, errorSum) => {
-      // Far more images than were asked for: the kernel learns from them until it reads beyond its memory.
+      // Far more images than requested: the kernel learns from them until it reads beyond its memory.
       if (fault === 'trap') return real(2 ** 28, errorSum);
       const busyMs = { none: 0, throw: 0, hang: Number.POSITIVE_INFINITY, 'be-killed': 5000 }[fault];
       if (busyMs > 0) channel.postMessage(`${fault} begins`);
@@ -85,7 +85,7 @@ function failInSlices(first: SliceFault): void {
 
 /**
  * From its next opening on, the page has a training worker whose memory cannot grow beyond this.
- * @returns sets another limit, also for workers to come; resolves when the worker that there is knows it.
+ * @returns a function that sets another limit, also for later workers; resolves when the present worker has it.
  */
 export async function limitMemory(page: Page, mostBytes: number): Promise<(mostBytes: number) => Promise<void>> {
   let most = mostBytes;

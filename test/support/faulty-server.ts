@@ -1,19 +1,19 @@
-/** Stands between the browser and the page's server, and fails as servers do. */
+/** A proxy between the browser and the page's server that fails as servers do. */
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** `cut`: promises all and ends in the middle. `short`: keeps its word, but half is missing. */
+/** `cut`: announces the full length and ends in the middle. `short`: announces half and sends half. */
 export type ServerFault = 'error' | 'hang' | 'short' | 'cut' | 'html';
 
 export interface FaultyServer {
-  /** Where the page is, with a trailing slash. */
+  /** The address of the page, with a trailing slash. */
   readonly url: string;
-  /** Which files fail, and how; undefined: none. */
+  /** Decides which files fail, and how; undefined: none. */
   fault: (path: string) => ServerFault | undefined;
   close(): Promise<void>;
 }
 
-/** @param pageUrl where the page is served without faults. */
+/** @param pageUrl the address of the page without faults. */
 export async function serveFaulty(pageUrl: string): Promise<FaultyServer> {
   const hanging = new Set<ServerResponse>();
   const server = createServer((request, response) => {
@@ -42,7 +42,7 @@ async function answer(url: URL, response: ServerResponse, fault: ServerFault | u
   }
   const from = await fetch(url);
   const whole = Buffer.from(await from.arrayBuffer());
-  // What is passed on is not compressed any more.
+  // The passed-on content is no longer compressed.
   const headers = [...from.headers].filter(
     ([name]) => !/^(content-(length|encoding)|transfer-encoding|connection|keep-alive|date)$/.test(name),
   );

@@ -1,6 +1,6 @@
 import { createSnapshot, snapshotBytes, type Snapshot, type SnapshotFigure } from '../../src/core/snapshot';
 
-/** A snapshot that carries nothing but figures. */
+/** A snapshot that contains only figures. */
 export function figuresSnapshot(figures: Partial<Record<SnapshotFigure, number>>): Snapshot {
   const shape = {
     units: 4,

@@ -3,12 +3,12 @@ import { chromium } from 'playwright';
 import { expect, test } from 'vitest';
 import { launchArguments } from './find-browser';
 
-/** The features that a command line switches off by its last list. */
+/** The features that the last list on a command line switches off. */
 const switchedOff = (command: string): string[] =>
   [...command.matchAll(/--disable-features=([\w,]+)/g)].at(-1)?.[1]?.split(',') ?? [];
 
-test('what Playwright switches off in the browser stays off', async () => {
-  // Node knows none of the browser's options and ends at once; Playwright says what it was given.
+test('the features that Playwright switches off in the browser stay off', async () => {
+  // Node knows none of the browser's options and exits at once; Playwright reports its arguments.
   const said = await chromium.launch({ executablePath: process.execPath }).then(
     () => '',
     (error: Error) => error.message,

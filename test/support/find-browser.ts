@@ -1,5 +1,6 @@
 /**
- * Finds a Chrome or Chromium for the browser tests, the measurements and the screenshots, and installs one when there is none.
+ * Finds a Chrome or Chromium for the browser tests, the measurements and the screenshots, and installs one if there is
+ * none.
  */
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
@@ -12,11 +13,11 @@ const COMMANDS = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium
 const VARIABLES = ['CHROME_PATH', 'CHROMIUM_PATH'];
 
 /**
- * What Chromium does without. Of several such lists it heeds the last alone, so this one repeats Playwright's: that it is complete is
- * seen by find-browser.test.ts.
+ * Features switched off in Chromium. It obeys only the last of several such lists, so this one repeats Playwright's:
+ * find-browser.test.ts checks that it is complete.
  */
 const FEATURES_OFF = [
-  // The address bar's lists of suggestions, two pages that nobody sees in each window: a third of what it costs to open a page.
+  // The address bar's suggestions, two invisible pages in each window: a third of the cost of opening a page.
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
   // Playwright's.
@@ -38,7 +39,7 @@ const FEATURES_OFF = [
   'msEdgeUpdateLaunchServicesPreferredVersion',
 ];
 
-/** What a test or measurement needs: no network of the browser's own, no first-run pages, no GPU process. */
+/** Options for tests and measurements: no network traffic of the browser's own, no first-run pages, no GPU process. */
 export function launchArguments(): string[] {
   const quiet = [
     '--disable-gpu',
@@ -49,22 +50,22 @@ export function launchArguments(): string[] {
     '--no-default-browser-check',
     `--disable-features=${FEATURES_OFF.join(',')}`,
   ];
-  // Chromium refuses to run its sandbox as root, which is who runs tests in containers.
+  // Chromium refuses to run its sandbox as root, the usual user in containers.
   return process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet;
 }
 
 /**
  * Finds an installed browser without installing anything.
- * @returns its executable, or null when there is none.
- * @throws Error when CHROME_PATH or CHROMIUM_PATH names something that cannot be run.
+ * @returns its executable, or null if there is none.
+ * @throws Error if CHROME_PATH or CHROMIUM_PATH names something that cannot be run.
  */
 export async function findInstalledBrowser(): Promise<string | null> {
   return fromEnvironment() ?? findCommand(COMMANDS) ?? (await fromPlaywright()) ?? fromUsualPlaces();
 }
 
 /**
- * Finds a browser, installing one first when there is none, and says on stderr which it is.
- * @throws Error when there is none and none could be installed.
+ * Finds a browser, installs one if there is none, and reports on stderr which it is.
+ * @throws Error if there is none and none could be installed.
  */
 export async function ensureBrowser(): Promise<string> {
   const found = (await findInstalledBrowser()) ?? (await install());

@@ -1,13 +1,13 @@
-/** Files, texts and values that mean harm: what the property tests give to every reader. */
+/** Harmful files, texts and values, with which property tests try every reader. */
 import fc from 'fast-check';
 
-/** Numbers that overflow what multiplies, counts or allocates. */
+/** Numbers that overflow multiplications, counters or allocations. */
 const EXTREME_WORDS = [0, 1, 0x7f, 0xff, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff];
 
 type Mutation = (file: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>;
 
 const place = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
-/** The beginning of a file is where its promises stand. */
+/** The beginning of a file contains its promises. */
 const earlyPlace = fc.oneof(
   place.map((at) => at * 0.1),
   place,
@@ -42,14 +42,14 @@ const word = fc
 
 const mutations = fc.array(fc.oneof(bitFlip, bitFlip, cut, longer, inserted, word), { minLength: 1, maxLength: 4 });
 
-/** A sound file with a few things wrong: bits turned, numbers made huge, cut off, made longer. */
+/** A valid file with a few faults: flipped bits, huge numbers, truncated or extended. */
 export function damaged(...files: readonly Uint8Array<ArrayBuffer>[]): fc.Arbitrary<Uint8Array<ArrayBuffer>> {
   return fc
     .tuple(fc.constantFrom(...files), mutations)
     .map(([file, changes]) => changes.reduce((bytes, change) => change(bytes), file.slice()));
 }
 
-/** Names of what every object has from its prototype, and of what only looks like a name. */
+/** Names that every object inherits from its prototype, and strings that only look like names. */
 export const PROTOTYPE_KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf'];
 
 const STRANGE_TEXTS = [
@@ -75,23 +75,25 @@ const STRANGE_TEXTS = [
   '\ud800',
 ];
 
-/** Text that somebody may have put where a name or a number belongs. */
+/** Text in the place of a name or a number. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...STRANGE_TEXTS),
   fc.string({ unit: 'binary', maxLength: 40 }),
 );
 
-/** Stands for a list in a list in a list …, which only text can hold: `JSON.stringify` would not come back from it. */
+/**
+ * A placeholder for a list in a list in a list …, which can only be written as text: `JSON.stringify` would overflow.
+ */
 const DEEP = '(deep)';
 
-/** A value as JSON can hold it, at any place in a file that should hold another. */
+/** Any JSON value, in place of the expected one. */
 export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   hostileText,
   fc.constantFrom(null, true, -1, -0, 0.5, 2 ** 31, 2 ** 53, 1e308, [], {}, [[]], DEEP),
   fc.dictionary(fc.oneof(fc.constantFrom(...PROTOTYPE_KEYS), fc.string()), fc.jsonValue({ maxDepth: 2 })),
 );
 
-/** JSON in which a value stands where another is expected: once, at any depth, of a sound value; keys may stand twice. */
+/** Valid JSON with one value, at any depth, replaced by an unexpected one; keys may occur twice. */
 export function damagedJson(sound: unknown): fc.Arbitrary<string> {
   const paths = pathsOf(sound);
   const change = fc.record({ path: fc.constantFrom(...paths), value: hostileValue });

@@ -9,7 +9,10 @@ import { expectClearRefusal, expectPlainWords } from './clear-refusal';
 import { decodeOwnPng } from './write-png';
 import { failureSentence } from '../../src/session/failure-texts';
 
-/** Reads files as the worker does, and checks whatever it answers: images and weights within their limits, or words for the user. */
+/**
+ * Reads files as the worker does, and checks the outcome: images and weights within their limits, or words for the
+ * user.
+ */
 export async function importedSoundly(
   files: readonly (readonly [path: string, content: BlobPart])[],
   choices: Partial<ReadingChoices> = {},

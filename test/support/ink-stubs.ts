@@ -1,12 +1,12 @@
 import { vi } from 'vitest';
 import { recordingSurface } from './recording-surface';
 
-/** How large the pad is and where, in CSS pixels. */
+/** The size and position of the pad, in CSS pixels. */
 export const PAD_BOX = { left: 10, top: 20, width: 200, height: 200 } as const;
 
 /**
- * After `stubPictures`: canvases on which can be drawn as well (and which cannot be read back), a pad of a known size, and
- * pointers that can be captured.
+ * For use after `stubPictures`: canvases that can also be drawn on (and cannot be read back), a pad of a known size,
+ * and pointers that can be captured.
  */
 export function stubInk(): void {
   const pictureContext = vi.mocked(HTMLCanvasElement.prototype.getContext).getMockImplementation();

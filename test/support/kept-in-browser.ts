@@ -1,16 +1,16 @@
-/** What the browser keeps of runs, read past the page's own code. */
+/** The browser's saved runs, read without the page's own code. */
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { readFigure } from './open-page';
 import { press } from './page-actions';
 
-/** A run that is kept, as far as tests look at it. */
+/** The parts of a saved run that tests need. */
 export interface KeptRun {
   readonly id: string;
   readonly imagesSeen: number;
 }
 
-/** Everything in one of the tables; none while there is no database, which opening it would make. */
+/** All records of one table; none while there is no database, which opening would create. */
 export async function keptEntries<Entry>(page: Page, table: 'summaries' | 'bodies'): Promise<Entry[]> {
   const entries = await page.evaluate(async (name) => {
     if ((await indexedDB.databases()).length === 0) return [];
@@ -37,7 +37,7 @@ export async function keptEntries<Entry>(page: Page, table: 'summaries' | 'bodie
 
 export const keptRuns = (page: Page): Promise<KeptRun[]> => keptEntries<KeptRun>(page, 'summaries');
 
-/** Waits until a run is kept that has seen exactly as many images as the page shows. @returns how many. */
+/** Waits until a run is saved that has seen exactly as many images as the page shows. @returns their number. */
 export async function untilKept(page: Page): Promise<number> {
   let kept = 0;
   await expect
@@ -50,7 +50,7 @@ export async function untilKept(page: Page): Promise<number> {
   return kept;
 }
 
-/** Pauses, and waits until all that has been learnt is shown and kept. @returns the images seen. */
+/** Pauses, and waits until everything learnt is shown and saved. @returns the images seen. */
 export async function pauseAndKeep(page: Page): Promise<number> {
   await press(page, 'Pause');
   return untilKept(page);

@@ -1,4 +1,7 @@
-/** Runs that older pages have left, in the browser or as a file: the only place where the tests of them touch how they are opened. */
+/**
+ * Runs saved by older pages, in the browser or as a file: the only place where their tests use the code that opens
+ * them.
+ */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openDB } from 'idb';
@@ -6,14 +9,14 @@ import { openSavedRuns } from '../../src/features/runs/saved-runs-db';
 import { brought, readRun } from './brought-files';
 import { digestOf } from './digest';
 
-/** A record of each object store, as an older page has put it there. */
+/** A record of each object store, as an older page wrote it. */
 export interface KeptRecords {
   readonly databaseVersion: number;
   readonly summary: { readonly id: string; readonly [name: string]: unknown };
   readonly body: { readonly id: string; readonly [name: string]: unknown };
 }
 
-/** Puts the records where the page looks for them, and opens the run. */
+/** Stores the records where the page expects them, and opens the run. */
 export async function openKept({
   databaseVersion,
   summary,
@@ -49,7 +52,7 @@ export async function openKept({
   };
 }
 
-/** @param name of a file beside this one, in `files`. @returns what it says, digests in place of the arrays. */
+/** @param name of a file in `files`, next to this one. @returns its content, with digests in place of arrays. */
 export async function openRunFile(name: string): Promise<Readonly<Record<string, unknown>>> {
   const file = readFileSync(path.join(import.meta.dirname, 'files', name));
   const { weights } = await readRun(brought(name, new Uint8Array(file)), { meaning: 'weights' });

@@ -11,7 +11,7 @@ export function kernelModule(): Promise<WebAssembly.Module> {
   return plain;
 }
 
-/** The variant for browsers with relaxed SIMD. Node 20 has that too, behind a flag; later versions do not know the flag any more. */
+/** The variant for browsers with relaxed SIMD. Node 20 has it behind a flag, which later versions no longer accept. */
 export function relaxedKernelModule(): Promise<WebAssembly.Module> {
   if (process.versions.node.startsWith('20.')) setFlagsFromString('--experimental-wasm-relaxed-simd');
   relaxed ??= compileKernel('tied-kwta', 'relaxed').then((bytes) => WebAssembly.compile(bytes));

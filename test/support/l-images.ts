@@ -1,4 +1,4 @@
-/** Small images that no turn, mirroring or mix-up leaves as they are: an L whose dot makes one differ from the other. */
+/** Small images that every rotation, mirroring or mix-up changes: an L with a dot that differs from image to image. */
 
 export const L_SIDE = 8;
 
@@ -15,7 +15,7 @@ export function lImages(count: number): number[][] {
   return Array.from({ length: count }, (_, i) => lImage(i % 6));
 }
 
-/** The labels of the tests: 7 1 7 3 and on. */
+/** The labels of the tests: 7 1 7 3, repeated. */
 export function labelOf(number: number): number {
   return [7, 1, 7, 3][number % 4]!;
 }

@@ -1,10 +1,10 @@
-/** What the lab needs of a browser, and of a run. */
+/** The parts of a browser, and of a run, that the lab needs. */
 import { vi } from 'vitest';
 import { loadKinds } from '../../src/encoders/registry';
 import { createFakeSession, type FakeSession } from './fake-session';
 import { stubWorkers, type StubbedWorker } from './stub-workers';
 
-/** Pixels that pictures have for themselves. */
+/** The width of pictures, in pixels. */
 const WIDTH = 600;
 
 export interface LabPage {
@@ -12,7 +12,7 @@ export interface LabPage {
   readonly workers: StubbedWorker[];
 }
 
-/** A session on a hundred images of two classes, on a machine with so many cores; to be undone by `leaveLab`. */
+/** A session on a hundred images of two classes, on a machine with this many cores; `leaveLab` undoes it. */
 export async function enterLab(cores: number): Promise<LabPage> {
   await loadKinds();
   location.hash = '';

@@ -7,7 +7,7 @@ import { pictureSnapshot } from './picture-snapshot';
 import { stubPictures } from './picture-stubs';
 import { renderIn } from './render-in';
 
-/** Fetches what the features show after their first pictures: from then on it is rendered at once. */
+/** Fetches the parts that the features show after their first pictures, so that they render at once. */
 export async function fetchLateFeatures(): Promise<void> {
   await whileShown(<Features />, async () => {
     await screen.findByRole('combobox', { name: 'Sort' });

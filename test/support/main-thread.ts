@@ -1,10 +1,10 @@
 import type { Page } from 'playwright';
 import { readMainThreadWork, type MainThreadWork, type TraceEvent } from '../bench/main-thread-trace';
 
-/** Of what is read here only this is recorded: more would keep the machine busy itself. */
+/** Only these categories are recorded, because recording more would keep the machine busy. */
 const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'];
 
-/** What the page's main thread does meanwhile. For one page of a browser at a time. */
+/** Records the work of the page's main thread. For one page of a browser at a time. */
 export async function mainThreadDuring(page: Page, work: () => Promise<void>): Promise<MainThreadWork> {
   const browser = page.context().browser()!;
   await browser.startTracing(page, { categories: CATEGORIES });

@@ -1,4 +1,7 @@
-/** A run that a link determines, replayed in Node by the trainer as in the page's worker: the only place where the tests of links and exports touch it. */
+/**
+ * The run of a link, replayed in Node by the trainer as in the page's worker: the only place where tests of links and
+ * exports use it.
+ */
 import type { RunHistory } from '../../src/core/run-history';
 import { TIED_KWTA } from '../../src/core/encoder-state';
 import { layoutOf, type DatasetManifest } from '../../src/core/dataset';
@@ -12,7 +15,7 @@ import { pageLoader } from '../bench/evaluate-data';
 import { digestOf } from './digest';
 import { kernelModule } from './kernel-module';
 
-/** Turns of the trainer within which all that it was asked has been done. */
+/** Turns within which the trainer completes all requests. */
 const PATIENCE_TURNS = 1_000_000;
 const RUN_ID = 1;
 const TEST_IMAGES = 100;
@@ -36,7 +39,7 @@ export class NodeRun {
     this.events = events;
   }
 
-  /** Trains up to the stop of the link, through all its changes, and measures what is measured while it is paused. */
+  /** Trains up to the link's stop, through all its changes, and makes the measurements of a paused run. */
   static async at(link: string): Promise<NodeRun> {
     const { datasetId, kind, settings, changes, stop, problems } = readLink(link);
     if (problems.length > 0 || stop === null) throw new Error(`${link} had ${problems.join()}; expected a stop`);
@@ -58,7 +61,7 @@ export class NodeRun {
     const run = new NodeRun(manifest, history, trainer, events);
     await run.say('openDataset', { layout: layoutOf(manifest), kind: TIED_KWTA });
     for (const split of ['train', 'test'] as const) {
-      // Of the training images no more than the first epoch needs until the stop.
+      // Only the training images that the first epoch needs up to the stop.
       let images = split === 'train' ? stop : Number.POSITIVE_INFINITY;
       for (const [shard, { count }] of manifest[split].shards.entries()) {
         if (images <= 0 && shard > 0) break;
@@ -86,7 +89,7 @@ export class NodeRun {
     return run;
   }
 
-  /** @throws Error when there is no answer. */
+  /** @throws Error if there is no answer. */
   async ask<Kind extends QuestionKind>(kind: Kind, question: Question<Kind>): Promise<Answer<Kind>> {
     const requestId = ++this.asked;
     await this.say('ask', { requestId, asked: { kind, question } as Commands['ask']['asked'] });
@@ -97,7 +100,9 @@ export class NodeRun {
     return answer;
   }
 
-  /** Images seen, and digests of weights, duty cycles and the winners of the first 100 test images, a space between. */
+  /**
+   * Images seen, and digests of weights, duty cycles and the winners of the first 100 test images, separated by spaces.
+   */
   async digests(): Promise<string> {
     const { imagesSeen, state } = await this.ask('exportRun', {});
     const { codes } = await this.ask('exportCodes', {});
@@ -106,7 +111,7 @@ export class NodeRun {
     return [imagesSeen, ...[weights!, dutyCycles!, winners].map(digestOf)].join(' ');
   }
 
-  /** What the trainer said of each change of settings. */
+  /** The trainer's report on each change of settings. */
   configured(): readonly Events['configured'][] {
     return this.all('configured');
   }
@@ -115,7 +120,9 @@ export class NodeRun {
     return this.trainer.handle({ type, runId: RUN_ID, ...payload } as never);
   }
 
-  /** Lets the trainer work until it is done or nothing is left to do, and hands snapshots back as the page does. */
+  /**
+   * Lets the trainer work until a condition or until nothing is left to do, and hands buffers back as the page does.
+   */
   private work(isDone: () => boolean): void {
     for (let turn = 0; turn < PATIENCE_TURNS && !isDone(); turn++) {
       const before = this.events.length;

@@ -3,7 +3,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { ensureBrowser, launchArguments } from './find-browser';
 import { PATIENCE_MS } from './patience';
 
-/** The two sizes at which the page is looked at: a laptop and a phone. */
+/** The two sizes for tests of the page: a laptop and a phone. */
 export const VIEWPORTS = {
   desktop: { width: 1440, height: 900 },
   phone: { width: 390, height: 844 },
@@ -19,16 +19,16 @@ export async function launchBrowser(extraArguments: readonly string[] = []): Pro
   return chromium.launch({ executablePath: await executablePath, args: [...launchArguments(), ...extraArguments] });
 }
 
-/** A page and what went wrong on it. */
+/** A page and its errors. */
 export interface WatchedPage {
   readonly page: Page;
   /** Uncaught exceptions and console errors, in order. */
   readonly errors: readonly string[];
-  /** Addresses asked for that are not the page's own server's. */
+  /** Requested addresses outside of the page's own server. */
   readonly externalRequests: readonly string[];
 }
 
-/** Opens the page in a context of its own (no cookies, no cache, no storage) and notes what goes wrong on it. */
+/** Opens the page in a context of its own (no cookies, no cache, no storage) and notes its errors. */
 export async function openPage(
   browser: Browser,
   url: string,
@@ -39,7 +39,7 @@ export async function openPage(
   return opened;
 }
 
-/** As `openPage`, with nothing opened yet. @param url where the page will be. */
+/** As `openPage`, with nothing opened yet. @param url the address of the page. */
 export async function openBlank(
   browser: Browser,
   url: string,
@@ -65,7 +65,7 @@ export async function openBlank(
 
 /** The number in the output with this accessible name, such as `Images seen`; NaN while it shows none. */
 export async function readFigure(page: Page, name: string): Promise<number> {
-  // Asked for by its role, it would be looked for among all elements of the page: many times as much work, many times a second.
+  // A query by role would search all elements of the page: many times the work, many times a second.
   const shown = await page
     .locator(`output[aria-label="${name}"]`)
     .evaluateAll((outputs) => outputs.find((output) => output.checkVisibility())?.textContent)
@@ -77,7 +77,7 @@ export async function readFigure(page: Page, name: string): Promise<number> {
 /** Waits until the page has learnt from at least this many images. */
 export async function waitForImagesSeen(page: Page, atLeast: number, timeoutMs = PATIENCE_MS): Promise<void> {
   try {
-    // The page looks itself: asking it from outside keeps the machine busy.
+    // The page itself checks, because polling from outside keeps the machine busy.
     await page.waitForFunction(
       (wanted) =>
         [...document.querySelectorAll('output[aria-label="Images seen"]')].some(

@@ -1,8 +1,11 @@
-/** What a link says, in plain values: the only place where the tests of the links' meaning touch how they are read and written. */
+/**
+ * The content of a link in plain values: the only place where tests of its meaning use the code that reads and writes
+ * links.
+ */
 import { readPageView } from '../../src/app/page-view';
 import { readLink, writeLink } from '../../src/session/link/link';
 
-/** All that a link can say. */
+/** Everything that a link can contain. */
 export interface OpenedLink {
   readonly data: string;
   readonly preset: string;
@@ -39,7 +42,7 @@ export function openLink(fragment: string): OpenedLink {
   };
 }
 
-/** @returns the fragment that a page writes which has opened this one. */
+/** @returns the fragment written by a page that has opened this one. */
 export function rewrittenLink(fragment: string): string {
   return writeLink(fragment, readLink(fragment));
 }

@@ -1,4 +1,4 @@
-/** What end-to-end tests do with the page and read from it. */
+/** Actions on the page, and values read from it, for end-to-end tests. */
 import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
@@ -6,7 +6,9 @@ import { expect } from 'vitest';
 export const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
 
-/** Waits until a page that was opened with `stop=` has learnt that far, trains no more, and shows it: its figures follow at 5 Hz. */
+/**
+ * Waits until a page opened with `stop=` has reached the stop, has paused, and shows it: its figures follow at 5 Hz.
+ */
 export async function untilRested(page: Page): Promise<void> {
   const notice = await page.getByText(/^Paused at image/).textContent();
   const [, stop] = /image ([\d,]+), as set/.exec(notice ?? '') ?? [];
@@ -16,33 +18,35 @@ export async function untilRested(page: Page): Promise<void> {
 
 export const hashOf = (page: Page): Promise<string> => page.evaluate(() => location.hash);
 
-/** @param name of a preset, or how its name begins. */
+/** @param name of a preset, or its beginning. */
 export async function choosePreset(
   page: Page,
   name: string,
   options: { readonly timeout?: number } = {},
 ): Promise<void> {
   await page.getByRole('button', { name: /^Start from/ }).click(options);
-  // The list closes with the click: there is nothing left of which it could be asked whether it is checked.
+  // Not `check()`: the list closes on the click, and nothing would be left to verify.
   await page.getByRole('radiogroup', { name: 'Preset' }).getByRole('radio', { name }).click(options);
 }
 
-/** Puts the test digit of a class into the pad by a click on it, above its code, whose bits are to be clicked themselves. */
+/**
+ * Puts the test digit of a class into the pad by a click on it, above its code, whose bits have clicks of their own.
+ */
 export const putDigit = (page: Page, label: number): Promise<void> =>
   page
     .getByRole('button', { name: `Put digit ${label} into the pad`, exact: true })
     .click({ position: { x: 8, y: 8 } });
 
-/** Opens the settings that are not always in sight, or closes them. */
+/** Opens or closes the settings that are hidden at first. */
 export const toggleFurtherSettings = (page: Page, options: { readonly timeout?: number } = {}): Promise<void> =>
   page
     .getByRole('region', { name: 'Settings', exact: true })
     .getByRole('button', { name: /and \d more$/ })
     .click(options);
 
-/** All that stands in alerts, or in the outputs that a screen reader reads by itself. */
+/** The text of all alerts, and of the outputs that a screen reader announces. */
 export const textOf = (page: Page, role: 'alert' | 'status'): Promise<string> =>
-  // Asked for by its role, it would be looked for among all elements of the page.
+  // A query by role would search all elements of the page.
   page.locator(role === 'status' ? 'output, [role="status"]' : '[role="alert"]').evaluateAll((all) =>
     all
       .filter((one) => one.checkVisibility() && !one.closest('[aria-hidden="true"]'))
@@ -50,18 +54,18 @@ export const textOf = (page: Page, role: 'alert' | 'status'): Promise<string> =>
       .join(' '),
   );
 
-/** The number in a text that this expression finds in its first group. */
+/** The number in the first group of this expression. */
 export function countIn(text: string | null, pattern: RegExp): number {
   const [, digits] = pattern.exec(text ?? '') ?? [];
   return Number(digits?.replaceAll(',', ''));
 }
 
-/** Longer than the page waits until it asks again for what has failed to come. */
+/** Longer than the page waits before it retries a failed request. */
 const BACK_OFF_MS = 6000;
 
 /**
- * Waits until the page has given something up for which it tries again by itself: whenever it says so, the time until then passes
- * at once. Needs `page.clock`.
+ * Waits until the page gives up automatic retries: whenever it announces one, the time until then passes at once. Needs
+ * `page.clock`.
  */
 export async function expectToGiveUp(page: Page, said: RegExp): Promise<void> {
   const leap = async (): Promise<string> => {
@@ -69,16 +73,16 @@ export async function expectToGiveUp(page: Page, said: RegExp): Promise<void> {
     if (waits) await page.clock.fastForward(BACK_OFF_MS);
     return textOf(page, 'alert');
   };
-  // A leap is a heartbeat, which the worker is to have time to answer.
+  // Each leap is a heartbeat, which the worker needs time to answer.
   await expect.poll(leap, { interval: 1000 }).toMatch(said);
 }
 
-/** What axe objects to in the page, or in a part of it: a line for each with the rule and where. */
+/** The objections of axe to the page, or to a part of it: one line each, with the rule and the place. */
 export async function axeViolations(page: Page, part?: string): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   return page.evaluate(async (selector) => {
     const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
-    // What it has nothing to object to is of no use here.
+    // Passed rules are of no use here.
     const { violations } = await inPage.run(selector ?? document, { resultTypes: ['violations'] });
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`),

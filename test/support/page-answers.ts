@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright';
 
-/** How long the page's main thread takes, in ms, to come to a task that is asked for now, and to the next frame after it. */
+/** The time, in ms, that the page's main thread takes to reach a task requested now, and the next frame after it. */
 export function answerTime(page: Page): Promise<number> {
   return page.evaluate(
     () =>
@@ -13,7 +13,7 @@ export function answerTime(page: Page): Promise<number> {
   );
 }
 
-/** The page's JavaScript heap in bytes, after everything of no use has been collected. */
+/** The page's JavaScript heap in bytes, after garbage collection. */
 export async function heapOf(session: CDPSession): Promise<number> {
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');

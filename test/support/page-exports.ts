@@ -1,4 +1,6 @@
-/** The files that the page makes of a run, made in Node: the only place where the tests of their bytes touch how they are made. */
+/**
+ * The page's exports of a run, made in Node: the only place where tests of their bytes use the code that makes them.
+ */
 import { createFilmWriter } from '../../src/datasets/formats/feature-film';
 import { exportName } from '../../src/datasets/formats/export-name';
 import { MAKERS, type ExportId } from '../../src/features/export/export-files';
@@ -13,7 +15,7 @@ import { createFakeSession } from './fake-session';
 import { NodeRun } from './node-run';
 import { unzip } from './zip';
 
-/** Drawn on a canvas, or in the colours of the page. */
+/** Files drawn on a canvas, or in the colours of the page. */
 const NEED_A_BROWSER: ReadonlySet<ExportId> = new Set([
   'atlas.png',
   'atlas.svg',
@@ -30,7 +32,7 @@ const PALETTE = {
   gap: [1, 2, 3],
 } as const;
 
-/** In place of what the classifier makes of the codes: from how many of them it learns depends on the time that it is given. */
+/** Replaces the classifier's answers: the number of codes it learns depends on the time it gets. */
 const RECOGNITION: Recognition = {
   accuracy: 0.5,
   imagesLearnt: 120,
@@ -40,7 +42,8 @@ const RECOGNITION: Recognition = {
 
 /**
  * @param link with a stop.
- * @returns each file by its name; in place of a zip file each of its entries, under the name of the file and its own.
+ * @returns each file by its name; in place of a zip file each of its entries, under the name of the zip file and its
+ * own.
  */
 export async function exportedFiles(link: string): Promise<ReadonlyMap<string, Uint8Array>> {
   const run = await NodeRun.at(link);

@@ -3,16 +3,16 @@ import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { build, preview } from 'vite';
 
-/** A page being served. */
+/** A served page. */
 export interface ServedPage {
-  /** Where the page is, with a trailing slash. */
+  /** The address of the page, with a trailing slash. */
   readonly url: string;
   readonly close: () => Promise<void>;
 }
 
 /** Builds the page into dist/, with React as users get it, for any caller. */
 export async function buildPage(): Promise<void> {
-  // vitest sets NODE_ENV to "test", of which vite would make a page with React's development build.
+  // vitest sets NODE_ENV to "test", with which vite would use React's development build.
   const { NODE_ENV: before } = process.env;
   process.env.NODE_ENV = 'production';
   try {
@@ -24,14 +24,14 @@ export async function buildPage(): Promise<void> {
 }
 
 /**
- * Serves what is in dist/ with the headers of vite.config.ts.
+ * Serves dist/ with the headers of vite.config.ts.
  * @param port the port to serve on; 0 takes a free one.
- * @throws Error when nothing has been built or the port is taken.
+ * @throws Error if nothing has been built or the port is taken.
  */
 export async function servePage(port = 0): Promise<ServedPage> {
   if (!existsSync('dist/index.html'))
     throw new Error('There is no dist/index.html: build the page first (npm run build).');
-  // strictPort keeps vite from looking for another port by itself; with port 0 the system chooses.
+  // strictPort keeps vite from choosing another port; with port 0 the system chooses.
   const server = await preview({ preview: { port, strictPort: true, open: false } });
   const [url] = server.resolvedUrls?.local ?? [];
   if (!url) throw new Error(`The page server came up without an address (port ${port}).`);

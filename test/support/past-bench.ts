@@ -18,7 +18,7 @@ const labels = (count: number): ArrayBuffer =>
     Uint8Array.from({ length: count }, (_, i) => i % 3),
   ).buffer;
 
-/** All of a small dataset at once, to all that want it. */
+/** A feed that gives every consumer all of a small dataset at once. */
 const FEED: Feed = {
   give: (id, consumer) => {
     consumer.opened({ ...layout, id });
@@ -34,12 +34,12 @@ const FEED: Feed = {
   forget: () => {},
 };
 
-/** A real run on a few images, and its time machine: the run's own worker is the first of the workers, that of its past the second. */
+/** A real run on a few images, and its time machine. The first worker is the run's own, the second replays its past. */
 export class PastBench {
   readonly workers: PumpedWorker[] = [];
   readonly session: RunSession;
   readonly machine: TimeMachine;
-  /** Digests of the run's own state wherever it has been paused. */
+  /** Digests of the run's own state at each pause. */
   readonly digests = new Map<number, string>();
 
   constructor(kind: string, changed: Partial<Settings>) {
@@ -80,7 +80,7 @@ export class PastBench {
     await this.workers[0]!.work(3);
   }
 
-  /** Lets the newest worker work until something is so. */
+  /** Lets the newest worker work until a condition is met. */
   async until(isSo: () => boolean): Promise<void> {
     for (let waits = 0; !isSo(); waits++) {
       if (waits > 3000) throw new Error('the worker has come to nothing; expected it to get there');
@@ -96,13 +96,16 @@ export class PastBench {
   }
 }
 
-/** Of all that learning changes, whatever the kind, and of what is learnt beside the encoder. */
+/** A digest of everything that learning changes, for any kind, including the classifier. */
 export function digest({ counters, arrays }: EncoderState): string {
   const names = Object.keys(arrays).sort();
   return digestOf(JSON.stringify([counters, names.map((name) => [name, digestOf(arrays[name]!)])]));
 }
 
-/** Learns in random stretches, with changes of live settings in between. @returns counts at which the run was paused. */
+/**
+ * Learns in random stretches, with changes of live settings in between.
+ * @returns counts at which the run was paused.
+ */
 export async function learnAtRandom(bench: PastBench, random: RandomStream, stretches: number): Promise<number[]> {
   const { kind } = bench.session.settings.getState();
   const live = Object.entries(kindOf(kind).fields).filter(([, { structural }]) => !structural);

@@ -1,9 +1,10 @@
-/** Set-up of the tests in jsdom: what a component is to show is waited for as long as a busy machine may take. */
+/** Set-up of the tests in jsdom: queries wait for a component as long as a busy machine may take. */
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import { PATIENCE_MS } from './patience';
 
 configure({ asyncUtilTimeout: PATIENCE_MS });
 
-// The library does so by itself in the file that imports it first only: files of a process share their modules.
+// The library does this automatically only in the first file that imports it, because the files of a process share
+// modules.
 afterEach(cleanup);

@@ -1,4 +1,4 @@
-/** The beginnings of pictures, which hold their size; there is nothing in them to be decoded. */
+/** The beginnings of pictures, which contain their size but nothing to decode. */
 
 /** A JPEG of 5 × 4 pixels up to its frame header. */
 export const JPEG_HEADER = Uint8Array.from([

@@ -20,8 +20,8 @@ export const SMALL_SHAPE: SnapshotShape = {
 };
 
 /**
- * A snapshot in which everything can be foretold: example i is a digit of class i mod 10, its winners are bits i and i + 1,
- * its error i / 1000; unit u has the duty cycle u / 100, the boost u / 10 and the largest weight 1 + u.
+ * A predictable snapshot: example i is a digit of class i mod 10, its winners are bits i and i + 1, its error i / 1000;
+ * unit u has the duty cycle u / 100, the boost u / 10 and the largest weight 1 + u.
  */
 export function pictureSnapshot(changes: Partial<SnapshotShape> = {}): Snapshot {
   const shape = { ...SMALL_SHAPE, ...changes };

@@ -2,13 +2,13 @@ import { act, cleanup } from '@testing-library/react';
 import { vi } from 'vitest';
 import { fakeContextOf, type FakeContext } from './fake-context';
 
-/** What jsdom lacks for pictures, under a test's control. */
+/** The parts that jsdom lacks for pictures, under a test's control. */
 export interface PictureStubs {
-  /** Runs the animation frames that have been asked for; returns how many callbacks there were. */
+  /** Runs the requested animation frames; returns the number of callbacks. */
   nextFrame(time?: number): number;
-  /** Runs them outside of `act`, up to where a browser would paint: when what they put in the queue of microtasks is done. */
+  /** Runs them outside of `act`, up to the point where a browser would paint: after their microtasks. */
   paint(): Promise<void>;
-  /** How often pixels were put on this canvas. */
+  /** The number of times that pixels were put on this canvas. */
   puts(canvas: HTMLCanvasElement): number;
   /** Red, green, blue and alpha of the pixel last put on this canvas at this place. */
   pixel(canvas: HTMLCanvasElement, x: number, y: number): number[];
@@ -16,7 +16,7 @@ export interface PictureStubs {
   setVisible(element: Element, visible: boolean): void;
   /** Gives every observed element another size, in CSS pixels. */
   resize(width: number, height: number): void;
-  /** To be called after each test: runs what is left, so that the page's scheduler waits for no lost frame. */
+  /** To be called after each test: runs pending frames, so that the page's scheduler does not wait for a lost one. */
   release(): void;
 }
 

@@ -1,6 +1,6 @@
 import { makePalette } from '../../src/kit/canvas/palette';
 
-/** Colours that differ at a glance, and by a test. */
+/** Colours that differ clearly, for people and for tests. */
 export const PLAIN_COLORS = {
   '--weight-negative': [0, 0, 255],
   '--weight-zero': [255, 255, 255],

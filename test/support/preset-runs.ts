@@ -1,4 +1,4 @@
-/** Runs of the presets without page or worker: the only place where the tests of their digests touch the encoder. */
+/** Runs of the presets without page or worker: the only place where tests of their digests use the encoder. */
 import { createMeasurement, type Engine } from '../../src/encoders/encoder';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
@@ -10,18 +10,19 @@ import { loadRunData, trainTo } from './run-data';
 
 export const PRESET_IDS: readonly string[] = tiedKwta.presets.map(({ id }) => id);
 
-/** Few enough that the codes of the last ones are still known when all have been learnt. */
+/** Few enough that the encoder still has the codes of the last ones when all have been learnt. */
 const SLICE_IMAGES = 100;
 const LEARNT_CODES = 10;
 const TEST_IMAGES = 100;
 const MOST_IMAGES = 4000;
 
-/** Trains on the images, and in their order, that a run in the page learns from. */
+/** Trains on the same images in the same order as a run in the page. */
 export interface PresetRuns {
   /**
    * @param images at most 4000.
-   * @returns digests of the weights, of the duty cycles, of the winners of the first 100 test images (or of as many as were
-   * learnt from) and of the codes with which the last ten training images (or all of them) were learnt, a space between.
+   * @returns digests of the weights, of the duty cycles, of the winners of the first 100 test images (or of as many as
+   * were learnt) and of the codes with which the last ten training images (or all of them) were learnt, separated by
+   * spaces.
    */
   digests(presetId: string, seed: number, images: number): Promise<string>;
 }

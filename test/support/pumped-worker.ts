@@ -1,4 +1,4 @@
-/** A training worker without a thread: the real trainer, which works when the test says so. */
+/** A training worker without a thread: the real trainer, which works on the test's command. */
 import { loadEngine } from '../../src/encoders/load-engine';
 import { createWasmEngine } from '../../src/encoders/tied-kwta/wasm-engine';
 import type { WorkerLike } from '../../src/trainer/client';
@@ -16,7 +16,7 @@ export class PumpedWorker implements WorkerLike {
   onmessage: WorkerLike['onmessage'] = null;
   onerror: WorkerLike['onerror'] = null;
   onmessageerror: WorkerLike['onmessageerror'] = null;
-  /** What has been said to the page, by type, and the images seen in the newest picture. */
+  /** The messages to the page, by type, and the images seen in the newest snapshot. */
   readonly said: EventMessage['type'][] = [];
   isEnded = false;
   private runId = 0;
@@ -57,7 +57,7 @@ export class PumpedWorker implements WorkerLike {
     this.onerror?.({ message: why, preventDefault: () => {} } as ErrorEvent);
   }
 
-  /** Works for this many turns, or until there is nothing to do before the next command. */
+  /** Works for this many turns, or until it waits for the next command. */
   async work(turns: number): Promise<void> {
     for (let turn = 0; turn < turns && !this.isEnded; turn++) {
       await this.chain;

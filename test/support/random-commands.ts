@@ -1,4 +1,4 @@
-/** What a person, or a script that means no good, may do to the trainer: arbitraries for fast-check. */
+/** Anything that a person, or a malicious script, may do to the trainer: arbitraries for fast-check. */
 import fc from 'fast-check';
 import type { Pacing } from '../../src/core/speed';
 import { numberFieldOf, settingNames, type NumberField } from '../../src/encoders/setting-fields';
@@ -8,7 +8,7 @@ import { FIELDS } from '../../src/encoders/tied-kwta/table';
 import type { AskedQuestion } from '../../src/trainer/protocol';
 
 export type RandomCommand =
-  /** Live settings: of the present run, but for these. `units` and so on may differ, which is to be refused. */
+  /** Live settings of the current run, except for these. `units` and the like may differ, which must be refused. */
   | { readonly type: 'configure'; readonly settings: Partial<TiedSettings> }
   | { readonly type: 'start'; readonly settings: TiedSettings; readonly goesOn: boolean; readonly stopIn: number }
   | { readonly type: 'run' | 'pause' | 'step' | 'ping' | 'reopen' | 'wrongShard' }
@@ -17,10 +17,10 @@ export type RandomCommand =
   | { readonly type: 'setTiles'; readonly first: number; readonly count: number }
   | { readonly type: 'encode'; readonly level: number }
   | { readonly type: 'ask'; readonly asked: AskedQuestion }
-  /** The clock that the trainer looks at jumps. */
+  /** Makes the trainer's clock jump. */
   | { readonly type: 'jump'; readonly by: number };
 
-/** More units than this make a test of thousands of commands long. The sliders' largest is among them, now and then. */
+/** More units make a test of thousands of commands long. The sliders' largest number still occurs now and then. */
 const FEW_UNITS = 80;
 
 type ChoiceName = 'learningRateSchedule' | 'roundShape' | 'clip' | 'normPenalty';
@@ -53,7 +53,7 @@ const choices: fc.Arbitrary<Pick<TiedSettings, ChoiceName>> = fc.record({
   normPenalty: fc.constantFrom(...FIELDS.normPenalty.choices.map(({ value }) => value)),
 });
 
-/** Each setting anywhere it may be; winners fit the units. */
+/** Each setting anywhere in its range; winners fit the units. */
 const anySettings: fc.Arbitrary<TiedSettings> = fc
   .tuple(
     choices,

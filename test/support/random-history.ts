@@ -14,7 +14,7 @@ function valueOf(field: SettingField): fc.Arbitrary<SettingValue> {
   return integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true }).map((value) => value + 0);
 }
 
-/** Any possible settings. */
+/** Any valid settings. */
 export const anySettings: fc.Arbitrary<TiedSettings> = fc
   .record(
     Object.fromEntries(Object.entries(tiedKwta.fields).map(([name, field]) => [name, valueOf(field as SettingField)])),
@@ -24,7 +24,7 @@ export const anySettings: fc.Arbitrary<TiedSettings> = fc
     return Object.assign({}, settings, { units: Math.max(settings.units, settings.winners) });
   });
 
-/** Any possible history of a run that begins with these settings. */
+/** Any valid history of a run that begins with these settings. */
 export function anyHistory(first: Settings, maxChanges = 12): fc.Arbitrary<RunHistory> {
   const change = fc.record({
     after: fc.integer({ min: 0, max: 1_000_000 }),
@@ -40,7 +40,7 @@ export function anyHistory(first: Settings, maxChanges = 12): fc.Arbitrary<RunHi
       const chosen = Object.fromEntries(names.map((name) => [name, (values as Settings)[name]!]));
       const settings = { ...settingsAt(history, imagesSeen), ...chosen };
       const winners = Math.min(numberOf(settings, 'winners'), numberOf(first, 'units'));
-      // Some are of before weights followed changes.
+      // Some are from the time before weights followed changes.
       history = historyWith(
         history,
         imagesSeen,

@@ -1,5 +1,5 @@
-/** A reader of animated GIF files that shares nothing with what writes them. */
-/** What a reader of GIF files needs to know of each frame, after the specification GIF89a. */
+/** A reader of animated GIF files that shares no code with their writer. */
+/** The relevant data of each frame, according to the specification GIF89a. */
 export function readGif(file: Uint8Array) {
   const view = new DataView(file.buffer);
   const [width, height, packed] = [view.getUint16(6, true), view.getUint16(8, true), file[10]!];

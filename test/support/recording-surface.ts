@@ -1,10 +1,10 @@
-/** A canvas that remembers what was drawn on it since it was last cleared, as text; for drawing code without a browser. */
+/** A canvas that records as text what was drawn since it was last cleared; for drawing code without a browser. */
 export interface RecordingSurface {
   readonly context: CanvasRenderingContext2D;
   readonly operations: readonly string[];
 }
 
-/** Numbers are rounded: the same point may have been computed in two ways. */
+/** Numbers are rounded, because the same point may have been computed in two ways. */
 export function recordingSurface(width: number, height: number): RecordingSurface {
   let operations: string[] = [];
   const style = {

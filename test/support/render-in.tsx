@@ -1,4 +1,4 @@
-/** For component tests: what is rendered shows a session. Import it for its effect too: every test leaves an empty page. */
+/** Renders components with a session. Also imported for its effect: every test leaves an empty page. */
 import '@testing-library/jest-dom/vitest';
 import { cleanup, render, renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';

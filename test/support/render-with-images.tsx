@@ -4,7 +4,7 @@ import { OwnImagesProvider } from '../../src/features/own-images/own-images-cont
 import type { RunSession } from '../../src/session/run-session';
 import { renderIn } from './render-in';
 
-/** As `renderIn`, for what can also learn from own images; by default nothing ever comes of reading them. */
+/** As `renderIn`, with own images; by default reading them never ends. */
 export function renderWithImages(
   session: RunSession,
   ui: ReactNode,

@@ -1,4 +1,4 @@
-/** Which components React renders, read from its own tree: there is no interface for that but a browser’s developer tools. */
+/** The components that React renders, read from its own tree: the only other interface for that is developer tools. */
 import { Profiler, type ReactNode } from 'react';
 
 interface Fiber {
@@ -10,12 +10,12 @@ interface Fiber {
   readonly stateNode: { readonly current: Fiber };
 }
 
-/** Set in the flags of what has been rendered. Source: ReactFiberFlags.js. */
+/** Set in the flags of rendered fibres. Source: ReactFiberFlags.js. */
 const PERFORMED_WORK = 1;
 
 let rendered: string[] = [];
 
-/** What is inside is watched. */
+/** Its children are watched. */
 export function Watched({ children }: { readonly children: ReactNode }) {
   return (
     <Profiler id="watched" onRender={() => rendered.push(...roots().flatMap(renderedIn))}>
@@ -24,14 +24,14 @@ export function Watched({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** @returns the names of the components inside of `Watched` that are rendered while this is done, each as often as it is. */
+/** @returns the names of the components inside `Watched` rendered during an action, once per rendering. */
 export function renderedBy(work: () => void): readonly string[] {
   rendered = [];
   work();
   return rendered;
 }
 
-/** The trees of this page as they have just become. */
+/** The current trees of this page. */
 function roots(): Fiber[] {
   return [...document.body.children].flatMap((container) =>
     Object.entries(container).flatMap(([key, fiber]) =>
@@ -42,7 +42,7 @@ function roots(): Fiber[] {
 
 function renderedIn({ type, flags, alternate, child }: Fiber): string[] {
   const own = typeof type === 'function' && (flags & PERFORMED_WORK) !== 0 ? [type.name] : [];
-  // What was passed over has the children that it had.
+  // A skipped component has the same children as before.
   if (alternate?.child === child) return own;
   const inside: string[] = [];
   for (let next = child; next; next = next.sibling) inside.push(...renderedIn(next));

@@ -6,8 +6,8 @@ import { TrainingData } from '../../src/trainer/training-data';
 import { pageLoader } from '../bench/evaluate-data';
 
 /**
- * A dataset as the trainer holds it, from the files that the page gets: of each split as many shards as hold this many images,
- * and all labels that there are.
+ * A dataset as in the trainer, from the page's files: of each split as many shards as are needed for this many images,
+ * and all labels.
  */
 export async function loadRunData(
   engine: Engine,
@@ -37,8 +37,8 @@ export async function loadRunData(
 }
 
 /**
- * Trains an encoder on to the count, on the images that a run in the page learns from.
- * @param most images are learnt at once. @param learnt is called with which they were.
+ * Trains an encoder up to the count, on the images of a run in the page.
+ * @param most images learnt at once. @param learnt is called with their indices.
  */
 export function trainTo(
   imagesSeen: number,

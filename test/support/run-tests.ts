@@ -1,6 +1,6 @@
 /**
- * `npm test`: runs every check and every test, goes on after a failure, and ends with the line `N passed, N failed`.
- * `npm test -- --only unit,browser` runs these steps alone. `npm run test:stress` runs what tries many things at random, for long.
+ * `npm test`: runs every check and every test, continues after a failure, and ends with the line `N passed, N failed`.
+ * `npm test -- --only unit,browser` runs only these steps. `npm run test:stress` runs the long random tests.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -23,7 +23,7 @@ const chosen = chooseSteps(values.stress ? STRESS_STEPS : STEPS, values.only);
 if (chosen.some(({ name }) => name === 'browser' || name === 'e2e')) process.env['CHROME_PATH'] = await ensureBrowser();
 mkdirSync(RESULTS_FOLDER, { recursive: true });
 
-// Checks keep one core busy each, or less, and run side by side; tests take all there is.
+// Checks keep at most one core busy each, and run in parallel; tests use all cores.
 const checks = pLimit(availableParallelism());
 const begun = new Map<string, Promise<StepOutcome>>();
 for (const step of chosen) if (!step.results) begun.set(step.name, runStep(step));
@@ -63,7 +63,7 @@ async function runStep(step: TestStep): Promise<StepOutcome> {
 async function runCheck(step: TestStep): Promise<StepOutcome> {
   const start = performance.now();
   const { code, output } = await run(step, false);
-  // Now and not as it came, between what the others have to say.
+  // Printed now, so that it does not mix with the output of the others.
   console.log(`\n── ${step.name}: ${step.command.join(' ')}\n${output}`.trimEnd());
   const failed = code === 0 ? 0 : 1;
   return {
@@ -86,7 +86,7 @@ async function runTests(step: TestStep, results: string): Promise<StepOutcome> {
   return { name: step.name, ...countTests(readReport(results), code === 0), elapsedMs, notRun: null };
 }
 
-/** Runs a command of node_modules/.bin. @param shown whether its output is shown as it comes; else it is returned. */
+/** Runs a command of node_modules/.bin. @param shown whether its output is shown as it comes, otherwise returned. */
 function run(step: TestStep, shown: boolean): Promise<{ readonly code: number | null; readonly output: string }> {
   const [command, ...args] = step.command;
   const path = [resolve('node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter);

@@ -19,12 +19,12 @@ export function moment(imagesSeen: number, datasetId: RunMoment['datasetId'] = '
   return { datasetId, basePresetId: 'thread', kind: 'tied-kwta', settings, history, state, points: [] };
 }
 
-/** The wall clock of this machine, in milliseconds. */
+/** The wall clock of the pages, in milliseconds. */
 export const clock = { now: 1_000_000 };
-/** Pages that are open. */
+/** The ids of the open pages. */
 export const open = new Set<string>();
 
-/** A page as long as it is open; all share one browser's storage. */
+/** An open page; all share one browser's storage. */
 export function openPage(pageId: string, openDb = openSavedRuns) {
   const notices = createNotices();
   const commands = { run: vi.fn<() => void>(), pause: vi.fn<() => void>() };

@@ -1,6 +1,6 @@
 import type { Scorecard } from '../../src/core/scorecard';
 
-/** Of an encoder with the default settings after an epoch, on two classes. */
+/** The scorecard of an encoder with the default settings after an epoch, on two classes. */
 export const CARD: Scorecard = {
   imagesSeen: 60_000,
   imagesSeenAtEnd: 60_500,

@@ -9,7 +9,7 @@ import type { Browser } from 'playwright';
 import { COLOR_SCHEMES, launchBrowser, openPage, VIEWPORTS, waitForImagesSeen } from './open-page';
 import { buildPage, servePage } from './page-server';
 
-/** Images to learn first: the features have become strokes by then. */
+/** Images to learn first, until the features have become strokes. */
 const IMAGES_SEEN = 30_000;
 
 interface Shot {
@@ -55,7 +55,7 @@ async function take(from: Browser, url: string, { device, colorScheme, path }: S
   const { page } = await openPage(from, new URL('#open=max', url).href, options);
   await waitForImagesSeen(page, IMAGES_SEEN, 120_000);
   await page.screenshot({ path });
-  // A phone shows only the top of the page at once; the rest belongs into the picture, too.
+  // A phone shows only the top of the page at once, but the picture should show all of it.
   if (device === 'phone') await page.screenshot({ path: path.replace('.png', '-whole.png'), fullPage: true });
   await page.context().close();
 }

@@ -1,11 +1,14 @@
-/** Global set-up of the end-to-end tests: builds the page once, serves it on a free port and passes the address to the tests. */
+/**
+ * Global set-up of the end-to-end tests: builds the page once, serves it on a free port and passes the address to the
+ * tests.
+ */
 import process from 'node:process';
 import type { TestProject } from 'vitest/node';
 import { buildPage, servePage } from './page-server';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the built page is served, with a trailing slash. */
+    /** The address of the built page, with a trailing slash. */
     pageUrl: string;
   }
 }

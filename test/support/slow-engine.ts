@@ -2,20 +2,20 @@ import type { Encoder, Engine, ImageStore } from '../../src/encoders/encoder';
 import type { ImageShape } from '../../src/core/image-shape';
 import type { TiedSettings } from '../../src/encoders/tied-kwta/settings';
 
-/** What an encoder that works on no time of its own is said to take, in ms. */
+/** The time that an encoder's work is made to take, in ms. */
 export interface Costs {
   train: number;
   measure: number;
   feature: number;
 }
 
-/** Makes time pass while the encoder is at such work. */
+/** Makes time pass during the encoder's work. */
 type Pass = (milliseconds: number, work: keyof Costs) => void;
 
-/** An engine whose encoders make time pass: this many ms for each image learnt from or measured, and for each feature read. */
+/** An engine whose encoders make time pass: this many ms per image learnt or measured, and per feature read. */
 export class SlowEngine implements Engine<TiedSettings> {
   readonly name = 'reference';
-  /** What its encoders say of themselves. */
+  /** The value that its encoders report. */
   imagesAhead = 1;
   private readonly engine: Engine<TiedSettings>;
   private readonly costs: (settings: TiedSettings) => Costs;

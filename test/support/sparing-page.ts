@@ -1,12 +1,14 @@
-/** A page that does all that it does for its users, but less often: several of them, and their tests, share a machine. */
+/**
+ * A page that does everything it does for users, but less often, because several pages and their tests share a machine.
+ */
 import type { BrowserContext } from 'playwright';
 
-/** Milliseconds from one frame to the next: as on a machine that cannot draw more. */
+/** Milliseconds between frames, as on a machine that cannot draw more. */
 const FRAME_MS = 100;
 
 /**
- * From now on the pages of a context draw ten times a second at most, and are never given what simpler codes cost on their dataset:
- * for MNIST a worker of its own computes that beside the training, which takes longer than most tests.
+ * Limits the pages of a context to ten frames a second, and withholds the baselines of their dataset: for MNIST a
+ * separate worker computes these during training, which takes longer than most tests.
  */
 export async function spareTheMachine(context: BrowserContext): Promise<void> {
   await context.addInitScript(leaveOutBaselines);
@@ -35,7 +37,7 @@ function drawSeldom(frameMs: number): void {
   const draw = (time: number): void => {
     asked = false;
     earliest = performance.now() + frameMs;
-    // Those asked for meanwhile belong to the next frame; those cancelled meanwhile to none.
+    // Callbacks requested in the process belong to the next frame, cancelled ones to none.
     const due = [...waiting.keys()];
     for (const handle of due) {
       const callback = waiting.get(handle);

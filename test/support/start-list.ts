@@ -1,4 +1,4 @@
-/** What end-to-end tests do with the list behind “Start from …”, which lies in a sheet on a phone. */
+/** Actions of end-to-end tests on the list behind “Start from …”, which is in a sheet on a phone. */
 import type { Page } from 'playwright';
 
 const listOf = (page: Page) => page.getByRole('dialog', { name: 'Start from', exact: true });
@@ -7,7 +7,7 @@ const opener = { name: /^Start from/ } as const;
 
 /** Opens the list, unless it is open. */
 export async function openStartList(page: Page): Promise<void> {
-  // The settings come after the first images.
+  // The settings appear after the first images.
   await page.getByRole('button', { ...opener, includeHidden: true }).waitFor({ state: 'attached' });
   if ((await listOf(page).count()) > 0) return;
   const button = page.getByRole('button', opener);
@@ -24,19 +24,19 @@ async function closeStartList(page: Page): Promise<void> {
 /** @param name of a dataset, as the list calls it. */
 export async function chooseDataset(page: Page, name: string): Promise<void> {
   await openStartList(page);
-  // Not `check()`, which looks whether it is still chosen: it may have been refused by then.
+  // Not `check()`, which verifies the choice: it may have been refused by then.
   await listOf(page).getByRole('radio', { name, exact: true }).click();
   await closeStartList(page);
 }
 
-/** Waits until the page says this of the images that it learns from. */
+/** Waits until the page says this about its dataset. */
 export async function untilImagesAre(page: Page, text: string | RegExp): Promise<void> {
   await openStartList(page);
   await listOf(page).getByText(text).waitFor();
   await closeStartList(page);
 }
 
-/** The dataset that is chosen, as the list calls it. */
+/** The chosen dataset, as the list calls it. */
 export async function chosenDataset(page: Page): Promise<string> {
   await openStartList(page);
   const chosen = listOf(page).getByRole('radiogroup', { name: 'Dataset' }).getByRole('radio', { checked: true });
@@ -45,11 +45,11 @@ export async function chosenDataset(page: Page): Promise<string> {
   return name;
 }
 
-/** The preset that the run has started from, and whether it has been changed since. */
+/** The preset from which the run started, and whether it has been changed since. */
 export const startedFrom = async (page: Page): Promise<string> =>
   (await page.getByRole('button', opener).textContent()) ?? '';
 
-/** Opens the dialog in which one brings one’s own images. */
+/** Opens the dialog for one’s own images. */
 export async function openBringing(page: Page): Promise<void> {
   await openStartList(page);
   await listOf(page).getByRole('button', { name: 'Bring your own…' }).click();

@@ -12,7 +12,7 @@ const port = Number(values.port);
 if (!Number.isInteger(port) || port < 1 || port > 65_535) {
   fail(`--port is "${values.port}": expected a whole number from 1 to 65535.`);
 }
-// Asked before the build, so that nobody waits for a build that cannot be served.
+// Checked before the build, so that nobody waits for a build that cannot be served.
 if (!(await isFree(port))) {
   fail(`Port ${port} is taken by another program. Stop it, or choose another port: npm start -- --port ${port + 1}`);
 }

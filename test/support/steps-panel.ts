@@ -1,8 +1,8 @@
-/** The panel that shows step by step how an image is learnt. */
+/** The panel that shows the learning of an image step by step. */
 import type { Locator } from 'playwright';
 
 /** The steps, in order. */
 export const PHASES = ['Load', 'Overlaps', 'Boosts', 'Winners', 'Stack', 'Clip', 'Difference', 'Update'];
 
-/** The step that the panel is at. */
+/** The current step of the panel. */
 export const phaseOf = (panel: Locator): Promise<string> => panel.locator('[aria-current="step"]').innerText();

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** A worker that only notes what it is sent. */
+/** A worker that only notes its messages. */
 export interface StubbedWorker {
   readonly sent: readonly { readonly type: string }[];
   readonly ended: boolean;
@@ -8,7 +8,7 @@ export interface StubbedWorker {
   say(message: object): void;
 }
 
-/** Puts such workers in the place of real ones. @returns those that have been made so far. */
+/** Replaces real workers with such ones. @returns those created so far. */
 export function stubWorkers(): StubbedWorker[] {
   const made: StubbedWorker[] = [];
   class Stub implements StubbedWorker {

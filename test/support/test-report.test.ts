@@ -23,7 +23,7 @@ test('a file that could not be loaded counts as failed', () => {
   });
 });
 
-test('a run that ended badly has failed even when each of its tests passed', () => {
+test('a run that ended badly has failed even if each of its tests passed', () => {
   expect(countTests(report(3, 3), false)).toEqual({ passed: 3, failed: 1, failures: [] });
 });
 
@@ -31,7 +31,7 @@ test('a run that left no report has failed', () => {
   expect(countTests(null, true)).toEqual({ passed: 0, failed: 1, failures: ['There is no report.'] });
 });
 
-test('a test that did not pass is named with its file and the first line of what was wrong', () => {
+test('a test that did not pass is named with its file and the first line of its error', () => {
   const results = [
     { status: 'passed', fullName: 'learns', failureMessages: [] },
     { status: 'failed', fullName: 'forgets', failureMessages: ['Error: expected 4 to be 40\n    at line 7'] },

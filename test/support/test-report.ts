@@ -1,22 +1,22 @@
-/** What came out of the steps of `npm test`, counted and printed. */
+/** Counts and prints the outcome of the steps of `npm test`. */
 import { basename } from 'node:path';
 
-/** What came out of one step. */
+/** The outcome of one step. */
 export interface StepOutcome {
   readonly name: string;
   readonly passed: number;
   readonly failed: number;
   readonly elapsedMs: number;
-  /** Why it was not run, or null when it was. */
+  /** Why the step was not run; null if it was. */
   readonly notRun: string | null;
-  /** A line for each test that did not pass, with its file and what was wrong. */
+  /** A line for each test that did not pass, with its file and its error. */
   readonly failures: readonly string[];
 }
 
-/** What one vitest run adds to a step's outcome. */
+/** The contribution of one vitest run to a step's outcome. */
 export type TestCounts = Pick<StepOutcome, 'passed' | 'failed' | 'failures'>;
 
-/** The part of vitest's JSON report that is read here. */
+/** The part of vitest's JSON report needed here. */
 export interface VitestReport {
   readonly numPassedTests: number;
   readonly numTotalTests: number;
@@ -37,9 +37,9 @@ interface VitestFile {
 }
 
 /**
- * Counts the tests of one vitest run. Whatever did not pass has failed, a skipped test too; so has a file that did not
- * even load, and a run that ended badly although each of its tests passed.
- * @param report null when vitest left none.
+ * Counts the tests of one vitest run. A test that did not pass has failed, even if it was skipped; so has a file that
+ * did not load, and a run that ended badly although each of its tests passed.
+ * @param report null if vitest left none.
  */
 export function countTests(report: VitestReport | null, endedWell: boolean): TestCounts {
   if (!report) return { passed: 0, failed: 1, failures: ['There is no report.'] };
@@ -62,7 +62,7 @@ function failuresOf(file: VitestFile): readonly string[] {
 
 const firstLine = (text: string): string => text.split('\n', 1)[0]!;
 
-/** What failed, and a table of the steps; the last line is `N passed, N failed`. */
+/** The failures, and a table of the steps; the last line is `N passed, N failed`. */
 export function formatReport(outcomes: readonly StepOutcome[]): string {
   const width = Math.max(...outcomes.map(({ name }) => name.length));
   const rows = outcomes.map(({ name, passed, failed, elapsedMs, notRun }) => {

@@ -3,25 +3,25 @@ import { join } from 'node:path';
 import { PAGE_IS_BUILT } from './serve-for-tests';
 import { STRESS_VARIABLE } from './stress';
 
-/** Where the tests leave what they found; not committed. */
+/** The folder for results of the tests; not committed. */
 export const RESULTS_FOLDER = join('node_modules', '.cache', 'test-results');
 
 export interface TestStep {
   readonly name: string;
   /** A command of node_modules/.bin and its arguments. */
   readonly command: readonly [string, ...string[]];
-  /** Where vitest writes its results; null: the step is one check, passed or failed as a whole, and may run beside others. */
+  /** The file for vitest's results; null for a check, which passes or fails as a whole and may run in parallel. */
   readonly results: string | null;
-  /** A step without which this one is pointless. */
+  /** A step that must succeed before this one. */
   readonly needs?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
 const build = check('build', ['vite', 'build', '--logLevel', 'warn']);
 
-/** By itself vitest leaves a core to others, which on two cores is half of all. */
+/** By default vitest leaves one core free, which on two cores is half of them. */
 const ALL_CORES = '--maxWorkers=100%';
-/** Each has a browser and pages of its own, which wait more than they compute. */
+/** Each worker has its own browser and pages, which wait more than they compute. */
 const TWO_BROWSERS = '--maxWorkers=2';
 
 const UNIT = ['node', 'dom', 'mocked'];
@@ -38,7 +38,7 @@ export const STEPS: readonly TestStep[] = [
   { ...tests('e2e', ['e2e'], 'run', TWO_BROWSERS), needs: 'build', environment: { [PAGE_IS_BUILT]: '1' } },
 ];
 
-/** Only what tries more than in `npm test`; one thing at a time, since times are held against bounds. */
+/** Only tests that try more than in `npm test`; one at a time, because times are compared with bounds. */
 const STRESSED = ['related', '--run', join('test', 'support', 'stress.ts')];
 const LONG = { [STRESS_VARIABLE]: '1' };
 

@@ -43,7 +43,7 @@ export function tracedRun(
   return { run, ask: (kind, question) => Promise.resolve().then(() => finish(kind, run, question)) };
 }
 
-/** All of an answer at once; a problem becomes an Error, as on its way from the worker. */
+/** A whole answer at once; a failure becomes an Error, as on its way from the worker. */
 async function finish<Kind extends QuestionKind>(
   kind: Kind,
   run: Run,
@@ -56,7 +56,7 @@ async function finish<Kind extends QuestionKind>(
   }
 }
 
-/** Answers what is asked about such a run; the kinds that look at single images. */
+/** Answers questions about such a run, of the kinds about single images. */
 export function tracedAnswers(answer: Requests['ask']): Answers {
   return {
     trace: (question) => answer('trace', question),
@@ -66,7 +66,7 @@ export function tracedAnswers(answer: Requests['ask']): Answers {
   };
 }
 
-/** What a session has to begin with to be about such a run. */
+/** The beginning of a session on such a run. */
 export function tracedPlan(change: Partial<TiedSettings> = {}): RunPlan {
   const settings = { ...TRACED_SETTINGS, ...change };
   return { datasetId: 'mnist', basePresetId: 'thread', kind: 'tied-kwta', settings, changes: [], stop: null };

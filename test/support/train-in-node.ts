@@ -1,11 +1,11 @@
-/** Global set-up of the browser tests: what Node learns, for the browser to compare itself with. */
+/** Global set-up of the browser tests: trains in Node, for comparison with the browser. */
 import type { TestProject } from 'vitest/node';
 import { ReferenceEngine } from '../../src/encoders/tied-kwta/reference-engine';
 import { trainedDigest } from './trained-digest';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** What the reference encoder has learnt in Node from this many images; see `trainedDigest`. */
+    /** The state of the reference encoder in Node after this many images; see `trainedDigest`. */
     nodeDigest: { readonly images: number; readonly digest: string };
   }
 }

@@ -9,7 +9,7 @@ const SHAPE: ImageShape = { width: 11, height: 9, signed: false };
 const SETTINGS = { ...DEFAULT_SETTINGS, units: 70, winners: 4, rounds: 3, inhibition: 0.8, seed: 7 };
 
 /**
- * Trains on seeded noise and digests everything learnt, so that two machines can be compared by one short text.
+ * Trains on seeded noise and digests everything learnt, so that one short text compares two machines.
  * @returns the SHA-256, in hexadecimal, of the weights and then the duty cycles as little-endian float32.
  */
 export function trainedDigest(engine: Engine, images: number): string {

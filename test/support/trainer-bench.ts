@@ -35,12 +35,12 @@ export class Bench {
   readonly trainer: Trainer;
   runId = 0;
   loadEngine: LoadEngine;
-  /** Milliseconds that pass at each look at the clock. */
+  /** Milliseconds that pass with each reading of the clock. */
   tick = 1;
 
   /**
-   * @param given one engine for all kinds of encoder, or what loads one for each.
-   * @param measuring what measures runs; null: it comes late, as in the page.
+   * @param given one engine for all kinds of encoder, or a function that loads one for each.
+   * @param measuring the code that measures runs; null: it is fetched late, as in the page.
    */
   constructor(given: Engine | LoadEngine = new ReferenceEngine(), measuring: typeof Measuring | null = Measuring) {
     this.loadEngine = typeof given === 'function' ? given : () => Promise.resolve({ engine: given, slowBecause: null });
@@ -57,12 +57,12 @@ export class Bench {
 
   private turns: Promise<void> = Promise.resolve();
 
-  /** As the worker does: one command after the other. */
+  /** Carries out commands one after another, as the worker does. */
   sayInTurn<Type extends keyof Commands>(type: Type, payload: Commands[Type]): void {
     this.turns = this.turns.then(() => this.say(type, payload));
   }
 
-  /** All that was said in turn has been carried out. */
+  /** Resolves when all of these commands have been carried out. */
   said(): Promise<void> {
     return this.turns;
   }
@@ -87,7 +87,7 @@ export class Bench {
     return this.say('addLabels', { split: 'train', bytes: writeIdx([80], labels).buffer });
   }
 
-  /** Images that the classifier beside the encoder had learnt from at the newest checkpoint. */
+  /** Images that the classifier had learnt at the newest checkpoint. */
   classifierImages(): number {
     return this.last('checkpoint')?.state.counters['classifierImages'] ?? 0;
   }
@@ -108,7 +108,7 @@ export class Bench {
     }
   }
 
-  /** As the page does: the newest snapshot stays, those before go back. */
+  /** Keeps the newest snapshot and hands earlier buffers back, as the page does. */
   handBack(): void {
     const buffers = this.all('snapshot').map(({ buffer }) => buffer);
     for (const buffer of buffers.slice(this.handedBack, -1)) void this.say('returnBuffer', { buffer });
@@ -131,7 +131,7 @@ export class Bench {
   }
 }
 
-/** What a checkpoint holds of the encoder, without what is kept of the classifier beside it. */
+/** The encoder's part of a checkpoint, without the classifier's. */
 export function ofEncoder({ kind, counters, arrays }: EncoderState): EncoderState {
   const { classifierImages: _, ...own } = counters;
   const {

@@ -23,7 +23,7 @@ export function createLearner(
   return { store, encoder: engine.createEncoder(settings, store, capacity) };
 }
 
-/** `count` random images, of whose pixels the share `density` is not zero. */
+/** `count` random images; a share `density` of their pixels is not zero. */
 export function randomImages(shape: ImageShape, count: number, density: number, seed: number): Uint8Array {
   const random = randomStream(seed, 'noise');
   return Uint8Array.from({ length: count * pixelCount(shape) }, () =>
@@ -31,7 +31,7 @@ export function randomImages(shape: ImageShape, count: number, density: number, 
   );
 }
 
-/** The same images, each with only a band of this many rows left, further down in every other image; the rest is zero. */
+/** The same images reduced to a band of this many rows, lower in every other image; the rest is zero. */
 export function onlyBands(shape: ImageShape, images: Uint8Array, rows: number): Uint8Array {
   const pixels = pixelCount(shape);
   return images.map((byte, i) => {
@@ -43,7 +43,7 @@ export function onlyBands(shape: ImageShape, images: Uint8Array, rows: number): 
 
 type Floats = StateArray | Float32Array;
 
-/** The bit patterns of floats, so that +0 and -0 differ. Whatever is not a number is the same. */
+/** The bit patterns of floats, so that +0 and -0 differ. All NaNs are the same. */
 function bitsOf(values: Floats): Uint32Array {
   assert(values instanceof Float32Array, 'expected 32-bit floats');
   const copy = values.map((value) => (Number.isNaN(value) ? Number.NaN : value));
@@ -60,7 +60,7 @@ export function expectSameBits(actual: Floats, expected: Floats, what: string): 
   }
 }
 
-/** Everything that learning changes is the same, to the bit. */
+/** Expects everything that learning changes to be the same, to the bit. */
 export function expectSameState(actual: Encoder, expected: Encoder): void {
   const [a, b] = [actual.saveState(), expected.saveState()];
   expect(a.counters).toEqual(b.counters);
@@ -68,13 +68,13 @@ export function expectSameState(actual: Encoder, expected: Encoder): void {
   expectSameBits(a.arrays['weights']!, b.arrays['weights']!, 'weights');
 }
 
-/** Both have the code of the image learnt from last, and it is the same. */
+/** Expects both to have the code of the image learnt last, and the same one. */
 export function expectSameLearntCode(actual: Encoder, expected: Encoder): void {
   const last = ({ learntCodes }: Encoder): Uint32Array => learntCodes!.read(learntCodes!.count - 1).bits;
   expect(last(actual)).toEqual(last(expected));
 }
 
-/** What the page reads of an encoder is the same, to the bit. */
+/** Expects everything that the page reads from an encoder to be the same, to the bit. */
 export function expectSameReadings(actual: Learner, expected: Learner): void {
   const { units } = expected.encoder.space;
   const pixels = pixelCount(expected.encoder.shape);

@@ -1,7 +1,7 @@
 /**
- * Which tests run where: *.test.ts in Node, *.test.tsx in jsdom, test/browser in Chromium, *.e2e.test.ts on the built page. The files of
- * Node and jsdom share their modules, which loads each once for a process; what replaces modules is called *.mocked.test.* and has its
- * own.
+ * The test projects: *.test.ts in Node, *.test.tsx in jsdom, test/browser in Chromium, *.e2e.test.ts on the built page.
+ * The files of Node and jsdom share modules, so that each is loaded once per process; tests that replace modules are
+ * named *.mocked.test.* and have their own.
  */
 import { playwright } from '@vitest/browser-playwright';
 import type { TestProjectConfiguration } from 'vitest/config';
@@ -9,7 +9,7 @@ import { findInstalledBrowser, launchArguments } from './find-browser.ts';
 import { PATIENCE_MS, TEST_PATIENCE_MS } from './patience.ts';
 import { STRESS } from './stress.ts';
 
-/** Libraries that browser tests import: named, so that vite need not reload the page when it meets them. */
+/** Libraries that browser tests import, listed so that vite does not reload the page when it finds them. */
 const BROWSER_LIBRARIES = [
   'react',
   'react/jsx-dev-runtime',
@@ -28,9 +28,9 @@ const BROWSER_LIBRARIES = [
   'papaparse',
 ];
 
-/** What is tried at random is tried up to forty times as often. */
+/** Random tests make up to forty times as many tries. */
 const LONG = STRESS ? 40 : 1;
-/** No test and no hook has a limit of its own: what is slow here may only be the machine. */
+/** No test or hook has a limit of its own, because it may be the machine that is slow. */
 const PATIENCE = { testTimeout: LONG * TEST_PATIENCE_MS, hookTimeout: TEST_PATIENCE_MS };
 
 const MOCKED = 'test/**/*.mocked.test.{ts,tsx}';
@@ -38,7 +38,7 @@ const SET_UP = ['test/support/all-kinds.ts', 'test/support/array-equality.ts'];
 
 export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
   const executablePath = await findInstalledBrowser();
-  // Without a browser Playwright says by itself how to install one; `npm test` has seen to that already.
+  // Without a browser Playwright explains how to install one; `npm test` has already done so.
   const launchOptions = { args: launchArguments(), ...(executablePath && { executablePath }) };
   return [
     {

@@ -1,21 +1,21 @@
-/** What the training worker has said to the page, noted on the way. */
+/** Notes the training worker's messages to the page. */
 import type { Page } from 'playwright';
 
 export interface TrainerWatch {
   readonly snapshots: number;
-  /** Whether it trains, as it has said last. */
+  /** Whether it trains, according to its last message. */
   readonly state: string;
   /** Answers to heartbeats. */
   readonly pongs: number;
-  /** Checkpoints, which are what a saved run or a new worker goes on from. */
+  /** Checkpoints, from which a saved run or a new worker continues. */
   readonly checkpoints: number;
-  /** Images that the newest checkpoint has seen; 0: there is none. */
+  /** Images seen at the newest checkpoint; 0 if there is none. */
   readonly checkpointImages: number;
   /** Images seen at the newest point of the curves. */
   readonly curveImages: number;
 }
 
-/** From its next opening on, what the trainer says on this page is noted. */
+/** Notes the trainer's messages on this page from its next opening on. */
 export async function watchTrainer(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const said = { snapshots: 0, state: '', pongs: 0, checkpoints: 0, checkpointImages: 0, curveImages: 0 };

@@ -13,29 +13,29 @@ export async function sharedBrowser(): Promise<Browser> {
 }
 
 interface Visit extends BrowserContextOptions {
-  /** Query or fragment at which the page is opened; null: the test opens it itself, after it has prepared something. */
+  /** Query or fragment with which to open the page; null: the test opens it itself, after some preparation. */
   readonly address?: string | null;
-  /** Whether the page draws as often as it can and computes what simpler codes cost, as for its users: for tests that look at that. */
+  /** Whether the page draws as often as it can and computes baselines, as for users: for tests of these. */
   readonly unspared?: boolean;
 }
 
 /** Images per second: enough that nobody waits for them, and few enough that the machine has time for the test. */
 const PACE = 5000;
 
-/** A page that stays open until it is closed. */
+/** An open page, and a function that closes it. */
 export interface OpenVisit extends WatchedPage {
   close(): Promise<void>;
 }
 
 /**
- * Opens the built page in a context of its own. There is no service worker, which would fetch all of the page a second time and
- * answer past what a test puts in its way; tests that are about it allow it.
+ * Opens the built page in a context of its own, without the service worker, which would fetch all of the page a second
+ * time and bypass the requests that a test intercepts; tests about it allow it.
  */
 export async function openVisit({ address = '', unspared = false, ...options }: Visit = {}): Promise<OpenVisit> {
   const url = inject('pageUrl');
   const opened = await openBlank(await sharedBrowser(), url, { serviceWorkers: 'block', ...options });
   const close = async (): Promise<void> => {
-    // A request that the test answers itself may be under way still: that it comes to nothing now is no failure.
+    // A request that the test answers itself may still be under way: its failure does not matter now.
     if (!opened.page.isClosed()) await opened.page.unrouteAll({ behavior: 'ignoreErrors' });
     await opened.page.context().close();
   };
@@ -50,8 +50,8 @@ export async function openVisit({ address = '', unspared = false, ...options }: 
 }
 
 /**
- * One visit for all tests of a file, or of a `describe`, where it is called: to open the page takes longer than most looks at it. Each
- * test goes on from what those before have left.
+ * One visit for all tests of a file, or of the `describe` that calls this, because opening the page takes longer than
+ * most tests. Each test continues from the state that the earlier ones left.
  */
 export function sharedVisit(visit: Visit = {}): () => OpenVisit {
   let opened: OpenVisit | undefined;
@@ -73,15 +73,15 @@ export async function withPage(look: (opened: WatchedPage) => Promise<void>, vis
 }
 
 /**
- * Opens the page anew at this query or fragment. Not a reload: the address says how far the visit before had come, and the run
- * would have to get there first.
+ * Opens the page again with this query or fragment. Not a reload, because the address contains the images seen in the
+ * earlier visit, which the run would have to reach first.
  */
 export async function openAt(page: Page, address = ''): Promise<void> {
   await page.goto('about:blank');
   await page.goto(new URL(withoutOpening(address), inject('pageUrl')).href);
 }
 
-/** The same address, with training at an even pace from the first image on, unless it says how it begins, as with `open=max`. */
+/** The same address, with training at a steady speed from the first image on, unless it has an `open=` of its own. */
 export function withoutOpening(address: string): string {
   if (/(open|stop|changes)=|embed/.test(address)) return address;
   return `${address}${address.includes('#') ? '&' : '#'}open=${PACE}`;

@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** Where the pixels of each pass of an interlaced picture lie: from where on, and how far apart. */
+/** The pixels of each pass of an interlaced picture: their first position and their spacing. */
 const ADAM7 = [
   [0, 0, 8, 8],
   [4, 0, 8, 8],
@@ -23,7 +23,7 @@ export function writeInterlacedDeepPng(values: readonly number[]): Uint8Array<Ar
   return pngOf(rows, 1);
 }
 
-/** A PNG of 8 × 8 greys of 16 bits, each row with another filter. */
+/** A PNG of 8 × 8 greys of 16 bits, each row with a different filter. */
 export function writeDeepPng(values: readonly number[]): Uint8Array<ArrayBuffer> {
   const raw = Array.from({ length: 8 }, (_, y) => values.slice(y * 8, y * 8 + 8).flatMap((v) => [v >> 8, v & 255]));
   const paeth = (a: number, b: number, c: number): number => {

@@ -30,7 +30,7 @@ export function writeNpy(
   );
 }
 
-/** An .npy file with any text for a header. */
+/** An .npy file with an arbitrary text as its header. */
 export function npyWithHeader(header: string, elements: Uint8Array, version = 1): Uint8Array<ArrayBuffer> {
   const lengthBytes = version === 1 ? 2 : 4;
   const text = new TextEncoder().encode(header);
@@ -49,7 +49,7 @@ export function npyWithHeader(header: string, elements: Uint8Array, version = 1)
   return file;
 }
 
-/** Where the element that is i-th in C order stands when the first dimension runs fastest. */
+/** The position, when the first dimension runs fastest, of the i-th element in C order. */
 function fortranIndex(dimensions: readonly number[], i: number): number {
   let rest = i;
   const place = dimensions.toReversed().map((size) => {
@@ -98,7 +98,7 @@ function writeNumber(view: DataView, at: number, value: number, kind: NumberKind
   }
 }
 
-/** A table of `rows` x `columns` in which each element says where it stands. */
+/** A table of `rows` x `columns` in which each element encodes its position. */
 export function numberedTable(
   rows: number,
   columns: number,

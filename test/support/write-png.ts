@@ -5,7 +5,7 @@ import type { Size } from '../../src/core/reading';
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const HEADER_BYTES = 8 + 25;
 
-/** A PNG file of 8 bits per channel with transparency, unfiltered; `rgba` holds four bytes per pixel. */
+/** A PNG file of 8 bits per channel with transparency, unfiltered; `rgba` has four bytes per pixel. */
 export function writePng({ width, height }: Size, rgba: ArrayLike<number>): Uint8Array<ArrayBuffer> {
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
@@ -32,7 +32,7 @@ export function writeGreyPng(size: Size, greys: ArrayLike<number>): Uint8Array<A
   );
 }
 
-/** Decodes what `writePng` has written, in the place of a browser's decoder. */
+/** Decodes files of `writePng`, in place of a browser's decoder. */
 export const decodeOwnPng: DecodePicture = async (blob) => {
   const file = new Uint8Array(await blob.arrayBuffer());
   const view = new DataView(file.buffer);

@@ -166,7 +166,7 @@ class DatasetFetching {
     }
   }
 
-  /** Follows after the current task's changes, because sources call back in the middle of them. */
+  /** Calls `follow` after the current task, because sources call back in the middle of their changes. */
   private followSoon(): void {
     if (this.following) return;
     this.following = true;

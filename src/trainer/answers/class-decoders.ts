@@ -42,7 +42,7 @@ export function* measureClassDecoders(
   };
 }
 
-/** One code, read by the decoder of each class. */
+/** Decodes one code with the decoder of each class. */
 export function* answerReadByClasses(
   { encoder, data }: Run,
   { testIndex }: Question<'readByClasses'>,

@@ -4,7 +4,7 @@ import { inPieces } from '../scheduling/in-pieces';
 import type { Run } from '../run';
 import type { MeasuredCodes } from './test-codes';
 
-/** Counts the classes that the classifier reads from the test images' codes; null while it has learnt nothing. */
+/** Counts the classes that the classifier reads from the test images' codes; null until it can answer. */
 export function* countConfusions(
   { recogniser, data }: Run,
   { codes, testIndices }: MeasuredCodes,

@@ -7,7 +7,7 @@ import type { Run } from '../run';
 import type { TrainingData } from '../training-data';
 import { readFeature } from '../../encoders/read-feature';
 
-/** Overlaps of one unit, with its weights at the start, with some test images; no boost is added. */
+/** Overlaps of one unit's weights, as they are at the start, with some test images; no boost is added. */
 export function* overlapsWithTestImages(
   { encoder, data }: Run,
   unit: number,

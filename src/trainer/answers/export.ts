@@ -5,7 +5,7 @@ import type { Run } from '../run';
 import type { Answering } from './answering';
 import { TestCodes } from './test-codes';
 
-/** All of one moment: it does not yield. */
+/** Does not yield, so that everything is of one moment. */
 export function* answerExportRun({ encoder, data, measuring }: Run): Answering<'exportRun'> {
   const { settings, shape, space, imagesSeen, weightScale } = encoder;
   const boosts = encoder.boosts && new Float32Array(space.units);
@@ -51,7 +51,7 @@ export function* answerExportCodes(run: Run): Answering<'exportCodes'> {
   };
 }
 
-/** All of one moment: it does not yield. */
+/** Does not yield, so that everything is of one moment. */
 export function* answerExportFrame(
   { encoder, filmstrip }: Run,
   { moment, units }: Question<'exportFrame'>,

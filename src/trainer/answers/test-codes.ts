@@ -18,7 +18,7 @@ export interface MeasuredCodes {
   readonly testIndices: Uint32Array;
   /** Per-pixel mean squared error of each. */
   readonly errors: Float64Array;
-  /** Images learnt from when the first and when the last of them was encoded. */
+  /** Images seen when the first and when the last of the codes was measured. */
   readonly imagesSeen: number;
   readonly imagesSeenAtEnd: number;
   /** In force throughout. */

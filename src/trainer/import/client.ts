@@ -12,7 +12,7 @@ export interface ImportWorker {
   onmessageerror: ((event: MessageEvent) => void) | null;
 }
 
-/** Headers of files read before, so that the next worker need not open thousands again: each lives for one reading. */
+/** Headers of files read before, so that the next worker, which lives for one reading, need not open them again. */
 const knownHeaders = new WeakMap<readonly BroughtFile[], KnownHeaders>();
 
 /** A worker silent for this long after it was asked to stop is ended. */

@@ -35,7 +35,7 @@ const ANYTHING = 'save its pictures as PNG, or in Python its numbers with numpy.
 
 /** Some people gzip gzipped files; nobody does so three times. */
 const MOST_GZIPPED = 2;
-/** Most bytes of zip files within zip files, which are the only files held in memory. */
+/** The most bytes of zip files within zip files, which are the only files held in memory. */
 const MOST_ZIPPED_TWICE = 256 * 2 ** 20;
 const NO_BYTES = new Uint8Array(0);
 const PICTURE_NAME = /\.(png|jpe?g|webp)$/i;

@@ -42,7 +42,7 @@ export async function readWeightParts(
   onFraction: OnFraction,
 ): Promise<ReadWeights> {
   const remarks: string[] = [];
-  // Units are the first dimension in all files with a configuration; other tables may have them as either.
+  // Units are the first dimension in all files with a configuration; in other tables they may be either.
   const [rows = 0, columns = 0] = parts.weights.dimensions;
   const told = configurationOf(path, parts, [rows, columns], remarks);
   const sizes = told?.shape ? [told.shape, ...choices.sizes] : choices.sizes;

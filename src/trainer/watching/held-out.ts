@@ -89,7 +89,7 @@ export class HeldOutMeter {
   get slow(): boolean {
     const { costMs } = this;
     const all = Number.isNaN(costMs) ? this.costBeforeMs : costMs;
-    // Training waits only for the estimate: if all images take long, it would also wait for a while alongside.
+    // Until there is an estimate only its own time counts: measured alongside training it would take long.
     const share = this.awaitsEstimate ? Math.min(1, ESTIMATE_IMAGES / this.indices.length) : 1;
     return share * all > HALT_MS;
   }

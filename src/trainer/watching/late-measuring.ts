@@ -25,7 +25,7 @@ export class LateMeasuring {
 
   /**
    * @param now the time in ms.
-   * @returns a promise that resolves when the code has arrived or failed to; null if it is there.
+   * @returns a promise that resolves when the code has arrived or failed to; null if there is nothing to wait for.
    */
   fetch(now: number): Promise<void> | null {
     if (this.fetched) return null;

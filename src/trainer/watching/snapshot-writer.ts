@@ -12,7 +12,7 @@ import {
 import { RunningCost } from '../scheduling/running-cost';
 import type { TrainingData } from '../training-data';
 
-/** Buffers that circulate between worker and page. If none is free, snapshots wait: a slow page delays no training. */
+/** Buffers that circulate between worker and page. If none is free, snapshots wait, but training does not. */
 const BUFFERS = 2;
 /** Test images in the rows: one each of ten classes. */
 const EXAMPLES = 10;

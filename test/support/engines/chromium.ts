@@ -1,4 +1,4 @@
-/** Chromium by the same few means as the other engines, to compare them with. */
+/** Chromium, driven by the same few means as the other engines, for comparison. */
 import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -24,7 +24,7 @@ export async function openChromium(url: string): Promise<ScriptedBrowser> {
   };
 }
 
-/** Under its name a file is whole: it is copied under another one, and half of a copy would be read as all of it. */
+/** Copies a file under a temporary name first, so that a half-finished copy is not read as the whole file. */
 async function keep(download: Download, file: string): Promise<void> {
   const copy = `${file}.part`;
   await download.saveAs(copy);

@@ -1,4 +1,4 @@
-/** Firefox without a window, spoken to by Marionette, the protocol that is built into it: no driver is needed. */
+/** Firefox without a window, driven by its built-in protocol Marionette: no driver is needed. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { BrowserMissing, until, type ScriptedBrowser } from './scripted-browser'
 const COMMANDS = ['firefox', 'firefox-esr'];
 const MAC = '/Applications/Firefox.app/Contents/MacOS/firefox';
 
-/** @throws BrowserMissing where it is not installed and cannot be. */
+/** @throws BrowserMissing if it is not installed and cannot be. */
 export async function openFirefox(): Promise<ScriptedBrowser> {
   const executable = find() ?? (installDebianPackages('firefox-esr') ? find() : null);
   if (!executable) {
@@ -70,7 +70,7 @@ function find(): string | null {
   return findCommand(COMMANDS) ?? (canRun(MAC) ? MAC : null);
 }
 
-/** Files are saved without a question, nothing is asked of the makers' servers, and the system chooses the port. */
+/** Files are saved without a question, the makers' servers are not contacted, and the system chooses the port. */
 function preferences(downloads: string): string {
   const wanted = {
     'marionette.port': 0,

@@ -55,7 +55,7 @@ export class Marionette {
       if (this.received.length < end) return;
       const message = JSON.parse(this.received.toString('utf8', colon + 1, end)) as unknown;
       this.received = this.received.subarray(end);
-      // The first message, an object, only greets.
+      // The first message, an object, is only a greeting.
       if (Array.isArray(message)) this.settle(message);
     }
   }

@@ -1,27 +1,31 @@
-/** A browser that is sent to pages and given scripts to run in its page, whatever its engine and its protocol. */
+/** A browser that opens pages and runs scripts in them, whatever its engine and protocol. */
 import { setTimeout as wait } from 'node:timers/promises';
 
 export interface ScriptedBrowser {
   /** Such as "WebKit 2.50.6". */
   readonly name: string;
-  /** The folder in which the files lie that pages have saved. */
+  /** The folder of the files that pages save. */
   readonly downloads: string;
   readonly go: (url: string) => Promise<void>;
-  /** @param script the body of a function. @returns what it returns in the page, as JSON. @throws Error when it throws there. */
+  /**
+   * @param script the body of a function.
+   * @returns what it returns in the page, as JSON.
+   * @throws Error when it throws there.
+   */
   readonly run: <Result>(script: string) => Promise<Result>;
-  /** @returns a PNG of what is seen. */
+  /** @returns a PNG of the visible page. */
   readonly picture: () => Promise<Buffer>;
-  /** Ends the browser and forgets everything that it kept. */
+  /** Ends the browser and deletes everything that it stored. */
   readonly close: () => Promise<void>;
 }
 
-/** Thrown where a browser is not installed and could not be: says how to install it. */
+/** Thrown if a browser is not installed and could not be: says how to install it. */
 export class BrowserMissing extends Error {}
 
 /** Without a graphics card and on a busy machine browsers are slow. */
 const PATIENCE_MS = 180_000;
 
-/** @returns the first answer that is neither an error nor false. @throws Error that says what did not happen. */
+/** @returns the first answer that is neither an error nor false. @throws Error that names what did not happen. */
 export async function until<Value>(
   what: string,
   look: () => Value | Promise<Value>,

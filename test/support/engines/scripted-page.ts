@@ -1,7 +1,10 @@
-/** What a user does on the page, done by scripts in the page itself: the same in every browser. */
+/** A user's actions on the page, done by scripts in the page itself: the same in every browser. */
 import { until, type ScriptedBrowser } from './scripted-browser';
 
-/** Notes what goes wrong from now on. That a size comes one frame later, as on a busy machine, is an event of the same name, and no error. */
+/**
+ * Notes errors from now on. A late size observation, as on a busy machine, causes an event of the same name but is no
+ * error.
+ */
 const WATCH = `
   window.wentWrong = [];
   addEventListener('error', ({ message }) => {
@@ -12,7 +15,7 @@ const WATCH = `
   console.error = (...words) => { window.wentWrong.push(words.join(' ')); error.apply(console, words); };
 `;
 
-/** Finds what is visible and named so, as far as this page needs it. */
+/** Finds a visible element by its name, as far as this page needs it. */
 const FIND = `
   const nameOf = (element) => (element.getAttribute('aria-label') ?? element.textContent).trim();
   const isSeen = (element) => element.getClientRects().length > 0;
@@ -28,21 +31,21 @@ export class ScriptedPage {
     this.url = url;
   }
 
-  /** Opens the page anew. @param link what comes after its address. */
+  /** Opens the page again. @param link follows its address. */
   async open(link: string): Promise<void> {
-    // From somewhere else, because another link alone would not load the page again.
+    // From another page, because a new link alone would not load this one again.
     await this.browser.go(new URL('robots.txt', this.url).href);
     await this.browser.go(new URL(link, this.url).href);
     await this.browser.run(WATCH);
   }
 
-  /** @throws Error when something has gone wrong since the page was opened. */
+  /** @throws Error if something has gone wrong since the page was opened. */
   async expectNoErrors(): Promise<void> {
     const errors = await this.browser.run<string[]>('return window.wentWrong;');
     if (errors.length > 0) throw new Error(`The page met errors: ${errors.join('; ')}`);
   }
 
-  /** @returns the milliseconds from the navigation to the first image that was seen to be learnt. */
+  /** @returns the milliseconds from the navigation to the first learnt image on the page. */
   async firstFeatures(): Promise<number> {
     await this.browser.run(`
       const look = () => {
@@ -69,7 +72,7 @@ export class ScriptedPage {
     await until(`${images} images are learnt`, async () => (await this.progress()).seen >= images);
   }
 
-  /** Waits until a link with `stop` has come to its image and has paused there: a run that is opened before goes on training. */
+  /** Waits until a link with `stop` has reached its image and paused there: a run that was open before trains on. */
   async untilPaused(images: number): Promise<void> {
     await this.reach(images);
     await until('training is paused', async () => (await this.buttons('body')).includes('Run'));
@@ -79,7 +82,7 @@ export class ScriptedPage {
     await this.reach((await this.progress()).seen + images);
   }
 
-  /** Presses the button that is called so, once it is there and can be pressed. */
+  /** Presses the button of this name, once it is there and enabled. */
   async press(name: string, within = ''): Promise<void> {
     await until(`there is a button “${name}”`, () =>
       this.browser.run<boolean>(`${FIND}
@@ -91,21 +94,21 @@ export class ScriptedPage {
     );
   }
 
-  /** The names of the buttons within, in order. */
+  /** The names of the buttons inside, in order. */
   buttons(within: string): Promise<string[]> {
     return this.browser.run(`${FIND}
       return [...document.querySelectorAll(${JSON.stringify(`${within} button`)})].filter(isSeen).map(nameOf);
     `);
   }
 
-  /** The text of the first element of these, or null. */
+  /** The text of the first matching element, or null. */
   text(selector: string): Promise<string | null> {
     return this.browser.run(`return document.querySelector(${JSON.stringify(selector)})?.innerText ?? null;`);
   }
 
   /**
-   * How many of the canvases within show a picture (more than one colour), and how many there are. The first that shows none is
-   * scrolled into sight: pictures are drawn when they are seen.
+   * The number of canvases inside that show a picture (more than one colour), and their total. Scrolls the first empty
+   * one into sight, because pictures are drawn when they are visible.
    */
   pictures(within: string): Promise<{ readonly drawn: number; readonly all: number }> {
     return this.browser.run(`${FIND}

@@ -1,7 +1,7 @@
 /**
- * `npm run test:webkit` and `npm run test:firefox`: the built page in Safari's and in Firefox's engine, driven by script, and held against
- * Chromium and Node. Where the browser is missing and cannot be installed it says so, and that is no failure.
- * `-- --built` takes the page that is in dist/.
+ * `npm run test:webkit` and `npm run test:firefox`: the built page in Safari's and Firefox's engine, driven by script,
+ * and compared with Chromium and Node. A browser that is missing and cannot be installed is reported, and is no
+ * failure. `-- --built` uses the page in dist/.
  */
 import { loadavg } from 'node:os';
 import process from 'node:process';
@@ -45,7 +45,7 @@ async function measured(url: string): Promise<Figures> {
   }
 }
 
-/** Prints what was measured. @throws Error when not the same bits were learnt everywhere. */
+/** Prints the measurements. @throws Error unless the same bits were learnt everywhere. */
 async function compare(...figures: readonly Figures[]): Promise<void> {
   for (const { browser, firstFeaturesMs, imagesPerSecond } of figures) {
     console.log(

@@ -1,4 +1,7 @@
-/** The page visited by script: every panel, every file that it exports, a run that is kept and opened again, a lesson, and the bits that it learns. */
+/**
+ * The page visited by script: every panel, every exported file, a run saved and opened again, a lesson, and the bits
+ * learnt.
+ */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -8,7 +11,7 @@ import { digestOf } from '../digest';
 import { until, type ScriptedBrowser } from './scripted-browser';
 import { ScriptedPage } from './scripted-page';
 
-/** Name the runs whose weights are compared: one round, and five with all that belongs to them. */
+/** The runs whose weights are compared: one round, and five with everything that belongs to them. */
 export const EXACT_LINKS = [
   '#v=1&data=mnist&preset=sharper&stop=2000',
   '#v=1&data=mnist&preset=thread&stop=2000',
@@ -16,21 +19,24 @@ export const EXACT_LINKS = [
 const [, EXACT_LINK] = EXACT_LINKS;
 const EXACT_IMAGES = 2000;
 
-/** What `measure` has exported already. */
+/** The file that `measure` has already exported. */
 const WEIGHTS = 'Weights as .npy';
 
-/** Over so long the speed is taken. */
+/** The time over which the speed is measured. */
 const SPEED_MS = 3000;
 
 export interface Figures {
   readonly browser: string;
   readonly firstFeaturesMs: number;
   readonly imagesPerSecond: number;
-  /** Of the weights at EXACT_IMAGES, for each of EXACT_LINKS. */
+  /** Digests of the weights at EXACT_IMAGES, for each of EXACT_LINKS. */
   readonly digests: readonly string[];
 }
 
-/** What is measured in every browser. Leaves the page paused at EXACT_IMAGES of EXACT_LINK, with the panel of exports open and the weights exported. */
+/**
+ * Measures in every browser. Leaves the page paused at EXACT_IMAGES of EXACT_LINK, with the panel Export open and the
+ * weights exported.
+ */
 export async function measure(browser: ScriptedBrowser, url: string): Promise<Figures> {
   const page = new ScriptedPage(browser, url);
   await page.open('#open=max');
@@ -55,7 +61,7 @@ export async function measure(browser: ScriptedBrowser, url: string): Promise<Fi
   };
 }
 
-/** Opens and uses everything after `measure`. @throws Error that says what did not happen. */
+/** Opens and uses everything after `measure`. @throws Error that names what did not happen. */
 export async function visit(browser: ScriptedBrowser, url: string): Promise<void> {
   const page = new ScriptedPage(browser, url);
   await exportAll(browser, page);
@@ -80,10 +86,10 @@ async function exportAll(browser: ScriptedBrowser, page: ScriptedPage): Promise<
   console.log(`  ${names.length + 3} files exported.`);
 }
 
-/** What files of the run at EXACT_LINK are called. */
+/** The beginning of the file names of the run at EXACT_LINK. */
 const START = `sdr-playground-mnist-n1000-k30-seed1-${String(EXACT_IMAGES).padStart(9, '0')}`;
 
-/** @returns what is in the file. */
+/** @returns the content of the file. */
 async function exported(browser: ScriptedBrowser, page: ScriptedPage, button: string): Promise<Buffer> {
   const outcome = `${regionOf('Export')} [role="status"]`;
   const before = await page.text(outcome);
@@ -97,18 +103,18 @@ async function exported(browser: ScriptedBrowser, page: ScriptedPage, button: st
   if (!name?.startsWith(`${START}.`)) throw new Error(`${button}: ${said}`);
   const file = path.join(browser.downloads, name);
   const content = await until(`there is ${file}`, () => existsSync(file) && filled(file));
-  // The next run's is called the same.
+  // The next run's file has the same name.
   rmSync(file);
   return content;
 }
 
-/** A browser makes the file first and fills it then. */
+/** A browser first creates the file and then fills it. */
 function filled(file: string): Buffer | null {
   const content = readFileSync(file);
   return content.length > 0 ? content : null;
 }
 
-/** The float32 values of a file of NumPy. Its header's length stands at byte 8. */
+/** The float32 values of a NumPy file. The length of its header is at byte 8. */
 function arrayOf(npy: Buffer): Float32Array {
   const start = 10 + npy.readUInt16LE(8);
   return new Float32Array(npy.buffer.slice(npy.byteOffset + start, npy.byteOffset + npy.length));
@@ -169,16 +175,16 @@ async function followLesson(page: ScriptedPage): Promise<void> {
   console.log('  A lesson is followed and left, and a link opens another.');
 }
 
-/** What opens the menu of this name. A narrow page has a tab for all of them. */
+/** The control that opens the menu of this name. A narrow page has one tab for all of them. */
 function menuOf(page: ScriptedPage, name: string): Promise<string> {
   return until(`there is the menu ${name}`, async () =>
     (await page.buttons('body')).find((button) => button === name || button === 'Inside'),
   );
 }
 
-/** The pictures that each panel shows of a run of 30 winners; some come late, when the worker has answered. */
+/** The number of pictures in each panel for a run of 30 winners; some arrive late, when the worker has answered. */
 const LEAST_PICTURES: Readonly<Record<PanelId, number>> = {
-  // The original, the code, a feature, what the code gives back, and a feature for each bit that is on.
+  // The original, the code, a feature, the reconstruction, and a feature for each bit that is on.
   bits: 34,
   steps: 1,
   scorecard: 0,
@@ -189,7 +195,7 @@ const LEAST_PICTURES: Readonly<Record<PanelId, number>> = {
   export: 0,
 };
 
-/** @returns how many pictures there are in the panel, once that many are there and every one of them is drawn. */
+/** @returns the number of pictures in the panel, once that many are there and all of them are drawn. */
 function untilDrawn(page: ScriptedPage, label: string, least: number): Promise<number> {
   let last = '';
   return until(`all pictures in ${label} are drawn, ${least} or more`, async () => {

@@ -1,4 +1,4 @@
-/** WebKit, Safari's engine: Debian's small browser on a screen that is not there, spoken to in the W3C's WebDriver protocol. */
+/** WebKit, Safari's engine: Debian's small browser on a virtual screen, driven by the W3C's WebDriver protocol. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -10,7 +10,7 @@ import { BrowserMissing, until, type ScriptedBrowser } from './scripted-browser'
 
 const PACKAGES = ['webkit2gtk-driver', 'xvfb'] as const;
 
-/** @throws BrowserMissing where it is not installed and cannot be. */
+/** @throws BrowserMissing if it is not installed and cannot be. */
 export async function openWebKit(): Promise<ScriptedBrowser> {
   if (!isInstalled()) installDebianPackages(...PACKAGES);
   const binary = miniBrowser();
@@ -28,8 +28,9 @@ export async function openWebKit(): Promise<ScriptedBrowser> {
     XDG_CONFIG_HOME: '',
     XDG_CACHE_HOME: '',
     XDG_DATA_HOME: '',
-    // Else WebKit puts pages together in OpenGL, which without a graphics card is itself a program, and a slow one: 7 frames a second
-    // instead of 65, and none for minutes where others are at work.
+    // Otherwise WebKit composes pages in OpenGL, which without a graphics card is slow software: 7 frames a second
+    // instead of 65,
+    // and none for minutes on a busy machine.
     WEBKIT_DISABLE_DMABUF_RENDERER: '1',
   };
   const processes = [
@@ -51,7 +52,7 @@ export async function openWebKit(): Promise<ScriptedBrowser> {
       ask<{ sessionId: string; capabilities: { browserVersion: string } }>('POST', driver, { capabilities }),
     );
     const session = `${driver}/${sessionId}`;
-    // Without a window manager the window is smaller than what was asked for.
+    // Without a window manager the window is smaller than requested.
     await ask('POST', `${session}/window/rect`, { x: 0, y: 0, width: 1440, height: 900 });
     return {
       name: `WebKit ${got.browserVersion}`,
@@ -80,7 +81,7 @@ async function ask<Value>(method: string, url: string, body?: unknown): Promise<
   return value;
 }
 
-/** Where Debian puts WebKit's small browser; null: nowhere. */
+/** The path of WebKit's small browser on Debian; null if it is not installed. */
 function miniBrowser(): string | null {
   if (process.platform !== 'linux') return null;
   const libraries = readdirSync('/usr/lib').map((folder) => `/usr/lib/${folder}`);
