@@ -46,7 +46,7 @@ export default defineConfig({
   test: { projects: await testProjects() },
 });
 
-/** Class names that compress well: `draw-pad`. Style sheets of the same name must not share a class. */
+/** Class names that compress well: `draw-pad`. They are unique because no two style sheets have the same name. */
 function generateScopedName(name: string, file: string): string {
   return `${basename(file, '.module.css')}-${name}`;
 }

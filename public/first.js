@@ -1,19 +1,19 @@
-// In a separate file, because the Content-Security-Policy forbids inline scripts.
+// The page’s policy forbids inline scripts.
 
-// Sets a chosen theme before the first paint, so that the other one does not flash.
+// A chosen theme does not flash.
 try {
   const { theme } = localStorage;
   if (theme) document.documentElement.dataset.theme = theme;
 } catch {}
 
-// Forbids turning text into markup or scripts, except for the address of a worker in this folder.
+// Text becomes neither markup nor script; workers come from this folder.
 const folder = new URL('.', document.currentScript.src).href;
 globalThis.trustedTypes?.createPolicy('default', {
   createScriptURL: (address) =>
     address === globalThis.workerBlob || new URL(address, document.baseURI).href.startsWith(folder) ? address : null,
 });
 
-// Training waits for this file first: see datasets/asked-early.ts.
+// Training waits for this first: datasets/asked-early.ts.
 if (!location.hash && !location.search) {
   const address = `${folder}datasets/mnist/manifest.json`;
   const answer = fetch(address, { cache: 'no-cache' });

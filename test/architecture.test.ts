@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 /** Split, so that a search of this repository does not find these words. */
@@ -211,3 +211,9 @@ async function lint(cwd: string): Promise<ReadonlyMap<string, string>> {
   }
   return byFile;
 }
+
+test('no two style sheets have the same name, of which the build makes the names of their classes', async () => {
+  const files = await readdir('src', { recursive: true });
+  const names = files.filter((file) => file.endsWith('.module.css')).map((file) => basename(file));
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+});

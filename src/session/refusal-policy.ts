@@ -73,7 +73,7 @@ export class RefusalPolicy {
     }
     if (command === 'start' && checkpoint && !shortOfMemory) {
       // A saved run does not fit its dataset: learning from the beginning is better than not learning.
-      return { follows: 'from-the-beginning', message: [why, ' Training starts from the beginning instead.'] };
+      return { follows: 'from-the-beginning', message: [why, ' Training starts from scratch.'] };
     }
     const fewer = command === 'start' && shortOfMemory && !checkpoint ? withFewerUnits(run) : null;
     if (fewer) {

@@ -110,7 +110,7 @@ describe('a session, from moment to moment', () => {
     });
     expect(page.last('start')?.checkpoint).toBeNull();
     expect(noticeText(page.session.notices.store.getState().notices[0]!.message)).toMatch(
-      /7 values\. Training starts from the beginning instead/,
+      /7 values\. Training starts from scratch/,
     );
   });
 });

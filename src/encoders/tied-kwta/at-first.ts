@@ -21,7 +21,7 @@ const FIRST_FIELDS = { seed: SEED_FIELD } as Partial<SettingFields<TiedSettings>
 export const tiedKwtaAtFirst: EncoderKind<TiedSettings> = {
   id: TIED_KWTA,
   name: 'Tied weights, k winners',
-  sentence: 'The thread’s encoder: real-valued weights, binary codes, and the same weights back to an image.',
+  sentence: 'The thread’s encoder: real-valued weights, binary codes, the same weights both ways.',
   fields: FIRST_FIELDS,
   defaults: DEFAULT_SETTINGS,
   presets: [FIRST_PRESET],

@@ -3,7 +3,7 @@ import { useStepsActions } from './use-steps';
 import { useCssWidth } from '../../kit/canvas/use-css-width';
 import { useStepPictureSize, type StepPicture } from './use-steps-pictures';
 import { Picture } from './picture';
-import styles from './stage.module.css';
+import styles from './steps-stage.module.css';
 
 /** One part of a sum of pictures. */
 export interface EquationPart {

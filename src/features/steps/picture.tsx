@@ -3,7 +3,7 @@ import { useImageCanvas } from '../../kit/canvas/use-image-canvas';
 import type { StepPicture } from './use-steps-pictures';
 import { useNumberText } from './use-steps';
 import { Symbol } from './symbol';
-import styles from './stage.module.css';
+import styles from './steps-stage.module.css';
 
 interface PictureProps {
   /** Its name, in words. */

@@ -8,7 +8,7 @@ import { Slider } from '../../kit/controls/slider';
 import { linearScale } from '../../kit/controls/slider-scale';
 import { Equation } from './equation';
 import { largestAbsolute } from '../../core/largest-absolute';
-import styles from './stage.module.css';
+import styles from './steps-stage.module.css';
 
 interface StackProps {
   readonly trace: Trace;

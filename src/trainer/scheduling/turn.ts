@@ -5,11 +5,6 @@ const TURN_MS = 10;
 export class Turn {
   private parts: Generator<void, number | null, void> | null = null;
 
-  /** Drops the rest of an interrupted turn. */
-  drop(): void {
-    this.parts = null;
-  }
-
   /**
    * @param begin creates the parts of a new turn, which return in how many ms the next turn is wanted; null: not at
    * all.

@@ -40,12 +40,4 @@ describe('Turn', () => {
     expect(advance()).toBe(0);
     expect(done).toEqual([400, 2, 400]);
   });
-
-  it('starts again when the rest of an interrupted turn has been dropped', () => {
-    const { done, turn, advance } = setUp([400, 2], null);
-    advance();
-    turn.drop();
-    advance();
-    expect(done).toEqual([400, 400]);
-  });
 });
