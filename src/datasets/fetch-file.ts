@@ -86,7 +86,7 @@ async function readBody(
     chunks.push(value);
     length += value.length;
     if (length > mostBytes) {
-      throw new DataError('size', `${what} goes on after ${mostBytes} bytes; expected no more than that.`);
+      throw new DataError('size', `${what} continues past ${mostBytes} bytes; expected no more than that.`);
     }
   }
   const bytes = new Uint8Array(length);

@@ -83,7 +83,7 @@ export function parseIdx(file: Uint8Array<ArrayBuffer>): IdxFile {
   const length = idxBytes(dimensions);
   if (file.length < length) fail(`The file ends after ${file.length} bytes; expected ${length}, by its own header`);
   if (file.length > length) {
-    fail(`The file goes on after its end: ${file.length} bytes; expected ${length}, by its own header`);
+    fail(`The file continues past its end: ${file.length} bytes; expected ${length}, by its own header`);
   }
   return { signed: type === SIGNED_BYTE, dimensions, elements: file.subarray(start) };
 }

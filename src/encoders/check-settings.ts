@@ -16,7 +16,7 @@ const LONGEST_SHOWN = 24;
  */
 export function checkSetting(kind: HasFields, name: string, input: SettingValue, settings: Settings | null): Checked {
   const field = fieldOf(kind, name);
-  if (!field) return { ok: false, problem: `${shownText(name, LONGEST_SHOWN)} is none of the settings.` };
+  if (!field) return { ok: false, problem: `${shownText(name, LONGEST_SHOWN)} is not a setting.` };
   if (field.type === 'number') return checkNumber(field, input, settings);
   if (isChoice(field, input)) return { ok: true, value: input };
   return failed(field.label, String(input), field.choices.map(({ value }) => value).join(', '));

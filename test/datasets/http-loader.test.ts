@@ -153,7 +153,7 @@ describe('the message to the user when', () => {
     const problem = await problemOf(shard0());
     expect(problem.kind).toBe('size');
     expect(problem.message).toBe(
-      `Part 1 of the training images goes on after ${tinyFile(FIRST).length} bytes; expected no more than that.`,
+      `Part 1 of the training images continues past ${tinyFile(FIRST).length} bytes; expected no more than that.`,
     );
   });
 
@@ -218,7 +218,7 @@ describe('the message to the user when', () => {
   it('the manifest never ends', async () => {
     handlers.set('manifest.json', sendBytes(' '.repeat(1_000_001), 'application/json'));
     const problem = await problemOf(createHttpLoader('tiny', folder).manifest(signal));
-    expect(problem.message).toContain('goes on after 1000000 bytes');
+    expect(problem.message).toContain('continues past 1000000 bytes');
   });
 });
 

@@ -98,7 +98,7 @@ describe('a file that is not sound', () => {
       bytes(0, 0, 8, 3, 0, 0, 0, 0, 0, 0, 0, 28, 0, 0, 0, 28),
     ],
     ['The file ends after 27 bytes; expected 28, by its own header.', TWO_IMAGES.slice(0, -1)],
-    ['The file goes on after its end: 29 bytes; expected 28, by its own header.', bytes(...TWO_IMAGES, 0)],
+    ['The file continues past its end: 29 bytes; expected 28, by its own header.', bytes(...TWO_IMAGES, 0)],
     ['The file holds 1 images; expected 2.', writeIdx([1, 2, 3], new Uint8Array(6))],
     ['The images are 2 × 3 pixels; expected 3 × 2.', writeIdx([2, 3, 2], new Uint8Array(12))],
     ['The pixels are signed bytes; expected unsigned.', writeIdx([2, 2, 3], new Uint8Array(12), { signed: true })],

@@ -82,7 +82,7 @@ export async function streamElements(
     }
     const excess = await reader.take(1);
     if (excess.length > 0)
-      refuse(`${source.name} goes on after its end; expected ${elements} numbers, by its own header`);
+      refuse(`${source.name} continues past its end; expected ${elements} numbers, by its own header`);
   } finally {
     await reader.close();
   }
@@ -90,6 +90,6 @@ export async function streamElements(
 
 function requireLength({ name }: ByteSource, got: number | null, expected: number): void {
   if (got === null || got === expected) return;
-  const problem = got < expected ? 'ends after' : 'goes on after its end:';
+  const problem = got < expected ? 'ends after' : 'continues past its end:';
   refuse(`${name} ${problem} ${got} bytes; expected ${expected}, by its own header`);
 }

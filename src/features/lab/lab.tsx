@@ -19,7 +19,7 @@ const VIEWS: readonly SegmentedOption<LabView>[] = [
 ];
 
 const HINTS: Readonly<Record<LabView, string>> = {
-  bits: 'What bits buy: the encoder trained anew for each size of code.',
+  bits: 'What bits buy: the encoder, trained separately for each code size.',
   eigenvectors: 'Are they eigenvectors? This run’s features beside principal components.',
   choice: 'How well is the code chosen? This run’s codes beside the best that a long search finds.',
 };

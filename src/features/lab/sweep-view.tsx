@@ -68,7 +68,7 @@ export function SweepView({ onCompare }: { readonly onCompare?: (configuration: 
       ) : (
         <p className={styles.quiet}>
           Nothing has been measured for this grid yet. Each point is one encoder, trained from its first image and then
-          measured on all test images; this run goes on meanwhile.
+          measured on all test images; this run continues meanwhile.
         </p>
       )}
     </div>

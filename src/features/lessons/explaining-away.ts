@@ -35,7 +35,7 @@ export const EXPLAINING_AWAY: Lesson = {
     },
     {
       scene: { preset: 'explain-away', images: Number.POSITIVE_INFINITY },
-      say: 'Time: every round scores all 1,000 units anew.',
+      say: 'Time: every round scores all 1,000 units again.',
       more: 'Look at Images/second. The bits stay 30, and no unit dies. Compare, under Look inside, sets one pass beside five rounds, image for image.',
       lookAt: 'Stage',
     },

@@ -157,7 +157,7 @@ describe('reading .npy files', () => {
       read([brought('x.npy', npyWithHeader(text, new Uint8Array(12)))]);
     const array = (shape: string): string => `{'descr': '|u1', 'fortran_order': False, 'shape': ${shape}, }`;
     await expect(header(array('(1, 3, 5)'))).rejects.toThrow('ends after 140 bytes; expected 143, by its own header.');
-    await expect(header(array('(1, 3, 3)'))).rejects.toThrow('goes on after its end: 140 bytes; expected 137');
+    await expect(header(array('(1, 3, 3)'))).rejects.toThrow('continues past its end: 140 bytes; expected 137');
     await expect(header(array('(100000, 64, 64)'))).rejects.toThrow('ends after 140 bytes; expected 409600128');
     await expect(header(array('(999999999999999, 999999999999999)'))).rejects.toThrow('expected at most 100000 images');
     await expect(header(array('(4294967296, 4294967296, 4294967296)'))).rejects.toThrow('expected at most');

@@ -85,7 +85,7 @@ describe('reading .npz files', () => {
     const bomb = await zip({ 'arr_0.npy': npyWithHeader(header, elements) });
     expect(bomb.length).toBeLessThan(2 ** 17);
     const before = process.memoryUsage().arrayBuffers;
-    await expect(read([brought('bomb.npz', bomb)])).rejects.toThrow('arr_0.npy in bomb.npz goes on after its end');
+    await expect(read([brought('bomb.npz', bomb)])).rejects.toThrow('arr_0.npy in bomb.npz continues past its end');
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(12 * 2 ** 20);
   });
 
