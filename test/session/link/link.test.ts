@@ -237,7 +237,7 @@ describe('readLink', () => {
 describe('linkNotice', () => {
   it('lists a few problems and counts the others', () => {
     expect(linkNotice([])).toBeNull();
-    expect(linkNotice(['a', 'b'])).toMatch(/: a; b\. The defaults/);
+    expect(linkNotice(['a', 'b'])).toMatch(/: a; b\. Defaults/);
     expect(linkNotice(['a', 'b', 'c', 'd', 'e', 'f'])).toMatch(/: a; b; c; d; and 2 more\./);
   });
 });
