@@ -16,7 +16,7 @@ const TEXTS: Texts = {
   'no-wasm-simd': () => 'your browser lacks WebAssembly SIMD',
   'fast-engine-not-loaded': ({ message }) => `the fast engine could not start (${unended(message)})`,
 
-  'wrong-arithmetic': () => 'the fast engine computes wrongly in this browser, so the run has restarted without it',
+  'wrong-arithmetic': () => 'the fast engine computes wrongly in this browser, and the run has restarted without it',
 
   'memory-short': ({ wanted, neededBytes, haveBytes, mostBytes }) => {
     const has = haveBytes > 0 ? `the encoder has ${megabytes(haveBytes)} and ` : '';

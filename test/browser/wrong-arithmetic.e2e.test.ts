@@ -20,7 +20,7 @@ test('an engine that computes wrongly is detected, and the run restarts with the
       await openAt(page);
       await expect
         .poll(() => textOf(page, 'status'))
-        .toMatch(/computes wrongly in this browser, and the run has begun again/);
+        .toMatch(/computes wrongly in this browser, and the run has restarted/);
       await waitForImagesSeen(page, 10);
       expect(errors).toEqual([]);
     },

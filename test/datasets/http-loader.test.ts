@@ -109,7 +109,7 @@ describe('the message to the user when', () => {
     const problem = await problemOf(shard0());
     expect(problem.kind).toBe('http');
     expect(problem.message).toBe(
-      'Part 1 of the training images was not found on the server (404). ' + 'If the page has been updated, reload it.',
+      'Part 1 of the training images was not found on the server (404). If the page has been updated, reload it.',
     );
   });
 
