@@ -28,7 +28,7 @@ const PLAIN: OpenedAddress = {
   plan: null,
   panel: null,
   open: null,
-  goesOnAtStop: false,
+  continuesAtStop: false,
   message: null,
 };
 

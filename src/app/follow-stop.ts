@@ -2,8 +2,8 @@ import { grouped } from '../core/counted';
 import type { RunSession } from '../session/run-session';
 
 /** Announces the pause at a link's stop; after a reload of a page that was training, training continues instead. */
-export function followStop({ run, notices, commands }: RunSession, goesOnAtStop: boolean) {
-  let goesOn = goesOnAtStop;
+export function followStop({ run, notices, commands }: RunSession, continuesAtStop: boolean) {
+  let goesOn = continuesAtStop;
   const dismiss = (): void => {
     removeEventListener('click', dismiss);
     notices.dismiss('stopped');

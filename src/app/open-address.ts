@@ -26,7 +26,7 @@ export interface OpenedAddress {
   /** How training begins; null if the address does not say. */
   readonly open: OpenAs | null;
   /** Whether training continues past the stop in the address, because the page that wrote it was training. */
-  readonly goesOnAtStop: boolean;
+  readonly continuesAtStop: boolean;
   /** What could not be read, as one notice; null if there was nothing. */
   readonly message: string | null;
 }
@@ -50,7 +50,7 @@ export function openAddress(): OpenedAddress {
     beside: beside ?? undefined,
     lesson: typeof lesson === 'string' ? undefined : lesson,
     open: link.open,
-    goesOnAtStop: told && wasTraining(),
+    continuesAtStop: told && wasTraining(),
     message: linkNotice([
       ...link.problems,
       ...(beside?.problems ?? []),

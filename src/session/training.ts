@@ -162,7 +162,7 @@ export class Training {
     this.checkpoint = resumed?.state ?? null;
     const { stopAt, history } = run.getState();
     live.willReplay(keepsLink && !resumed ? history : null);
-    live.willGoOnFrom(resumed?.history ?? null);
+    live.willContinue(resumed?.history ?? null);
     run.getState().setStop(resumed?.stopAt ?? (keepsLink ? stopAt : null));
     curves.getState().replace(resumed?.points ?? []);
     this.start(this.checkpoint);

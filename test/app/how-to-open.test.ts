@@ -7,7 +7,7 @@ function opens(fragment: string, seenBefore = false) {
   const { problems: _, ...view } = readPageView('', fragment);
   const link = readLink(fragment);
   const address = { fragment, view, plan: isLink(fragment) ? link : null, panel: null, open: link.open };
-  return howToOpen({ ...address, goesOnAtStop: false, message: null }, seenBefore);
+  return howToOpen({ ...address, continuesAtStop: false, message: null }, seenBefore);
 }
 
 describe('a page', () => {

@@ -106,7 +106,7 @@ describe('an opening', () => {
   it('is not played for a run that continues', () => {
     const { session, commands, emit, speed, opening } = page();
     emit('checkpoint', { state: state(500) });
-    commands.goOnFrom(session.moment()!);
+    commands.continueFrom(session.moment()!);
     expect(speed()).toBe('doubling');
     expect(opening()).toBe(false);
   });

@@ -33,7 +33,7 @@ export function createComparison(a: RunSession) {
   const open = (plan: RunPlan, from: RunMoment | null = null): void => {
     close();
     const b = a.beside(' B', plan);
-    if (from) b.commands.goOnFrom(from);
+    if (from) b.commands.continueFrom(from);
     const seen = (): void => {
       if (!document.hidden) b.becameVisible();
     };
@@ -70,7 +70,7 @@ export function createComparison(a: RunSession) {
     openPair: ({ a: first, b: second }: { readonly a: RunPlan; readonly b: RunPlan }): void => {
       if (!isAsPlanned(a.settings.getState(), first)) {
         close();
-        a.commands.goOnFrom(beginningOf(first));
+        a.commands.continueFrom(beginningOf(first));
       }
       open(second);
       a.commands.run();

@@ -23,7 +23,7 @@ export function followPast(a: RunSession, b: RunSession): FollowedPast {
     const tryIt = (): boolean => {
       const { moment, exact } = store.getState();
       if (moment !== imagesSeen) ofB().toNow();
-      else if (exact) ofB().goOnFromHere();
+      else if (exact) ofB().continueFromHere();
       return moment !== imagesSeen || exact;
     };
     if (tryIt()) return;

@@ -67,7 +67,7 @@ export function createScenes({ settings, limit, commands }: Pick<RunSession, 'se
     if (!leadsTo(plan, images)) {
       // The previous limit must not let the new run learn too many images.
       limit.set(0);
-      commands.goOnFrom(beginningOf(plan));
+      commands.continueFrom(beginningOf(plan));
     }
     runTo(images, () => {
       halt();

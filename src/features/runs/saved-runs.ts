@@ -8,7 +8,7 @@ import type { DatasetId } from '../../datasets/registry';
 import type { SessionCommands } from '../../session/commands';
 import type { RunSession } from '../../session/run-session';
 import { autoIdOf, isAutoId } from './auto-id';
-import { GoOnOffer } from './go-on-offer';
+import { ContinueOffer } from './continue-offer';
 import { QuietSaving } from './quiet-saving';
 import { RunsStorage } from './runs-storage';
 import type { SavedEntry, SavedRunsDb } from './saved-runs-db';
@@ -23,7 +23,7 @@ export interface SavedRunsParts {
   readonly session: Pick<RunSession, 'moment' | 'notices'> & {
     /** The image count at which training has paused at a link's stop; null if it has not, or has continued. */
     stoppedAt(): number | null;
-    readonly commands: Pick<SessionCommands, 'run' | 'pause' | 'goOnFrom'>;
+    readonly commands: Pick<SessionCommands, 'run' | 'pause' | 'continueFrom'>;
   };
   readonly openDb: () => Promise<SavedRunsDb>;
   /** An id that no other page or session has or had. */
@@ -110,9 +110,9 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
     if (!(await hasImages(summary))) throw new Error('Its images were your own and are no longer in this browser.');
     const { datasetId, kind, settings } = summary;
     session.commands[training]();
-    session.commands.goOnFrom({ ...body, datasetId, kind, settings });
+    session.commands.continueFrom({ ...body, datasetId, kind, settings });
   };
-  const offer = new GoOnOffer({
+  const offer = new ContinueOffer({
     storage,
     notices: session.notices,
     pageId,

@@ -187,7 +187,7 @@ class DatasetFetching {
       [this.source.manifestState(), ...this.parts.map((part) => this.source.stateOf(part))],
       this.complete,
     );
-    this.source.wantRest(this.mayGoOn());
+    this.source.wantRest(this.wantsRest());
     this.tell(this.status());
     if (!manifest) return;
     for (const delivery of this.deliveries) {
@@ -211,7 +211,7 @@ class DatasetFetching {
   }
 
   /** Whether the files needed first have arrived, have failed once, or have been awaited long enough. */
-  private mayGoOn(): boolean {
+  private wantsRest(): boolean {
     if (this.time.hasStalled) return true;
     return this.firstParts.every((part) => {
       const { data, failureCount } = this.source.stateOf(part);

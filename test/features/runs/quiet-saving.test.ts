@@ -70,7 +70,7 @@ describe('autosaving a run', () => {
     const next = openPage('b');
     await next.saved.offer();
     next.goOn();
-    await vi.waitFor(() => expect(next.goOnFrom).toHaveBeenCalled());
+    await vi.waitFor(() => expect(next.continueFrom).toHaveBeenCalled());
     await next.learn(900);
     expect(await next.saved.remove('auto-a')).toBe(true);
     open.add('a');

@@ -11,7 +11,7 @@ const NOTICE = 'go-on';
 /** How many runs left by closed pages are kept; the others are deleted. */
 const KEPT_LEFTOVERS = 3;
 
-export interface GoOnOfferParts {
+export interface ContinueOfferParts {
   readonly storage: RunsStorage;
   readonly notices: Notices;
   readonly pageId: string;
@@ -26,13 +26,13 @@ export interface GoOnOfferParts {
 }
 
 /** Offers to continue a run left by an earlier page. */
-export class GoOnOffer {
-  private readonly parts: GoOnOfferParts;
+export class ContinueOffer {
+  private readonly parts: ContinueOfferParts;
   private offered: SavedRunSummary | null = null;
   /** Ids of runs that could not be continued. */
   private readonly unsound = new Set<string>();
 
-  constructor(parts: GoOnOfferParts) {
+  constructor(parts: ContinueOfferParts) {
     this.parts = parts;
   }
 
