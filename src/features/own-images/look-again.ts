@@ -2,10 +2,10 @@
 import { changeLook, lookRemarks, turnedShape } from '../../core/image-look';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import type { OwnDataset, OwnSplitFiles } from '../../core/brought';
-import type { HowRead, Look } from '../../core/reading';
+import type { ReadingDecisions, Look } from '../../core/reading';
 import { readImages, writeIdx } from '../../datasets/idx';
 
-type ShownLook = NonNullable<HowRead['look']>;
+type ShownLook = NonNullable<ReadingDecisions['look']>;
 
 /** Number of pixels changed in one task of the page. */
 const SLICE_PIXELS = 1 << 18;

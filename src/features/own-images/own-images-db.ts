@@ -76,8 +76,8 @@ export async function openOwnImages(): Promise<OwnImagesDb> {
         const transaction = begin();
         const written = async (): Promise<KeptDataset[]> => {
           const there = await transaction.objectStore('datasets').getAll();
-          const givingWay = whatGivesWay(newestFirst(there), id, bytes);
-          for (const gone of givingWay) await removeIn(transaction, gone.id);
+          const evicted = datasetsToEvict(newestFirst(there), id, bytes);
+          for (const gone of evicted) await removeIn(transaction, gone.id);
           await transaction.objectStore('datasets').put({ version: KEPT_VERSION, id, manifest, bytes, savedAt });
           for (const split of ['train', 'test'] as const) {
             const { shards, labels } = manifest[split];
@@ -87,7 +87,7 @@ export async function openOwnImages(): Promise<OwnImagesDb> {
             }
             if (labels) await transaction.objectStore('files').put(files[split].labels!, [id, labels.file]);
           }
-          return givingWay;
+          return evicted;
         };
         // Awaited together: a refused request must not become an unhandled rejection.
         const undo = (error: unknown): never => {
@@ -95,8 +95,8 @@ export async function openOwnImages(): Promise<OwnImagesDb> {
           if (transaction.error === null) transaction.abort();
           throw error;
         };
-        const [givingWay] = await Promise.all([written().catch(undo), transaction.done]);
-        return givingWay;
+        const [evicted] = await Promise.all([written().catch(undo), transaction.done]);
+        return evicted;
       }),
     remove: (id) =>
       told(async () => {
@@ -108,14 +108,14 @@ export async function openOwnImages(): Promise<OwnImagesDb> {
 }
 
 /** The datasets to remove: from the newest on, each stays if it still fits. */
-function whatGivesWay(kept: readonly KeptDataset[], id: string, bytes: number): KeptDataset[] {
+function datasetsToEvict(kept: readonly KeptDataset[], id: string, bytes: number): KeptDataset[] {
   let total = bytes;
-  const givingWay: KeptDataset[] = [];
+  const evicted: KeptDataset[] = [];
   for (const other of kept.filter((one) => one.id !== id)) {
-    if (total + other.bytes > MOST_KEPT_BYTES) givingWay.push(other);
+    if (total + other.bytes > MOST_KEPT_BYTES) evicted.push(other);
     else total += other.bytes;
   }
-  return givingWay;
+  return evicted;
 }
 
 function newestFirst(entries: readonly KeptDataset[]): KeptDataset[] {

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { BroughtWeights, OwnDataset } from '../../core/brought';
 import type {
   BroughtFile,
-  HowRead,
+  ReadingDecisions,
   Look,
   ReadingChoices,
   ReadingOutcome,
@@ -29,8 +29,8 @@ export type ImportView =
   /** `fileCount` is 0 while the files of dropped folders are still being listed. */
   | { readonly phase: 'reading'; readonly fileCount: number; readonly done: number }
   | { readonly phase: 'question'; readonly question: ReadingQuestion; readonly problem: string | null }
-  | ({ readonly phase: 'ready'; readonly dataset: OwnDataset; readonly how: HowRead } & Again)
-  | ({ readonly phase: 'weights'; readonly weights: BroughtWeights; readonly how: HowRead } & Again);
+  | ({ readonly phase: 'ready'; readonly dataset: OwnDataset; readonly how: ReadingDecisions } & Again)
+  | ({ readonly phase: 'weights'; readonly weights: BroughtWeights; readonly how: ReadingDecisions } & Again);
 
 /** The files may be read in another way while the result is shown. */
 interface Again {

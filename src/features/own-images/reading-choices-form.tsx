@@ -1,13 +1,13 @@
 import { useImport } from './own-images-context';
-import type { ArrayMeaning, HowRead, ReadingQuestion, UnitsAre } from '../../core/reading';
+import type { ArrayMeaning, ReadingDecisions, ReadingQuestion, UnitAxis } from '../../core/reading';
 import { Segmented } from '../../kit/controls/segmented';
 import styles from './bring-dialog.module.css';
 import { Button } from '../../kit/controls/button';
 import { LookChoice, ValuesChoice } from './look-choice';
 import { TextColumns } from './text-columns';
 
-interface HowItWasReadProps {
-  readonly how: HowRead;
+interface ReadingChoicesFormProps {
+  readonly how: ReadingDecisions;
   /** Progress of reading it in another way, 0 ... 1; null if it is not being read. */
   readonly again: number | null;
   /** Why it could not be read in the way chosen last. */
@@ -19,7 +19,7 @@ const MEANINGS: readonly { readonly value: ArrayMeaning; readonly label: string 
   { value: 'weights', label: 'Weights' },
 ];
 
-const UNITS: readonly { readonly value: UnitsAre; readonly label: string }[] = [
+const UNITS: readonly { readonly value: UnitAxis; readonly label: string }[] = [
   { value: 'rows', label: 'Rows' },
   { value: 'columns', label: 'Columns' },
 ];
@@ -33,7 +33,7 @@ const AGAIN: Readonly<Record<ReadingQuestion['about'], string>> = {
 };
 
 /** The reader's decisions, which the user can change. */
-export function HowItWasRead({ how, again, problem }: HowItWasReadProps) {
+export function ReadingChoicesForm({ how, again, problem }: ReadingChoicesFormProps) {
   const { labels, meaning, units, values, look, asked } = how;
   const answer = useImport((state) => state.answer);
   const askAgain = useImport((state) => state.askAgain);
