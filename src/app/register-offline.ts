@@ -11,7 +11,7 @@ import { keepDataset } from './keep-dataset';
 const CHECK_INTERVAL_MS = 3_600_000;
 
 /** Keeps a complete dataset, if it comes from the server: others are kept in other ways, or made by the page. */
-export async function keepWhatWasFetched(manifest: DatasetManifest, feed: Pick<Feed, 'fetched'>): Promise<void> {
+export async function keepFetchedFiles(manifest: DatasetManifest, feed: Pick<Feed, 'fetched'>): Promise<void> {
   const folder = findSet(manifest.id)?.loader().folder;
   if (!folder) return;
   try {

@@ -118,12 +118,12 @@ export class Training {
   }
 
   /** Called when this run is known to work: from now on it is the one to go back to. */
-  noteThatItWorks(): void {
-    this.policy.noteThatItWorks();
+  noteSuccess(): void {
+    this.policy.noteSuccess();
   }
 
   keepCheckpoint(state: EncoderState): void {
-    this.noteThatItWorks();
+    this.noteSuccess();
     this.checkpoint = state;
     for (const listener of this.checkpointListeners) listener(state);
   }

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { beginningOf, isAsPlanned } from '../../session/planned-run';
+import { beginningOf, matchesPlan } from '../../session/planned-run';
 import type { RunPlan } from '../../session/run-plan';
 import type { RunSession } from '../../session/run-session';
 import { slowPictures } from '../../session/slow-pictures';
@@ -68,7 +68,7 @@ export function createComparison(a: RunSession) {
      * Opens a prepared pair. A continues if it already is the first run; otherwise it is replaced, and can be restored.
      */
     openPair: ({ a: first, b: second }: { readonly a: RunPlan; readonly b: RunPlan }): void => {
-      if (!isAsPlanned(a.settings.getState(), first)) {
+      if (!matchesPlan(a.settings.getState(), first)) {
         close();
         a.commands.continueFrom(beginningOf(first));
       }

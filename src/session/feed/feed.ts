@@ -135,7 +135,7 @@ class DatasetFetching {
   }
 
   retry(): void {
-    this.time.startAnew();
+    this.time.restart();
     this.follow();
     if (this.first) void this.goOn();
     else this.cache.loaded?.retry(this.datasetId);

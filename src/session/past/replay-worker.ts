@@ -60,7 +60,7 @@ export class ReplayWorker {
   }
 
   /** Called when the replay has reached its moment. */
-  noteThatItWorks(): void {
+  noteSuccess(): void {
     this.deaths = 0;
   }
 
