@@ -94,13 +94,13 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
     await storage.use((db) => db.write(saved, atOnce));
   };
   const newId = (): string => `run-${pageId}-${parts.now()}-${count++}`;
-  const learnWhetherForGood = async (ask: boolean): Promise<void> => {
+  const noteWhetherForGood = async (ask: boolean): Promise<void> => {
     store.setState({ keptForGood: await parts.keepsForGood(ask) });
   };
   const keepAs = async (moment: RunMoment, name: string): Promise<void> => {
     await keep(moment, newId(), cleanName(name));
     // Not awaited: the browser may ask the user, and the run is kept in any case.
-    void learnWhetherForGood(true);
+    void noteWhetherForGood(true);
   };
   const hasImages = async ({ datasetId }: SavedRunSummary): Promise<boolean> =>
     !isOwnDataset(datasetId) || parts.hasOwnImages(datasetId);
@@ -133,7 +133,7 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
   return {
     store,
     refresh: async (): Promise<void> => {
-      void learnWhetherForGood(false);
+      void noteWhetherForGood(false);
       await refresh().catch((error: unknown) => store.setState({ problem: messageOf(error), entries: [] }));
     },
     refreshIfListed: (): Promise<void> => refreshIfListed().catch(() => {}),

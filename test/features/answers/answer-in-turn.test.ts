@@ -49,7 +49,7 @@ it('answers a user action immediately, and drops waiting sentences', () => {
 it('drops waiting sentences when the line is silenced', () => {
   turns.answer('One winner.');
   turns.answer('Units died.', true);
-  story.getState().fallSilent();
+  story.getState().withdraw();
   vi.advanceTimersByTime(5000);
   expect(said()).toBe('');
 });

@@ -99,9 +99,9 @@ describe('a remark', () => {
   it('can be withdrawn by its name', () => {
     const { said, story } = page({ opens: false });
     story().say({ text: 'first', id: 'a' });
-    story().fallSilent('b');
+    story().withdraw('b');
     expect(said()).toBe('first');
-    story().fallSilent('a');
+    story().withdraw('a');
     expect(said()).toBe('');
   });
 
@@ -110,7 +110,7 @@ describe('a remark', () => {
     for (let i = 0; i < 2; i++) {
       story().say({ text: 'the same' });
       expect(story().announced).toBe(true);
-      story().fallSilent();
+      story().withdraw();
     }
   });
 });
