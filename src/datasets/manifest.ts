@@ -7,7 +7,7 @@ const MOST_PIXELS = 2 ** 31;
 const LONGEST_SIDE = 1024;
 const MOST_CLASSES = 255;
 /** Messages shorten longer values. */
-const LONGEST_TOLD = 40;
+const LONGEST_QUOTED = 40;
 
 /**
  * Returns the checked value, or throws. `path` is the value's place in the manifest; empty for the whole manifest. A
@@ -144,7 +144,7 @@ function parseJson(text: string): unknown {
 /** A value as text for a message. */
 function told(value: unknown): string {
   try {
-    return shownText(JSON.stringify(value) ?? 'nothing', LONGEST_TOLD);
+    return shownText(JSON.stringify(value) ?? 'nothing', LONGEST_QUOTED);
   } catch {
     // JSON can be parsed to any depth, but too deep values cannot be written again.
     return 'a list of lists of lists';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_CHANGES, settingsAt, type RunHistory } from '../../src/core/run-history';
 import { fieldOf, numberFieldOf, settingNames } from '../../src/encoders/setting-fields';
-import { readHistory, saidSettings, settingsFromOutside } from '../../src/encoders/settings-from-outside';
+import { readHistory, storedSettings, settingsFromOutside } from '../../src/encoders/settings-from-outside';
 import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
 import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { anyHistory, anySettings } from '../support/random-history';
@@ -18,7 +18,7 @@ describe('settings from outside', () => {
     'are rejected if %s is text or not a number, or is missing, unless older files lack it',
     (name) => {
       const { [name as keyof typeof DEFAULT_SETTINGS]: _, ...rest } = DEFAULT_SETTINGS;
-      const isNew = fieldOf(tiedKwta, name)!.unsaid !== undefined;
+      const isNew = fieldOf(tiedKwta, name)!.whenAbsent !== undefined;
       expect(settingsFromOutside(tiedKwta, rest)).toEqual(isNew ? DEFAULT_SETTINGS : null);
       for (const wrong of ['5', Number.NaN, Number.POSITIVE_INFINITY, null, {}, [5]]) {
         expect(settingsFromOutside(tiedKwta, { ...rest, [name]: wrong })).toBeNull();
@@ -33,12 +33,12 @@ describe('settings from outside', () => {
   });
 
   it('are written without those that have the value implied by older files, and read again', () => {
-    const said = saidSettings(tiedKwta, { ...DEFAULT_SETTINGS, clip: 'both' });
+    const said = storedSettings(tiedKwta, { ...DEFAULT_SETTINGS, clip: 'both' });
     expect(said).toHaveProperty('clip', 'both');
     expect(said).not.toHaveProperty('normPenalty');
     fc.assert(
       fc.property(anySettings, (settings) => {
-        expect(settingsFromOutside(tiedKwta, saidSettings(tiedKwta, settings))).toEqual(settings);
+        expect(settingsFromOutside(tiedKwta, storedSettings(tiedKwta, settings))).toEqual(settings);
       }),
     );
   });
