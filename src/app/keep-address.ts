@@ -26,7 +26,7 @@ export function keepAddress(session: RunSession, opened: string, continuesAtStop
   const write = (): void => {
     const fragment = currentLink(session, panels.getState().panel, location.hash, compare.getState().b);
     const { wanted, stopAt } = run.getState();
-    const training = wanted === 'running' && (stopAt === null || stop.goesOn());
+    const training = wanted === 'running' && (stopAt === null || stop.continues());
     if (fragment === location.hash && isOurs() && readMark()?.training === training) return;
     writeMarked(fragment, training);
   };

@@ -135,7 +135,7 @@ export function createRunSession(parts: SessionParts): RunSession {
   };
   const deaths = new WorkerDeaths(run, notices, parts.now, () => {
     training.revive();
-    feeding.again();
+    feeding.giveAll();
   });
   const commands = createCommands({ settings, run, worker, live, openings, training, deaths, feed, configured });
 

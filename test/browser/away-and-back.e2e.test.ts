@@ -12,10 +12,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Longer than it takes to declare a worker dead, which must miss six heartbeats of a second each. */
 const FROZEN_MS = times(7000, 15_000);
 
-const goOn = (page: Page) => page.getByRole('button', { name: /^Continue from image [\d,]+ \(/ });
+const continueButton = (page: Page) => page.getByRole('button', { name: /^Continue from image [\d,]+ \(/ });
 
 /** The image from which the page offers to continue. */
-const offeredImage = async (page: Page): Promise<number> => countIn(await goOn(page).textContent(), /image ([\d,]+)/);
+const offeredImage = async (page: Page): Promise<number> =>
+  countIn(await continueButton(page).textContent(), /image ([\d,]+)/);
 
 /** Lets the test hide the page, like a background tab: there are no frames, and the page is notified. */
 async function makeHideable(page: Page): Promise<void> {
@@ -179,7 +180,7 @@ test('a jumping clock disturbs nothing, and after it was set back the newest run
 
       await openAt(page, '#preset=bars');
       expect(await offeredImage(page)).toBe(seen);
-      await goOn(page).click();
+      await continueButton(page).click();
       await waitForImagesSeen(page, seen + 1);
       expect(errors).toEqual([]);
     },
@@ -204,7 +205,7 @@ test('after a crash of its process, the page offers to continue from the saved r
     const next = await page.context().newPage();
     await openAt(next, '#preset=bars');
     expect(await offeredImage(next)).toBeGreaterThanOrEqual(saved);
-    await goOn(next).click();
+    await continueButton(next).click();
     await waitForImagesSeen(next, saved + 1);
   } finally {
     await browser.close();

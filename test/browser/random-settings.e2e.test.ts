@@ -67,7 +67,7 @@ async function chooseBalanced(page: Page): Promise<void> {
 const undo = (page: Page): Locator => page.getByRole('button', { name: /^Undo .* and continue$/ });
 
 /** Does what a user would do if the run has stopped. */
-async function goOn(page: Page): Promise<void> {
+async function resumeRun(page: Page): Promise<void> {
   const back = undo(page);
   if ((await back.count()) > 0) await back.click();
   const run = page.getByRole('button', { name: 'Run', exact: true });
@@ -125,7 +125,7 @@ test('hundreds of random settings: the page answers within 200 ms, keeps its hea
             for (const name of some) if (await change(name)) await answered(`change ${begun + changed++}, of ${name}`);
           }
         });
-        await goOn(page);
+        await resumeRun(page);
       }
     };
     await changeSome(0, WARM_UP);
@@ -134,7 +134,7 @@ test('hundreds of random settings: the page answers within 200 ms, keeps its hea
     expect((await heapOf(session)) - heap).toBeLessThan(MOST_HEAP_GROWTH);
 
     await chooseBalanced(page);
-    await goOn(page);
+    await resumeRun(page);
     await waitForImagesSeen(page, 10_000);
     await type(page, 'learningRate', 50);
     await expect.poll(() => textOf(page, 'alert')).toMatch(/diverged.*Learning rate/i);
@@ -161,7 +161,7 @@ test('all sliders at their ends at once: the page answers within 200 ms, and tra
           await answered(`${name}, ${key}`);
         }
       });
-      await goOn(page);
+      await resumeRun(page);
       await waitForImagesSeen(page, 20);
     }
     expect(errors).toEqual([]);
@@ -204,7 +204,7 @@ test('the largest values: training pauses, and the page answers while one image 
       expect((await trainerSaid(page)).checkpointImages).toBe(rested.checkpointImages);
       expect(await readFigure(page, 'Images seen')).toBeLessThanOrEqual(rested.checkpointImages);
       await chooseBalanced(page);
-      await goOn(page);
+      await resumeRun(page);
       await waitForImagesSeen(page, 2000);
       expect(errors).toEqual([]);
     },

@@ -73,10 +73,12 @@ test('after a reload the page offers to continue, and continues from exactly the
       const seen = await pauseAndKeep(page);
       await openAt(page, '#preset=bars&seed=2');
       await waitForImagesSeen(page, 200);
-      const goOn = page.getByRole('button', { name: `Continue from image ${seen.toLocaleString('en-US')} (` });
-      await goOn.click();
+      const continueButton = page.getByRole('button', {
+        name: `Continue from image ${seen.toLocaleString('en-US')} (`,
+      });
+      await continueButton.click();
       await waitForImagesSeen(page, seen + 1);
-      await expect.poll(() => goOn.count()).toBe(0);
+      await expect.poll(() => continueButton.count()).toBe(0);
       expect(errors).toEqual([]);
     },
     { address: '#preset=bars' },
@@ -104,8 +106,8 @@ test('a tab closed during training has saved its run', async () => {
       const held = (): Promise<number> => other.evaluate(async () => (await navigator.locks.query()).held?.length ?? 0);
       await expect.poll(held).toBe(0);
       await openAt(other, '#preset=bars');
-      const goOn = other.getByRole('button', { name: /^Continue from image/ });
-      await expect.poll(() => goOn.count()).toBe(1);
+      const continueButton = other.getByRole('button', { name: /^Continue from image/ });
+      await expect.poll(() => continueButton.count()).toBe(1);
     },
     { address: null },
   );
@@ -151,8 +153,8 @@ test('a run can be saved under a name as soon as something has been learnt', asy
         const save = (): void => {
           const buttons = [...document.querySelectorAll('button')];
           const button = buttons.find(({ textContent }) => textContent === 'Save this run');
-          const rests = buttons.some(({ textContent }) => textContent === 'Run');
-          if (button && rests) button.click();
+          const isPaused = buttons.some(({ textContent }) => textContent === 'Run');
+          if (button && isPaused) button.click();
           else setTimeout(save, 1);
         };
         save();

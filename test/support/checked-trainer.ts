@@ -111,7 +111,7 @@ export class CheckedTrainer {
       case 'configure':
         return this.configure(command.settings);
       case 'start':
-        return this.start(command.settings, command.goesOn ? this.checkpoint : null, command.stopIn);
+        return this.start(command.settings, command.continues ? this.checkpoint : null, command.stopIn);
       case 'reopen':
         return this.open();
       case 'wrongShard':

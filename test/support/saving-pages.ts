@@ -55,12 +55,12 @@ export function openPage(pageId: string, openDb = openSavedRuns) {
   };
   const notice = (id: string) => notices.store.getState().notices.find((shown) => shown.id === id);
   const offer = () => notice('go-on');
-  const goOn = () => notices.act('go-on');
+  const acceptOffer = () => notices.act('go-on');
   return {
     notices,
     notice,
     commands,
-    goOn,
+    acceptOffer,
     saved,
     page,
     learn,

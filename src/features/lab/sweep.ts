@@ -47,7 +47,7 @@ export class Sweeping {
       this.cancel();
       this.timing.stop();
       this.found.drop();
-      this.store.getState().startAfresh();
+      this.store.getState().reset();
     });
   }
 
@@ -124,9 +124,9 @@ export class Sweeping {
     this.opened?.pool.pause();
   }
 
-  goOn(): void {
+  resume(): void {
     this.setState('running');
-    this.opened?.pool.goOn();
+    this.opened?.pool.resume();
   }
 
   /** Measured points stay; points under way are lost. */

@@ -20,7 +20,7 @@ export interface ContinueOfferParts {
   /** Whether the images of a run are available. */
   hasImages(summary: SavedRunSummary): Promise<boolean>;
   /** Continues from a saved run. @returns why that failed, or null if it succeeded. */
-  goOn(id: string): Promise<string | null>;
+  continueRun(id: string): Promise<string | null>;
   /** Milliseconds since 1970. */
   now(): number;
 }
@@ -87,7 +87,7 @@ export class ContinueOffer {
     const accepted = this.offered;
     if (!accepted) return;
     this.end();
-    const problem = await this.parts.goOn(accepted.id);
+    const problem = await this.parts.continueRun(accepted.id);
     if (problem === null) return;
     this.unsound.add(accepted.id);
     const why = `The saved run cannot be continued. ${problem}`;

@@ -105,7 +105,7 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
   const hasImages = async ({ datasetId }: SavedRunSummary): Promise<boolean> =>
     !isOwnDataset(datasetId) || parts.hasOwnImages(datasetId);
   /** @param training whether training then runs or pauses; it is not touched until the saved run has been read. */
-  const goOn = async (id: string, training: 'run' | 'pause'): Promise<void> => {
+  const continueRun = async (id: string, training: 'run' | 'pause'): Promise<void> => {
     const { summary, body } = await storage.use((db) => db.read(id));
     if (!(await hasImages(summary))) throw new Error('Its images were your own and are no longer in this browser.');
     const { datasetId, kind, settings } = summary;
@@ -118,7 +118,7 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
     pageId,
     openPages: parts.openPages,
     hasImages,
-    goOn: async (id) => ((await carryOut(() => goOn(id, 'run'))) ? null : store.getState().problem),
+    continueRun: async (id) => ((await carryOut(() => continueRun(id, 'run'))) ? null : store.getState().problem),
     now: parts.now,
   });
   const quietly = new QuietSaving({
@@ -156,7 +156,7 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
     /** Replaces the present run with a saved one, paused at its saved moment. */
     open: (id: string): Promise<boolean> =>
       carryOut(async () => {
-        await goOn(id, 'pause');
+        await continueRun(id, 'pause');
         offer.settle(id);
       }),
     rename: (id: string, name: string): Promise<boolean> =>

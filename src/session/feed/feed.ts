@@ -111,7 +111,7 @@ class DatasetFetching {
       this.first = new FirstFiles(loader, () => this.followSoon());
       this.source = this.first;
       const patience = new Promise((resolve) => setTimeout(resolve, FIRST_MS));
-      void Promise.race([Promise.all([this.first.over, firstPicture]), patience]).then(() => this.goOn());
+      void Promise.race([Promise.all([this.first.over, firstPicture]), patience]).then(() => this.handOver());
     }
   }
 
@@ -137,7 +137,7 @@ class DatasetFetching {
   retry(): void {
     this.time.restart();
     this.follow();
-    if (this.first) void this.goOn();
+    if (this.first) void this.handOver();
     else this.cache.loaded?.retry(this.datasetId);
   }
 
@@ -147,7 +147,7 @@ class DatasetFetching {
   }
 
   /** Leaves everything still to come, and every retry, to react-query. */
-  private async goOn(): Promise<void> {
+  private async handOver(): Promise<void> {
     try {
       const cache = await this.cache.load();
       const { first } = this;

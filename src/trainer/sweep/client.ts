@@ -94,7 +94,7 @@ export class SweepPool {
     this.postToAll({ type: 'pause' });
   }
 
-  goOn(): void {
+  resume(): void {
     this.postToAll({ type: 'goOn' });
   }
 

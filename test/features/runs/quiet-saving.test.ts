@@ -69,7 +69,7 @@ describe('autosaving a run', () => {
     left.close();
     const next = openPage('b');
     await next.saved.offer();
-    next.goOn();
+    next.acceptOffer();
     await vi.waitFor(() => expect(next.continueFrom).toHaveBeenCalled());
     await next.learn(900);
     expect(await next.saved.remove('auto-a')).toBe(true);

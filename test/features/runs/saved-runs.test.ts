@@ -22,7 +22,7 @@ describe('continuing after a reload', () => {
       action: 'Continue from image 123,456 (5 minutes ago)',
     });
     expect(after.continueFrom).not.toHaveBeenCalled();
-    after.goOn();
+    after.acceptOffer();
     await vi.waitFor(() => expect(after.continueFrom).toHaveBeenCalled());
     expect(after.continueFrom.mock.calls[0]![0].state).toEqual(moment(123_456).state);
     expect(after.offer()).toBeUndefined();
@@ -145,7 +145,7 @@ describe('continuing after a reload', () => {
       return { ...db, read: () => Promise.reject(new Error('It is damaged.')) };
     });
     await after.saved.offer();
-    after.goOn();
+    after.acceptOffer();
     await vi.waitFor(() => expect(after.offer()?.kind).toBe('error'));
     expect(after.offer()?.message).toMatch(/cannot be continued\. It is damaged/);
     expect(after.continueFrom).not.toHaveBeenCalled();
@@ -166,11 +166,11 @@ describe('continuing after a reload', () => {
     const after = openPage('z', openDb);
     await after.saved.offer();
     expect(after.offer()?.action).toMatch(/image 300 /);
-    after.goOn();
+    after.acceptOffer();
     await vi.waitFor(() => expect(after.offer()?.kind).toBe('error'));
     expect(after.offer()?.message).toMatch(/It is damaged\. An earlier one was saved too: 20 units on MNIST\./);
     expect(after.offer()?.action).toMatch(/^Continue from image 100 /);
-    after.goOn();
+    after.acceptOffer();
     await vi.waitFor(() => expect(after.continueFrom).toHaveBeenCalled());
     expect(after.continueFrom.mock.calls[0]![0].state).toEqual(moment(100).state);
     expect(after.offer()).toBeUndefined();
@@ -202,7 +202,7 @@ describe('a run on own images', () => {
     const after = openPage('b');
     await after.saved.offer();
     expect(after.offer()?.message).toBe('Your last run was saved automatically: 20 units on your own images.');
-    after.goOn();
+    after.acceptOffer();
     await vi.waitFor(() => expect(after.continueFrom.mock.calls[0]?.[0].datasetId).toBe('own-9'));
     await after.saved.refresh();
     // Nine rows of one pixel, not three of three.
