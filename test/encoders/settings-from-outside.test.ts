@@ -66,8 +66,8 @@ describe('readHistory', () => {
     fc.assert(
       fc.property(cases, (history) => {
         const imagesSeen = history.changes.at(-1)?.imagesSeen ?? 0;
-        const told: unknown = JSON.parse(JSON.stringify(history));
-        expect(readHistory(tiedKwta, told, settingsAt(history, imagesSeen), imagesSeen)).toEqual(history);
+        const stored: unknown = JSON.parse(JSON.stringify(history));
+        expect(readHistory(tiedKwta, stored, settingsAt(history, imagesSeen), imagesSeen)).toEqual(history);
       }),
     );
     expect(readHistory(tiedKwta, changed, last, 200)).toEqual(changed);
@@ -99,8 +99,8 @@ describe('readHistory', () => {
       { first, changes: [{ imagesSeen: 1, changed: { winners: 0 } }, ...changed.changes] },
     ],
     ['other settings at its end', { first, changes: changed.changes.slice(0, 1) }],
-  ])('rejects %s', (_, told) => {
-    expect(readHistory(tiedKwta, told, last, 200)).toBeNull();
+  ])('rejects %s', (_, stored) => {
+    expect(readHistory(tiedKwta, stored, last, 200)).toBeNull();
   });
 
   it('rejects more changes than a history remembers', () => {
@@ -115,8 +115,8 @@ describe('readHistory', () => {
 
   it('never throws', () => {
     fc.assert(
-      fc.property(fc.anything(), fc.anything(), (told, changes) => {
-        expect(readHistory(tiedKwta, told, last, 200)).toBeNull();
+      fc.property(fc.anything(), fc.anything(), (stored, changes) => {
+        expect(readHistory(tiedKwta, stored, last, 200)).toBeNull();
         const read = readHistory(tiedKwta, { first: last, changes }, last, 200);
         expect(read === null || read.changes.length === 0).toBe(true);
       }),

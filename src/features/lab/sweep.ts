@@ -91,12 +91,13 @@ export class Sweeping {
         this.opened = opened;
         const { pool, workers } = opened;
         if (this.runNow.state === 'paused') pool.pause();
-        const told = (done: number): void => run(this.runNow.state === 'paused' ? 'paused' : 'running', done, workers);
-        told(0);
+        const onProgress = (done: number): void =>
+          run(this.runNow.state === 'paused' ? 'paused' : 'running', done, workers);
+        onProgress(0);
         pool.run(
           { points, base, images: sweep.images },
           {
-            onProgress: told,
+            onProgress,
             onResult: (result) => {
               measured++;
               this.found.add(key, result, isKept(datasetId));

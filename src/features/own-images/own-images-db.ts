@@ -7,7 +7,7 @@ import { openDB, type DBSchema } from 'idb';
 import type { OwnDataset } from '../../core/brought';
 import { datasetBytes, KEPT_VERSION, MOST_KEPT_BYTES, type KeptDataset } from './kept-dataset';
 import { isOwnDataset, type OwnDatasetId } from '../../core/own-dataset-id';
-import { databases, inTime, told } from '../../kit/saving-problem';
+import { databases, inTime, explainErrors } from '../../kit/saving-problem';
 
 const DATABASE = 'sdr-playground-images';
 const DATABASE_VERSION = 1;
@@ -36,13 +36,13 @@ export interface OwnImagesDb {
 /** Opens the database only if it exists: the first `keep` makes it. @returns null if there is none. */
 export async function findOwnImages(): Promise<OwnImagesDb | null> {
   // Older browsers cannot list databases: there it is made.
-  const known = await told(() => inTime(Promise.resolve(databases().databases?.()), () => {}));
+  const known = await explainErrors(() => inTime(Promise.resolve(databases().databases?.()), () => {}));
   return known?.every(({ name }) => name !== DATABASE) ? null : openOwnImages();
 }
 
 /** @throws SavingProblem, worded for the screen, as do all the methods. */
 export async function openOwnImages(): Promise<OwnImagesDb> {
-  const db = await told(async () => {
+  const db = await explainErrors(async () => {
     databases();
     const opening = openDB<Schema>(DATABASE, DATABASE_VERSION, {
       upgrade: (upgraded) => {
@@ -62,15 +62,15 @@ export async function openOwnImages(): Promise<OwnImagesDb> {
       transaction.objectStore('files').delete(IDBKeyRange.bound([id], [id, []])),
     ]);
   return {
-    list: () => told(list),
+    list: () => explainErrors(list),
     find: (id) =>
-      told(async () => {
+      explainErrors(async () => {
         const entry = await db.get('datasets', id);
         return isSound(entry) ? entry : null;
       }),
-    file: (id, file) => told(async () => (await db.get('files', [id, file])) ?? null),
+    file: (id, file) => explainErrors(async () => (await db.get('files', [id, file])) ?? null),
     keep: ({ manifest, files }, savedAt) =>
-      told(async () => {
+      explainErrors(async () => {
         const id = manifest.id as OwnDatasetId;
         const bytes = datasetBytes(manifest);
         const transaction = begin();
@@ -99,7 +99,7 @@ export async function openOwnImages(): Promise<OwnImagesDb> {
         return evicted;
       }),
     remove: (id) =>
-      told(async () => {
+      explainErrors(async () => {
         const transaction = begin();
         await Promise.all([removeIn(transaction, id), transaction.done]);
       }),

@@ -100,7 +100,7 @@ class DatasetFetching {
   private firstParts: readonly DatasetPart[] = [];
   private readonly deliveries = new Set<Delivery>();
   private readonly time = new Stalling(() => this.follow());
-  private told: DatasetStatus | null = null;
+  private reported: DatasetStatus | null = null;
   private following = false;
 
   constructor(datasetId: string, loader: DatasetLoader, cache: LateCache, firstPicture: Promise<unknown>) {
@@ -156,8 +156,8 @@ class DatasetFetching {
       this.first = null;
       this.followSoon();
     } catch (error) {
-      this.tell({
-        ...(this.told ?? this.status()),
+      this.report({
+        ...(this.reported ?? this.status()),
         problem: {
           message: `The code that fetches images could not be loaded (${unended(messageOf(error))}).`,
           gone: false,
@@ -188,16 +188,16 @@ class DatasetFetching {
       this.complete,
     );
     this.source.wantRest(this.wantsRest());
-    this.tell(this.status());
+    this.report(this.status());
     if (!manifest) return;
     for (const delivery of this.deliveries) {
       delivery.give(manifest, this.parts, (part) => this.source.stateOf(part).data);
     }
   }
 
-  private tell(status: DatasetStatus): void {
-    if (!this.told || !sameStatus(status, this.told)) this.told = status;
-    for (const delivery of this.deliveries) delivery.tell(this.told);
+  private report(status: DatasetStatus): void {
+    if (!this.reported || !sameStatus(status, this.reported)) this.reported = status;
+    for (const delivery of this.deliveries) delivery.report(this.reported);
   }
 
   private status(): DatasetStatus {

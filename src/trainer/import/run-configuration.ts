@@ -66,13 +66,13 @@ export function readConfiguration(text: string): DescribedRun | string {
 
 /** Reads one of the first kind. @param units for which there are weights. @returns as `readConfiguration`. */
 export function readTiedConfiguration(text: string, units: number): DescribedWeights | string {
-  const told = readConfiguration(text);
-  if (typeof told === 'string') return `${told} Sensible settings are used.`;
-  if (told.settings.units !== units) {
-    const problem = `Units was “${told.settings.units}”; expected ${units}, as many as there are weights for.`;
+  const described = readConfiguration(text);
+  if (typeof described === 'string') return `${described} Sensible settings are used.`;
+  if (described.settings.units !== units) {
+    const problem = `Units was “${described.settings.units}”; expected ${units}, as many as there are weights for.`;
     return `The settings in the file cannot be used: ${problem} Sensible ones are used.`;
   }
-  return { ...told, settings: told.settings as TiedSettings };
+  return { ...described, settings: described.settings as TiedSettings };
 }
 
 function unusable(place: string | null): string {

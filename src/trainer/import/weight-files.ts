@@ -44,11 +44,11 @@ export async function readWeightParts(
   const remarks: string[] = [];
   // Units are the first dimension in all files with a configuration; in other tables they may be either.
   const [rows = 0, columns = 0] = parts.weights.dimensions;
-  const told = configurationOf(path, parts, [rows, columns], remarks);
-  const sizes = told?.shape ? [told.shape, ...choices.sizes] : choices.sizes;
+  const described = configurationOf(path, parts, [rows, columns], remarks);
+  const sizes = described?.shape ? [described.shape, ...choices.sizes] : choices.sizes;
   const layout = weightArray(parts.weights, { ...choices, sizes });
   const { units, width, height } = layout;
-  const known = told?.settings.units === units ? told : null;
+  const known = described?.settings.units === units ? described : null;
   const weights = await readWeights(layout, onFraction);
   const dutyCycles = parts.dutyCycles && (await readDutyCycles(parts.dutyCycles, units));
   if (!dutyCycles) remarks.push(NO_DUTY_CYCLES);

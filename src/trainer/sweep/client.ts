@@ -50,7 +50,7 @@ export class SweepPool {
   private plan: SweepPlan | null = null;
   private left: SweepPoint[] = [];
   private finished = 0;
-  private timing: { readonly tell: (speed: PointSpeed | null) => void } | null = null;
+  private timing: { readonly resolve: (speed: PointSpeed | null) => void } | null = null;
   /** A failure of all workers, kept for a listener that comes later. */
   private failure: Failure | null = null;
 
@@ -74,7 +74,7 @@ export class SweepPool {
   time(point: SweepPoint, base: Settings): Promise<PointSpeed | null> {
     return new Promise((resolve) => {
       if (this.failure) return resolve(null);
-      this.timing = { tell: resolve };
+      this.timing = { resolve };
       this.members[0]?.worker.postMessage({ type: 'time', point, base });
     });
   }
@@ -101,7 +101,7 @@ export class SweepPool {
   /** Stops at once; nothing more is reported. */
   end(): void {
     this.listener = null;
-    this.timing?.tell(null);
+    this.timing?.resolve(null);
     this.timing = null;
     for (const { worker } of this.members.splice(0)) worker.terminate();
   }
@@ -132,7 +132,7 @@ export class SweepPool {
         this.reportProgress();
         break;
       case 'speed':
-        this.timing?.tell(event.speed);
+        this.timing?.resolve(event.speed);
         break;
       case 'result':
         this.finishPoint(member, () => this.listener?.onResult(event.result));
@@ -140,18 +140,18 @@ export class SweepPool {
       case 'failed': {
         const { point, failure } = event;
         if (!point) return this.fail(failure);
-        if (this.timing && !this.plan) return this.timing.tell(null);
+        if (this.timing && !this.plan) return this.timing.resolve(null);
         this.finishPoint(member, () => this.listener?.onPointFailure(point, failure));
         break;
       }
     }
   }
 
-  private finishPoint(member: Member, tell: () => void): void {
+  private finishPoint(member: Member, report: () => void): void {
     if (!this.plan) return;
     member.done = 0;
     this.finished++;
-    tell();
+    report();
     this.reportProgress();
     this.giveNext(member);
     if (this.finished === this.plan.points.length) this.listener?.onEnd();
