@@ -30,8 +30,8 @@ export function settingsFromOutside(kind: HasFields, from: unknown): Settings | 
 
 /** The settings as files store them: without those that still have their `whenAbsent` value. */
 export function storedSettings(kind: HasFields, settings: Settings): Settings {
-  const said = Object.entries(settings).filter(([name, value]) => value !== fieldOf(kind, name)?.whenAbsent);
-  return Object.fromEntries(said) as Settings;
+  const stored = Object.entries(settings).filter(([name, value]) => value !== fieldOf(kind, name)?.whenAbsent);
+  return Object.fromEntries(stored) as Settings;
 }
 
 /** @returns the settings, or null if they are unreadable or impossible. */

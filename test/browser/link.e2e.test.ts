@@ -47,10 +47,10 @@ describe('of a paused run', () => {
   test('“Copy link” copies the address of the present state, which may play the run up to it', async () => {
     const { page } = visit();
     await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);
-    const copied = async (choice: RegExp, said: string): Promise<string> => {
+    const copied = async (choice: RegExp, notice: string): Promise<string> => {
       await press(page, 'Copy link');
       await page.getByRole('button', { name: choice }).click();
-      await page.getByText(said).waitFor();
+      await page.getByText(notice).waitFor();
       return page.evaluate(() => navigator.clipboard.readText());
     };
     const link = `${inject('pageUrl')}#v=1&data=bars&preset=bars&seed=1&stop=300`;

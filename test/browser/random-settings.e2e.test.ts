@@ -10,7 +10,7 @@ import { choosePreset, press, textOf, toggleFurtherSettings } from '../support/p
 import { answerTime, heapOf } from '../support/page-answers';
 import { TEST_PATIENCE_MS } from '../support/patience';
 import { onQuietMachine, STRESS, times } from '../support/stress';
-import { trainerSaid, watchTrainer } from '../support/watch-trainer';
+import { trainerWatch, watchTrainer } from '../support/watch-trainer';
 import { openAt, withPage } from '../support/with-page';
 
 const CHANGES = times(30, 300);
@@ -195,13 +195,13 @@ test('the largest values: training pauses, and the page answers while one image 
       await press(page, 'Pause');
       await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
       // A pause makes a checkpoint; a picture of that moment would take seconds.
-      await expect.poll(async () => (await trainerSaid(page)).state).toBe('paused');
+      await expect.poll(async () => (await trainerWatch(page)).state).toBe('paused');
       // The worker's next answers come after the checkpoint.
-      const paused = await trainerSaid(page);
-      await expect.poll(async () => (await trainerSaid(page)).pongs).toBeGreaterThan(paused.pongs);
-      const rested = await trainerSaid(page);
-      await expect.poll(async () => (await trainerSaid(page)).pongs).toBeGreaterThan(rested.pongs + 2);
-      expect((await trainerSaid(page)).checkpointImages).toBe(rested.checkpointImages);
+      const paused = await trainerWatch(page);
+      await expect.poll(async () => (await trainerWatch(page)).pongs).toBeGreaterThan(paused.pongs);
+      const rested = await trainerWatch(page);
+      await expect.poll(async () => (await trainerWatch(page)).pongs).toBeGreaterThan(rested.pongs + 2);
+      expect((await trainerWatch(page)).checkpointImages).toBe(rested.checkpointImages);
       expect(await readFigure(page, 'Images seen')).toBeLessThanOrEqual(rested.checkpointImages);
       await chooseBalanced(page);
       await resumeRun(page);

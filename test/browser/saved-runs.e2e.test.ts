@@ -8,7 +8,7 @@ import { PRESETS } from '../../src/encoders/tied-kwta/presets';
 import { keptEntries, keptRuns, pauseAndKeep } from '../support/kept-in-browser';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
 import { axeViolations, press, scrollsSideways } from '../support/page-actions';
-import { trainerSaid, watchTrainer } from '../support/watch-trainer';
+import { trainerWatch, watchTrainer } from '../support/watch-trainer';
 import { openAt, withPage } from '../support/with-page';
 
 interface SavedBody {
@@ -94,7 +94,7 @@ test('a tab closed during training has saved its run', async () => {
       await page.bringToFront();
       await watchTrainer(page);
       await openAt(page, '#preset=bars');
-      await expect.poll(async () => (await trainerSaid(page)).checkpointImages).toBeGreaterThan(0);
+      await expect.poll(async () => (await trainerWatch(page)).checkpointImages).toBeGreaterThan(0);
       // The code that saves loads after the first images, and then looks for runs of earlier visits.
       await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(1);
       const closed = page.waitForEvent('close');

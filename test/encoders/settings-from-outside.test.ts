@@ -33,9 +33,9 @@ describe('settings from outside', () => {
   });
 
   it('are written without those that have the value implied by older files, and read again', () => {
-    const said = storedSettings(tiedKwta, { ...DEFAULT_SETTINGS, clip: 'both' });
-    expect(said).toHaveProperty('clip', 'both');
-    expect(said).not.toHaveProperty('normPenalty');
+    const stored = storedSettings(tiedKwta, { ...DEFAULT_SETTINGS, clip: 'both' });
+    expect(stored).toHaveProperty('clip', 'both');
+    expect(stored).not.toHaveProperty('normPenalty');
     fc.assert(
       fc.property(anySettings, (settings) => {
         expect(settingsFromOutside(tiedKwta, storedSettings(tiedKwta, settings))).toEqual(settings);

@@ -104,7 +104,7 @@ export class Sweeping {
             },
             onPointFailure: (point, failure) => {
               measured++;
-              this.store.getState().addFailure(sentence(`${said(point)}: ${failureText(failure)}`));
+              this.store.getState().addFailure(sentence(`${describePoint(point)}: ${failureText(failure)}`));
             },
             onEnd: () => {
               this.cancel();
@@ -169,6 +169,6 @@ export function createSweeping(session: RunSession): Sweeping {
   return new Sweeping(session);
 }
 
-function said({ units, winners, rounds, seed }: SweepPoint): string {
+function describePoint({ units, winners, rounds, seed }: SweepPoint): string {
   return `${units} units, ${winners} winners, ${rounds} ${rounds === 1 ? 'round' : 'rounds'}, seed ${seed}`;
 }

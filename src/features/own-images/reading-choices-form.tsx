@@ -9,7 +9,7 @@ import { TextColumns } from './text-columns';
 interface ReadingChoicesFormProps {
   readonly how: ReadingDecisions;
   /** Progress of reading it in another way, 0 ... 1; null if it is not being read. */
-  readonly again: number | null;
+  readonly rereading: number | null;
   /** Why it could not be read in the way chosen last. */
   readonly problem: string | null;
 }
@@ -25,7 +25,7 @@ const UNITS: readonly { readonly value: UnitAxis; readonly label: string }[] = [
 ];
 
 /** Buttons that return to a question, for users who have answered it wrongly. */
-const AGAIN: Readonly<Record<ReadingQuestion['about'], string>> = {
+const ASK_AGAIN: Readonly<Record<ReadingQuestion['about'], string>> = {
   width: 'Choose another width…',
   tile: 'Cut the sheet differently…',
   fit: 'Choose another size…',
@@ -33,7 +33,7 @@ const AGAIN: Readonly<Record<ReadingQuestion['about'], string>> = {
 };
 
 /** The reader's decisions, which the user can change. */
-export function ReadingChoicesForm({ how, again, problem }: ReadingChoicesFormProps) {
+export function ReadingChoicesForm({ how, rereading, problem }: ReadingChoicesFormProps) {
   const { labels, meaning, units, values, look, asked } = how;
   const answer = useImport((state) => state.answer);
   const askAgain = useImport((state) => state.askAgain);
@@ -67,10 +67,12 @@ export function ReadingChoicesForm({ how, again, problem }: ReadingChoicesFormPr
       {look && <LookChoice look={look} />}
       {asked && (
         <div className={styles.choice}>
-          <Button onClick={askAgain}>{AGAIN[asked.about]}</Button>
+          <Button onClick={askAgain}>{ASK_AGAIN[asked.about]}</Button>
         </div>
       )}
-      {again !== null && <progress aria-label="Reading again" max={1} value={again} className={styles.progress} />}
+      {rereading !== null && (
+        <progress aria-label="Reading again" max={1} value={rereading} className={styles.progress} />
+      )}
       {problem && (
         <p className={styles.problem} role="alert">
           {problem} The preview is unchanged.

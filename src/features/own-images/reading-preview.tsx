@@ -22,11 +22,11 @@ type ReadView = Extract<ImportView, { readonly phase: 'ready' | 'weights' }>;
 
 /** Shows what has been read before it is used, with choices to read it in other ways. */
 export function ReadingPreview({ view }: { readonly view: ReadView }) {
-  const { how, again, problem } = view;
+  const { how, rereading, problem } = view;
   return (
     <>
       {view.phase === 'ready' ? <ImagesText dataset={view.dataset} /> : <WeightsText weights={view.weights} />}
-      <ReadingChoicesForm how={how} again={again} problem={problem} />
+      <ReadingChoicesForm how={how} rereading={rereading} problem={problem} />
       {view.phase === 'ready' ? <ReadImages dataset={view.dataset} /> : <ReadWeights weights={view.weights} />}
     </>
   );

@@ -5,7 +5,7 @@ import { captionAt, invitation } from './captions';
 export { captionAt, captionsOf } from './captions';
 
 /** A remark in one sentence of at most 75 letters. */
-export interface Said {
+export interface Remark {
   readonly text: string;
   /** A name by which it can be withdrawn. */
   readonly id?: string;
@@ -18,14 +18,14 @@ export interface StoryState {
   readonly announced: boolean;
 
   /** Shows a remark for a while; it replaces any earlier one. */
-  say(said: Said): void;
+  say(remark: Remark): void;
   /** Withdraws the remark. @param id if given, only the remark of this name. */
   withdraw(id?: string): void;
   /** Ends the opening because the user wants to move on. */
   skip(): void;
 }
 
-const STANDS_MS = 8000;
+const REMARK_MS = 8000;
 /** An opening that ends with fewer images was cut short. */
 const OPENED_AT = 4096;
 
@@ -52,7 +52,7 @@ export function createStoryStore({
       clearTimeout(silence);
       shownId = id;
       set({ text, announced: true });
-      silence = setTimeout(() => set({ text: '' }), STANDS_MS);
+      silence = setTimeout(() => set({ text: '' }), REMARK_MS);
     },
     withdraw: (id) => {
       if (id !== undefined && id !== shownId) return;

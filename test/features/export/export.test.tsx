@@ -92,10 +92,10 @@ describe('the export panel', () => {
     await press('Configuration as JSON');
     await waitFor(() => expect(saved).toHaveLength(1));
     const configuration: unknown = JSON.parse(await saved[0]!.blob!.text());
-    const said = (settings: Settings) => storedSettings(tiedKwta, settings);
+    const stored = (settings: Settings) => storedSettings(tiedKwta, settings);
     expect(configuration).toMatchObject({
-      settings: said(RUN.settings),
-      history: { first: said(first), changes: [before] },
+      settings: stored(RUN.settings),
+      history: { first: stored(first), changes: [before] },
     });
   });
 

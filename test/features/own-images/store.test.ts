@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BroughtFile, ReadingOutcome, ReadingRequest } from '../../../src/core/reading';
 import { NO_DECISIONS } from '../../../src/core/plain-reading';
-import { inOtherLook } from '../../../src/features/own-images/look-again';
+import { withChangedLook } from '../../../src/features/own-images/changed-look';
 import { createImportStore } from '../../../src/features/own-images/store';
 import { ownDataset } from '../../support/own-images';
 
@@ -47,7 +47,7 @@ describe('the store of one’s own images', () => {
     expect(view()).toEqual({ phase: 'reading', fileCount: 1, done: 0.5 });
     const dataset = ownDataset();
     await reader.end(0, { type: 'result', dataset, how: NO_DECISIONS });
-    expect(view()).toEqual({ phase: 'ready', dataset, how: NO_DECISIONS, again: null, problem: null });
+    expect(view()).toEqual({ phase: 'ready', dataset, how: NO_DECISIONS, rereading: null, problem: null });
     expect(store.getState().own).toBeNull();
     expect(store.getState().accept()).toBe('own-1');
     expect(store.getState()).toMatchObject({ own: dataset, view: null });
@@ -96,12 +96,12 @@ describe('the store of one’s own images', () => {
     void store.getState().answer({ labelColumn: 2 });
     reader.requests[1]!.onProgress(0.25);
     expect(reader.requests[1]!.choices.labelColumn).toBe(2);
-    expect(view()).toEqual({ phase: 'ready', dataset, how: NO_DECISIONS, again: 0.25, problem: null });
+    expect(view()).toEqual({ phase: 'ready', dataset, how: NO_DECISIONS, rereading: 0.25, problem: null });
     await reader.end(1, { type: 'failed', failure: { code: 'bad-data', values: { message: 'no' } } });
-    expect(view()).toEqual({ phase: 'ready', dataset, how: NO_DECISIONS, again: null, problem: 'no' });
+    expect(view()).toEqual({ phase: 'ready', dataset, how: NO_DECISIONS, rereading: null, problem: 'no' });
     void store.getState().answer({ labelColumn: 'none' });
     await reader.end(2, { type: 'result', dataset: other, how: NO_DECISIONS });
-    expect(view()).toEqual({ phase: 'ready', dataset: other, how: NO_DECISIONS, again: null, problem: null });
+    expect(view()).toEqual({ phase: 'ready', dataset: other, how: NO_DECISIONS, rereading: null, problem: null });
   });
 
   it('cancels the reading when it is closed, and ignores its outcome', async () => {
@@ -164,8 +164,8 @@ describe('the store of one’s own images', () => {
     const mirrored = { inverted: false, mirrored: true, turns: 0 } as const;
     const inverted = { inverted: true, mirrored: false, turns: 0 } as const;
     await Promise.all([store.getState().look(mirrored), store.getState().look(inverted)]);
-    const files = await inOtherLook(dataset, look, inverted, () => {});
-    expect(view()).toMatchObject({ phase: 'ready', dataset: files, how: { look: inverted }, again: null });
+    const files = await withChangedLook(dataset, look, inverted, () => {});
+    expect(view()).toMatchObject({ phase: 'ready', dataset: files, how: { look: inverted }, rereading: null });
     expect(reader.requests).toHaveLength(1);
     const last = store.getState().look(mirrored);
     expect(store.getState().accept()).toBe('own-1');

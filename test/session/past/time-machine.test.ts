@@ -227,7 +227,7 @@ describe('a moment of the past that is shown', () => {
     await bench.until(() => workers.length === 2);
     machine.toNow();
     await workers[1]!.work(50);
-    expect(workers[1]!.said).not.toContain('stopped');
+    expect(workers[1]!.sent).not.toContain('stopped');
   });
 
   it('belongs to its own run: late results of a replay are not attributed to a new run', async () => {

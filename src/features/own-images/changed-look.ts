@@ -15,7 +15,7 @@ const SLICE_PIXELS = 1 << 18;
  * @param to the look they get.
  * @param onPixels is called with the number of pixels after each slice; it throws to cancel.
  */
-export async function inOtherLook(
+export async function withChangedLook(
   { manifest, files, preview, remarks }: OwnDataset,
   look: ShownLook,
   to: Look,
