@@ -4,7 +4,7 @@ import './styles/reset.css';
 import './styles/page.css';
 import './styles/exhibit.css';
 import { createLateOwnImages } from './app/late-own-images';
-import { howToOpen } from './app/how-to-open';
+import { chooseBeginning } from './app/choose-beginning';
 import type { OpenedAddress } from './app/open-address';
 import { savesData } from './app/saves-data';
 import { isOwnDataset } from './core/own-dataset-id';
@@ -28,7 +28,7 @@ const PLAIN: OpenedAddress = {
   plan: null,
   panel: null,
   open: null,
-  goesOnAtStop: false,
+  continuesAtStop: false,
   message: null,
 };
 
@@ -55,7 +55,7 @@ async function begin(): Promise<void> {
   const session = createRunSession({
     feed,
     plan: address.plan,
-    begins: howToOpen(address, hasSeenOpening()),
+    begins: chooseBeginning(address, hasSeenOpening()),
     createClient: createTrainerClient,
     now: () => performance.now(),
     hidden: () => document.hidden,

@@ -22,18 +22,18 @@ export function AfterFirstImages({ what, place, children }: AfterFirstImagesProp
   const { figures } = useSession();
   const hasNoise = useStore(figures, ({ imagesSeen }) => imagesSeen >= 0);
   const hasLearnt = useStore(figures, ({ imagesSeen }) => imagesSeen >= 1);
-  const [mayCome, setMayCome] = useState(hasLearnt);
+  const [mayRender, setMayRender] = useState(hasLearnt);
   useEffect(() => {
-    const timer = setTimeout(() => setMayCome(true), hasNoise ? PATIENCE_WITH_NOISE_MS : PATIENCE_MS);
+    const timer = setTimeout(() => setMayRender(true), hasNoise ? PATIENCE_WITH_NOISE_MS : PATIENCE_MS);
     return () => clearTimeout(timer);
   }, [hasNoise]);
   useEffect(() => {
     if (!hasLearnt) return undefined;
     // In the frame that draws the first image, so that React's work follows it.
-    const frame = requestAnimationFrame(() => setMayCome(true));
+    const frame = requestAnimationFrame(() => setMayRender(true));
     return () => cancelAnimationFrame(frame);
   }, [hasLearnt]);
-  if (!mayCome) return place;
+  if (!mayRender) return place;
   return (
     <Late what={what} place={place}>
       {children}

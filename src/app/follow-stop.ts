@@ -2,16 +2,16 @@ import { grouped } from '../core/counted';
 import type { RunSession } from '../session/run-session';
 
 /** Announces the pause at a link's stop; after a reload of a page that was training, training continues instead. */
-export function followStop({ run, notices, commands }: RunSession, goesOnAtStop: boolean) {
-  let goesOn = goesOnAtStop;
+export function followStop({ run, notices, commands }: RunSession, continuesAtStop: boolean) {
+  let continues = continuesAtStop;
   const dismiss = (): void => {
     removeEventListener('click', dismiss);
     notices.dismiss('stopped');
   };
   const follow = (stoppedAt: number | null): void => {
     if (stoppedAt === null) return dismiss();
-    if (goesOn) {
-      goesOn = false;
+    if (continues) {
+      continues = false;
       // Not before all other listeners know of the stop.
       queueMicrotask(() => commands.run());
       return;
@@ -35,5 +35,5 @@ export function followStop({ run, notices, commands }: RunSession, goesOnAtStop:
     removeEventListener('click', dismiss);
     unsubscribe();
   };
-  return { goesOn: () => goesOn, end };
+  return { continues: () => continues, end };
 }

@@ -40,15 +40,15 @@ export function hostLessons(home: RunSession, show: (session: RunSession) => voi
     const session = home.beside('', scenePlan(place.lesson.steps[place.step]!.scene));
     const store = session.part(createLessonsStore);
     store.getState().begin(place);
-    const ends = [followWishes(store), keepPlaying(session)];
+    const ends = [followRequests(store), keepPlaying(session)];
     end = () => ends.forEach((each) => each());
     show(session);
   };
   /** Opens and leaves lessons on request, whether from the page's own session or from a lesson. */
-  const followWishes = (store: LessonsStore): (() => void) => {
-    const follow = ({ wanted, hasCome }: LessonsState): void => {
+  const followRequests = (store: LessonsStore): (() => void) => {
+    const follow = ({ wanted, noteShown }: LessonsState): void => {
       if (wanted === undefined) return;
-      hasCome();
+      noteShown();
       if (wanted) open(wanted);
       else leave();
     };
@@ -64,9 +64,9 @@ export function hostLessons(home: RunSession, show: (session: RunSession) => voi
   };
   window.addEventListener('keydown', onKeyDown);
 
-  const endWishes = followWishes(home.part(createLessonsStore));
+  const endRequests = followRequests(home.part(createLessonsStore));
   return () => {
-    endWishes();
+    endRequests();
     window.removeEventListener('keydown', onKeyDown);
     leave();
   };

@@ -18,15 +18,15 @@ const COUNT_INTERVAL_MS = 1000;
  * arrived.
  * @returns a function that ends this.
  */
-export function keepAddress(session: RunSession, opened: string, goesOnAtStop: boolean): () => void {
+export function keepAddress(session: RunSession, opened: string, continuesAtStop: boolean): () => void {
   const { settings, run, snapshots, part } = session;
   const panels = part(createPanelsStore);
   const compare = part(createCompareStore);
-  const stop = followStop(session, goesOnAtStop);
+  const stop = followStop(session, continuesAtStop);
   const write = (): void => {
     const fragment = currentLink(session, panels.getState().panel, location.hash, compare.getState().b);
     const { wanted, stopAt } = run.getState();
-    const training = wanted === 'running' && (stopAt === null || stop.goesOn());
+    const training = wanted === 'running' && (stopAt === null || stop.continues());
     if (fragment === location.hash && isOurs() && readMark()?.training === training) return;
     writeMarked(fragment, training);
   };

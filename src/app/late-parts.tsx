@@ -30,7 +30,7 @@ interface LatePartsProps {
 }
 
 /** The parts that the page does not need until the first images have arrived. */
-export function LateParts({ address: { view, fragment, goesOnAtStop, beside, lesson }, show }: LatePartsProps) {
+export function LateParts({ address: { view, fragment, continuesAtStop, beside, lesson }, show }: LatePartsProps) {
   const session = useSession();
   useExhibit(view.exhibit);
   useEffect(() => {
@@ -42,7 +42,7 @@ export function LateParts({ address: { view, fragment, goesOnAtStop, beside, les
       keepVisit(session),
       // Before the address is first written, because it may name a panel to open.
       ...(view.leftOut.has('panels') ? [] : [keepFeatureAddress(session)]),
-      keepAddress(session, fragment, goesOnAtStop),
+      keepAddress(session, fragment, continuesAtStop),
       keepSaving(session),
       keepBaselines(session),
       keepAnswers(session),
@@ -54,6 +54,6 @@ export function LateParts({ address: { view, fragment, goesOnAtStop, beside, les
     ];
     if (lesson) session.part(createLessonsStore).getState().open(lesson);
     return () => ends.forEach((end) => end());
-  }, [session, view, fragment, goesOnAtStop, beside, lesson, show]);
+  }, [session, view, fragment, continuesAtStop, beside, lesson, show]);
   return <Bring />;
 }

@@ -20,8 +20,8 @@ export function keepOffline(session: RunSession): () => void {
   let followed: DatasetManifest | true | null = null;
   let registered = false;
   const keep = async (manifest: DatasetManifest | null): Promise<void> => {
-    const { keepWhatWasFetched, registerOffline } = await import('./register-offline');
-    if (manifest) await keepWhatWasFetched(manifest, session.feed);
+    const { keepFetchedFiles, registerOffline } = await import('./register-offline');
+    if (manifest) await keepFetchedFiles(manifest, session.feed);
     if (registered) return;
     registered = true;
     registerOffline(session);

@@ -26,7 +26,7 @@ export interface OpenedAddress {
   /** How training begins; null if the address does not say. */
   readonly open: OpenAs | null;
   /** Whether training continues past the stop in the address, because the page that wrote it was training. */
-  readonly goesOnAtStop: boolean;
+  readonly continuesAtStop: boolean;
   /** What could not be read, as one notice; null if there was nothing. */
   readonly message: string | null;
 }
@@ -35,22 +35,22 @@ export function openAddress(): OpenedAddress {
   const { problems, ...view } = readPageView(location.search, location.hash);
   const link = readLink(location.hash);
   const beside = readBeside(location.hash);
-  const told = isLink(location.hash);
+  const hasLink = isLink(location.hash);
   const place = addressEntry(location.hash, 'lesson');
   const lesson = place === null ? undefined : readPlace(place);
   // Otherwise the panel would open with an invalid unit.
   if (link.feature === null) replaceFragment(withAddressEntry(location.hash, 'feature', null));
   // A run named by a link is opened as it is, however much has to be fetched.
-  const plan = savesData() && !namesRun(location.hash) ? { ...link, datasetId: mnistPart.id } : told ? link : null;
+  const plan = savesData() && !namesRun(location.hash) ? { ...link, datasetId: mnistPart.id } : hasLink ? link : null;
   return {
     fragment: location.hash,
     view,
     plan,
-    panel: told ? link.panel : null,
+    panel: hasLink ? link.panel : null,
     beside: beside ?? undefined,
     lesson: typeof lesson === 'string' ? undefined : lesson,
     open: link.open,
-    goesOnAtStop: told && wasTraining(),
+    continuesAtStop: hasLink && wasTraining(),
     message: linkNotice([
       ...link.problems,
       ...(beside?.problems ?? []),

@@ -2,7 +2,7 @@ import { registerSW } from 'virtual:pwa-register';
 import type { DatasetManifest } from '../core/dataset';
 import { findSet } from '../datasets/registry';
 import { loadSavedRuns } from '../features/runs/store';
-import { told } from '../kit/saving-problem';
+import { explainErrors } from '../kit/saving-problem';
 import type { Feed } from '../session/feed/feed';
 import type { RunSession } from '../session/run-session';
 import { keepDataset } from './keep-dataset';
@@ -11,12 +11,12 @@ import { keepDataset } from './keep-dataset';
 const CHECK_INTERVAL_MS = 3_600_000;
 
 /** Keeps a complete dataset, if it comes from the server: others are kept in other ways, or made by the page. */
-export async function keepWhatWasFetched(manifest: DatasetManifest, feed: Pick<Feed, 'fetched'>): Promise<void> {
+export async function keepFetchedFiles(manifest: DatasetManifest, feed: Pick<Feed, 'fetched'>): Promise<void> {
   const folder = findSet(manifest.id)?.loader().folder;
   if (!folder) return;
   try {
     // The page's code is kept in any case, even if this is never answered.
-    await told(() => keepDataset(manifest, folder, (name) => feed.fetched(manifest.id, name)));
+    await explainErrors(() => keepDataset(manifest, folder, (name) => feed.fetched(manifest.id, name)));
   } catch {
     // A dataset that cannot be kept is fetched again when it is wanted.
   }

@@ -10,7 +10,7 @@ export const TRANSPOSED = { mirrored: true, turns: 3 } as const;
 
 /** Reasons for a look that the user did not choose. */
 export const ON_PAPER = 'The border is bright: dark ink on white paper.';
-export const SAID_TRANSPOSED = 'The name says that rows and columns are exchanged, as in EMNIST.';
+export const NAME_IMPLIES_TRANSPOSED = 'The name says that rows and columns are exchanged, as in EMNIST.';
 
 /** What was done to the images, in whole sentences. @param because the reasons for automatic choices. */
 export function lookRemarks({ inverted, mirrored, turns }: Look, because: readonly string[]): string[] {
@@ -22,7 +22,7 @@ export function lookRemarks({ inverted, mirrored, turns }: Look, because: readon
         : 'Black and white were exchanged.',
     );
   }
-  if (because.includes(SAID_TRANSPOSED) && mirrored && turns === TRANSPOSED.turns) {
+  if (because.includes(NAME_IMPLIES_TRANSPOSED) && mirrored && turns === TRANSPOSED.turns) {
     remarks.push('By their name, the images were stored with rows and columns exchanged: they were turned upright.');
   } else if (mirrored || turns > 0) {
     const turned = turns > 0 ? `turned by ${90 * turns}°` : '';

@@ -1,9 +1,9 @@
 /** Adds a listener; the same one can be added several times. @returns a function that removes it. */
-export function addTo<Said extends unknown[]>(
-  listeners: Set<(...said: Said) => void>,
-  listener: (...said: Said) => void,
+export function addTo<Args extends unknown[]>(
+  listeners: Set<(...args: Args) => void>,
+  listener: (...args: Args) => void,
 ): () => void {
-  const own = (...said: Said): void => listener(...said);
+  const own = (...args: Args): void => listener(...args);
   listeners.add(own);
   return () => listeners.delete(own);
 }

@@ -1,4 +1,4 @@
-import type { HowRead, ReadingChoices } from './reading';
+import type { ReadingDecisions, ReadingChoices } from './reading';
 
 /** No choices about how to read: everything is detected. */
 export const NO_CHOICES: ReadingChoices = {
@@ -19,4 +19,11 @@ export const NO_CHOICES: ReadingChoices = {
 };
 
 /** There was only one way of reading. */
-export const ONLY_SO: HowRead = { labels: null, meaning: null, units: null, values: null, look: null, asked: null };
+export const NO_DECISIONS: ReadingDecisions = {
+  labels: null,
+  meaning: null,
+  units: null,
+  values: null,
+  look: null,
+  asked: null,
+};

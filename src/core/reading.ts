@@ -57,9 +57,9 @@ export interface ReadingChoices {
   /** The meaning of an array that could be either images or weights. */
   readonly meaning: ArrayMeaning | null;
   /** Whether the rows or the columns of a table of weights are the units. */
-  readonly units: UnitsAre | null;
+  readonly units: UnitAxis | null;
   /** How negative values are read; null to decide automatically. */
-  readonly values: ValuesAre | null;
+  readonly values: ValueMeaning | null;
   readonly raw: RawNumbers;
   /** How images are changed; missing fields are decided automatically. */
   readonly look: Partial<Look>;
@@ -68,7 +68,7 @@ export interface ReadingChoices {
 }
 
 /** How negative values are read: as signed numbers, with zero kept as zero, or as ink, with the least value black. */
-export type ValuesAre = 'signed' | 'ink';
+export type ValueMeaning = 'signed' | 'ink';
 /** The type of two-byte elements that have none in the file; null if not chosen (yet). */
 export type RawNumbers = 'bfloat16' | null;
 
@@ -83,18 +83,18 @@ export interface Look {
 }
 
 export type ArrayMeaning = 'images' | 'weights';
-export type UnitsAre = 'rows' | 'columns';
+export type UnitAxis = 'rows' | 'columns';
 
 /** How files were read wherever there was a choice: each can be changed in `ReadingChoices`. */
-export interface HowRead {
+export interface ReadingDecisions {
   /** Of a single CSV file; null for all other files, and for several. */
   readonly labels: LabelColumns | null;
   /** Null if only one meaning is possible. */
   readonly meaning: { readonly taken: ArrayMeaning; readonly because: string } | null;
   /** Null if only one is possible. */
-  readonly units: UnitsAre | null;
+  readonly units: UnitAxis | null;
   /** Null if there are no negative values. */
-  readonly values: { readonly taken: ValuesAre; readonly because: string | null } | null;
+  readonly values: { readonly taken: ValueMeaning; readonly because: string | null } | null;
   /** Null without images. */
   readonly look: (Look & { readonly signed: boolean; readonly because: readonly string[] }) | null;
   /** A question that was answered by a guess or by the user, whose answer can be changed; null if there was none. */
@@ -146,8 +146,8 @@ export type ReadingQuestion =
 
 /** How a reading ended, when it was not cancelled. */
 export type ReadingOutcome =
-  | { readonly type: 'result'; readonly dataset: OwnDataset; readonly how: HowRead }
-  | { readonly type: 'weights'; readonly weights: BroughtWeights; readonly how: HowRead }
+  | { readonly type: 'result'; readonly dataset: OwnDataset; readonly how: ReadingDecisions }
+  | { readonly type: 'weights'; readonly weights: BroughtWeights; readonly how: ReadingDecisions }
   | { readonly type: 'question'; readonly question: ReadingQuestion }
   | { readonly type: 'failed'; readonly failure: Failure };
 

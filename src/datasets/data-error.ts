@@ -30,6 +30,6 @@ export class DataError extends Error {
 const LASTING: ReadonlySet<DataProblem> = new Set(['version', 'manifest', 'offline', 'gone']);
 
 /** Whether a retry may succeed. */
-export function mayPass(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   return !(error instanceof DataError && LASTING.has(error.kind));
 }

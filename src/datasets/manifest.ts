@@ -7,7 +7,7 @@ const MOST_PIXELS = 2 ** 31;
 const LONGEST_SIDE = 1024;
 const MOST_CLASSES = 255;
 /** Messages shorten longer values. */
-const LONGEST_TOLD = 40;
+const LONGEST_QUOTED = 40;
 
 /**
  * Returns the checked value, or throws. `path` is the value's place in the manifest; empty for the whole manifest. A
@@ -18,7 +18,7 @@ type Read<Value> = (value: unknown, path: string) => Value;
 function only<Value>(expected: string, isSound: (value: unknown) => value is Value): Read<Value> {
   return (value, path) => {
     if (value === undefined) fail(`${path} is missing`, `every field of version ${MANIFEST_VERSION}`);
-    return isSound(value) ? value : fail(`${path || 'it'} is ${told(value)}`, expected);
+    return isSound(value) ? value : fail(`${path || 'it'} is ${quoted(value)}`, expected);
   };
 }
 
@@ -105,11 +105,11 @@ export function parseManifest(text: string, id: string): DatasetManifest {
   if (typeof json === 'object' && json !== null && 'version' in json && json.version !== MANIFEST_VERSION) {
     throw new DataError(
       'version',
-      `The dataset’s description is of version ${told(json.version)}; expected version ${MANIFEST_VERSION}. Reload the page to get one that fits.`,
+      `The dataset’s description is of version ${quoted(json.version)}; expected version ${MANIFEST_VERSION}. Reload the page to get one that fits.`,
     );
   }
   const manifest = readManifest(json, '');
-  if (manifest.id !== id) fail(`id is ${told(manifest.id)}`, `"${id}"`);
+  if (manifest.id !== id) fail(`id is ${quoted(manifest.id)}`, `"${id}"`);
   const classes = manifest.classes?.length ?? 0;
   if (classes > MOST_CLASSES) fail(`it names ${classes} classes`, `at most ${MOST_CLASSES}`);
   checkSplits(manifest);
@@ -142,9 +142,9 @@ function parseJson(text: string): unknown {
 }
 
 /** A value as text for a message. */
-function told(value: unknown): string {
+function quoted(value: unknown): string {
   try {
-    return shownText(JSON.stringify(value) ?? 'nothing', LONGEST_TOLD);
+    return shownText(JSON.stringify(value) ?? 'nothing', LONGEST_QUOTED);
   } catch {
     // JSON can be parsed to any depth, but too deep values cannot be written again.
     return 'a list of lists of lists';

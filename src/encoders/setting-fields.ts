@@ -16,7 +16,7 @@ interface CommonField<S extends Settings> {
   /** Where the page lists it: a smaller number comes earlier. Absent: last, in the order of the table. */
   readonly place?: number;
   /** The value implied by files from before the setting existed. Files omit the setting when it has this value. */
-  readonly unsaid?: SettingValue;
+  readonly whenAbsent?: SettingValue;
   /** Whether it has a meaning together with the other settings; if not, the page leaves it out. Absent: always. */
   isShown?(settings: S): boolean;
 }

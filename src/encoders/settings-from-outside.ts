@@ -14,7 +14,7 @@ export function settingsFromOutside(kind: HasFields, from: unknown): Settings | 
   const read: [string, SettingValue][] = [];
   for (const name of settingNames(kind)) {
     const field = fieldOf(kind, name)!;
-    const value = Object.hasOwn(from, name) ? from[name] : field.unsaid;
+    const value = Object.hasOwn(from, name) ? from[name] : field.whenAbsent;
     if (field.type === 'choice') {
       if (typeof value !== 'string' || !isChoice(field, value)) return null;
       read.push([name, value]);
@@ -28,10 +28,10 @@ export function settingsFromOutside(kind: HasFields, from: unknown): Settings | 
   return Object.fromEntries(read) as Settings;
 }
 
-/** The settings as files store them: without those that still have their `unsaid` value. */
-export function saidSettings(kind: HasFields, settings: Settings): Settings {
-  const said = Object.entries(settings).filter(([name, value]) => value !== fieldOf(kind, name)?.unsaid);
-  return Object.fromEntries(said) as Settings;
+/** The settings as files store them: without those that still have their `whenAbsent` value. */
+export function storedSettings(kind: HasFields, settings: Settings): Settings {
+  const stored = Object.entries(settings).filter(([name, value]) => value !== fieldOf(kind, name)?.whenAbsent);
+  return Object.fromEntries(stored) as Settings;
 }
 
 /** @returns the settings, or null if they are unreadable or impossible. */

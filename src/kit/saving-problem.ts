@@ -19,7 +19,7 @@ const WRITING_MS = 60_000;
  * Turns the browser's error into a sentence on what to do. Its silence, too, so that nobody waits for ever.
  * @throws SavingProblem
  */
-export async function told<T>(work: () => Promise<T>): Promise<T> {
+export async function explainErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await inTime(work(), () => {}, WRITING_MS);
   } catch (error) {

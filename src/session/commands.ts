@@ -45,7 +45,7 @@ export interface SessionCommands {
   /** Starts a new run with this configuration on the current dataset. */
   open(configuration: RunConfiguration): void;
   /** Continues from another moment, of this or another run, in place of this one; without a state, from the start. */
-  goOnFrom(moment: StartingPoint): void;
+  continueFrom(moment: StartingPoint): void;
   /** Continues the run that this one replaced, from its last checkpoint, and offers this one in turn. */
   returnToReplaced(): void;
   /** After a divergence: continues with settings known to be good. */
@@ -135,7 +135,7 @@ export function createCommands(parts: CommandParts): SessionCommands {
       const { datasetId } = settings.getState();
       choose.restore(datasetId, planOf(configuration, datasetId).basePresetId, configuration);
     }),
-    goOnFrom: afterwards((moment) => training.offer(moment)),
+    continueFrom: afterwards((moment) => training.offer(moment)),
     returnToReplaced: afterwards(() => {
       const { replaced, noteReplaced } = run.getState();
       noteReplaced(null);

@@ -1,7 +1,7 @@
 import type { KnownRun } from '../core/exports';
 import { historyWith } from '../core/run-history';
 import { kindOf } from '../encoders/registry';
-import { saidSettings } from '../encoders/settings-from-outside';
+import { storedSettings } from '../encoders/settings-from-outside';
 import type { RunSession } from './run-session';
 
 /** The run as the worker has it now, with the history that led to it. */
@@ -24,7 +24,7 @@ export async function askRunForFile(session: Pick<RunSession, 'requests' | 'run'
   const kind = kindOf(known.kind);
   return {
     ...known,
-    settings: saidSettings(kind, settings),
-    history: history && { ...history, first: saidSettings(kind, history.first) },
+    settings: storedSettings(kind, settings),
+    history: history && { ...history, first: storedSettings(kind, history.first) },
   };
 }

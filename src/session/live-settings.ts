@@ -48,7 +48,7 @@ export class LiveSettings {
   }
 
   /** Sets the history that the next run continues; null if it is unknown or there is none. */
-  willGoOnFrom(history: RunHistory | null): void {
+  willContinue(history: RunHistory | null): void {
     this.history = history;
   }
 

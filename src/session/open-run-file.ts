@@ -20,11 +20,11 @@ export async function openRunFile(
   const { wanted } = run.getState();
   commands.pause();
   const before = await wholeMoment(session);
-  commands.goOnFrom(moment);
+  commands.continueFrom(moment);
   const kept = before !== null && (await keep(before, `Before ${name}`));
   const goBack = (): void => {
     notices.dismiss(NOTICE);
-    if (before) commands.goOnFrom(before);
+    if (before) commands.continueFrom(before);
     if (wanted === 'running') commands.run();
     else commands.pause();
   };

@@ -3,7 +3,7 @@ import type { RunStore } from './run-store';
 import type { SettingsStore } from './settings-store';
 
 /** How a session begins. */
-export interface BeginsWith {
+export interface Beginning {
   readonly speed: Speed;
   readonly paused: boolean;
   /** Whether the first run opens slowly, from noise on. */
@@ -12,7 +12,7 @@ export interface BeginsWith {
   readonly stretch: number;
 }
 
-export const PLAIN_BEGINNING: BeginsWith = { speed: 'doubling', paused: false, opens: false, stretch: 1 };
+export const PLAIN_BEGINNING: Beginning = { speed: 'doubling', paused: false, opens: false, stretch: 1 };
 
 /** The first opening skips this much of the noise, because loading has already taken time. */
 const FIRST_FROM_MS = 450;
@@ -25,7 +25,7 @@ export class Openings {
   /** The opening of the next run; null if it runs at the chosen speed. */
   private next: OpeningPace | null;
 
-  constructor(settings: SettingsStore, run: RunStore, { opens, stretch }: BeginsWith) {
+  constructor(settings: SettingsStore, run: RunStore, { opens, stretch }: Beginning) {
     this.settings = settings;
     this.run = run;
     this.stretch = stretch;

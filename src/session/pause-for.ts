@@ -19,9 +19,9 @@ export function createPause({ run, commands }: Pick<RunSession, 'run' | 'command
       commands.pause();
     },
     end: () => {
-      const goesOn = begun && run.getState().wanted === 'paused';
+      const resumes = begun && run.getState().wanted === 'paused';
       begun = false;
-      if (goesOn) commands.run();
+      if (resumes) commands.run();
     },
     over: () => {
       begun = false;

@@ -6,7 +6,7 @@ import type { StartingPoint } from './starting-point';
 type Configured = Pick<SettingsState, 'datasetId' | 'kind' | 'settings'>;
 
 /** Whether the current dataset, encoder and settings are those with which the planned run begins. */
-export function isAsPlanned(now: Configured, plan: Configured): boolean {
+export function matchesPlan(now: Configured, plan: Configured): boolean {
   return now.datasetId === plan.datasetId && now.kind === plan.kind && sameSettings(now.settings, plan.settings);
 }
 

@@ -55,7 +55,7 @@ export function createRecovery(parts: RecoveryParts): Recovery {
         case 'run-before':
           return goBackTo(after.from);
         case 'from-the-beginning':
-          return training.startAfresh();
+          return training.startNextRun();
         case 'fewer-units':
           return commands.setSettings(after.settings);
         case 'failure':

@@ -37,7 +37,7 @@ export class RefusalPolicy {
   }
 
   /** Called when the current run is known to work: from now on it is the one to go back to. */
-  noteThatItWorks(): void {
+  noteSuccess(): void {
     this.works = true;
     this.kept = null;
     this.shortage = null;

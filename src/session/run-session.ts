@@ -10,7 +10,7 @@ import { createFigures, type FiguresStore } from './figures';
 import type { Kept } from './kept';
 import { LiveSettings } from './live-settings';
 import { createNotices, type Notices } from './notices';
-import { Openings, PLAIN_BEGINNING, type BeginsWith } from './openings';
+import { Openings, PLAIN_BEGINNING, type Beginning } from './openings';
 import { createRecovery } from './recovery';
 import { PendingRequests, type OtherRequests, type Requests } from './requests';
 import { WorkerLimit, type RunLimit } from './run-limit';
@@ -30,7 +30,7 @@ export interface SessionParts {
   /** The run with which the session begins; null for the defaults. */
   readonly plan: RunPlan | null;
   /** Default: as for every run of a page after its first. */
-  readonly begins?: BeginsWith;
+  readonly begins?: Beginning;
   /** Monotonic time in milliseconds. */
   readonly now: () => number;
   /** Whether the page is hidden at present. */
@@ -135,7 +135,7 @@ export function createRunSession(parts: SessionParts): RunSession {
   };
   const deaths = new WorkerDeaths(run, notices, parts.now, () => {
     training.revive();
-    feeding.again();
+    feeding.giveAll();
   });
   const commands = createCommands({ settings, run, worker, live, openings, training, deaths, feed, configured });
 
@@ -152,7 +152,7 @@ export function createRunSession(parts: SessionParts): RunSession {
     pong: () => {},
     state: ({ state }) => run.getState().noteState(state === 'idle' ? 'loading' : state),
     snapshot: ({ buffer }) => {
-      training.noteThatItWorks();
+      training.noteSuccess();
       snapshots.take(buffer, parts.hidden());
     },
     checkpoint: ({ state }) => training.keepCheckpoint(state),

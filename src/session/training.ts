@@ -66,16 +66,16 @@ export class Training {
    */
   openDataset(layout: DatasetLayout): void {
     const { worker } = this.parts;
-    const goesOn = this.reviving && this.layout?.id === layout.id;
+    const continues = this.reviving && this.layout?.id === layout.id;
     this.reviving = false;
     // A link's stop and changes apply to the first run, on the dataset that the link names.
     const keepsLink = this.layout === null;
-    if (!goesOn) this.replaceRun();
+    if (!continues) this.replaceRun();
     this.layout = layout;
     worker.openDataset(layout, this.parts.settings.getState().kind);
     this.openedAs = worker.runId;
-    if (goesOn) this.returnToCheckpoint();
-    else this.startAfresh(keepsLink);
+    if (continues) this.returnToCheckpoint();
+    else this.startNextRun(keepsLink);
   }
 
   /**
@@ -88,7 +88,7 @@ export class Training {
     if (this.layout?.id !== this.parts.settings.getState().datasetId) return;
     // A replay leads to the same run, so there is no other to go back to.
     if (!replays) this.replaceRun();
-    this.startAfresh(replays);
+    this.startNextRun(replays);
   }
 
   /** Follows a change of the configuration: live settings act on the run, all others start a new one. */
@@ -100,7 +100,7 @@ export class Training {
     if (presetsChosen !== this.chosen.presetsChosen || makesNewEncoder(kind, live.applied, settings)) {
       this.replaceRun();
       run.getState().forgetDivergence();
-      this.startAfresh();
+      this.startNextRun();
     } else if (!sameSettings(live.applied, settings)) live.changed();
   }
 
@@ -118,12 +118,12 @@ export class Training {
   }
 
   /** Called when this run is known to work: from now on it is the one to go back to. */
-  noteThatItWorks(): void {
-    this.policy.noteThatItWorks();
+  noteSuccess(): void {
+    this.policy.noteSuccess();
   }
 
   keepCheckpoint(state: EncoderState): void {
-    this.noteThatItWorks();
+    this.noteSuccess();
     this.checkpoint = state;
     for (const listener of this.checkpointListeners) listener(state);
   }
@@ -156,13 +156,13 @@ export class Training {
     return this.policy.afterRefusal(refusal, live.configuration, this.checkpoint);
   }
 
-  startAfresh(keepsLink = false): void {
+  startNextRun(keepsLink = false): void {
     const { run, live, curves } = this.parts;
     const resumed = this.nextStart.take(this.layout?.id);
     this.checkpoint = resumed?.state ?? null;
     const { stopAt, history } = run.getState();
     live.willReplay(keepsLink && !resumed ? history : null);
-    live.willGoOnFrom(resumed?.history ?? null);
+    live.willContinue(resumed?.history ?? null);
     run.getState().setStop(resumed?.stopAt ?? (keepsLink ? stopAt : null));
     curves.getState().replace(resumed?.points ?? []);
     this.start(this.checkpoint);

@@ -15,7 +15,7 @@ export class Engines {
   private readonly compared = new Map<string, boolean>();
   /** Engines for which a faster variant has already been requested. */
   private readonly quickened = new WeakSet<Engine>();
-  private told: Engine | null = null;
+  private announced: Engine | null = null;
 
   constructor(load: LoadEngine, host: TrainerHost) {
     this.load = load;
@@ -25,7 +25,7 @@ export class Engines {
   /** Returns the engine of a kind. Loads it if necessary, and announces it if it differs from the previous one. */
   async get(kind: string): Promise<Engine> {
     const loaded = this.loaded.get(kind) ?? (await this.load(kind));
-    if (loaded.engine !== this.told) this.announce(kind, loaded);
+    if (loaded.engine !== this.announced) this.announce(kind, loaded);
     return loaded.engine;
   }
 
@@ -77,7 +77,7 @@ export class Engines {
   private announce(kind: string, loaded: LoadedEngine): void {
     const { engine, slowBecause } = loaded;
     this.loaded.set(kind, loaded);
-    this.told = engine;
+    this.announced = engine;
     this.host.emit('ready', { engine: engine.name, slowBecause });
   }
 }

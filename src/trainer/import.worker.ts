@@ -13,12 +13,12 @@ function emit(event: ImportEvent, transfer: ArrayBuffer[] = []): void {
 }
 
 let stopped = false;
-let toldAt = 0;
+let reportedAt = 0;
 function onFraction(done: number): void {
   if (stopped) throw new Error('The reading was cancelled.');
   const now = performance.now();
-  if (now - toldAt < PROGRESS_INTERVAL_MS) return;
-  toldAt = now;
+  if (now - reportedAt < PROGRESS_INTERVAL_MS) return;
+  reportedAt = now;
   emit({ type: 'progress', done });
 }
 

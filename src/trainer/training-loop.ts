@@ -87,7 +87,7 @@ export class TrainingLoop {
     const measures = !mode.stepWanted && !run.writer.busy;
     const before = host.now();
     const waiting = this.waitsForPace(before);
-    const idle = mode.idle || this.restsAtLimit();
+    const idle = mode.idle || this.idlesAtLimit();
     const halted = measures && reporter.measureIfDue(SLICE_MS, { idle, waiting });
     if (halted) pace.halted(host.now() - before);
     yield;
@@ -98,7 +98,7 @@ export class TrainingLoop {
       ({ delay, learnt } = this.train());
       if (mode.state === 'diverged') return null;
       // After a single step there may be no further turn, so the checkpoint is due at once.
-      if ((learnt && mode.idle) || this.restsAtLimit()) checkpointAfterMs = 0;
+      if ((learnt && mode.idle) || this.idlesAtLimit()) checkpointAfterMs = 0;
       yield;
     } else if (!mode.idle) delay = 0;
     if (mode.state === 'diverged') return null;
@@ -125,7 +125,7 @@ export class TrainingLoop {
   }
 
   /** Whether the limit has halted the run for some time, and still does. */
-  private restsAtLimit(): boolean {
+  private idlesAtLimit(): boolean {
     return this.haltedAt !== null && this.parts.host.now() - this.haltedAt >= HALT_MS && this.untilLimit() <= 0;
   }
 

@@ -9,12 +9,12 @@ beforeEach(() => {
 });
 afterEach(() => end());
 
-function page({ goesOnAtStop = false, late = false } = {}) {
+function page({ continuesAtStop = false, late = false } = {}) {
   const fake = createFakeSession();
   const { run, notices } = fake.session;
   run.getState().setStop(2000);
   const begin = (): void => {
-    end = keepAddress(fake.session, location.hash, goesOnAtStop);
+    end = keepAddress(fake.session, location.hash, continuesAtStop);
   };
   if (!late) begin();
   fake.emit('stopped', { imagesSeen: 2000 });
@@ -49,7 +49,7 @@ describe('a stop that a link has asked for', () => {
   });
 
   it.each([false, true])('lets a page that was training train on after a reload (late: %s)', async (late) => {
-    const { run, messages } = page({ goesOnAtStop: true, late });
+    const { run, messages } = page({ continuesAtStop: true, late });
     await Promise.resolve();
     expect(run.getState().wanted).toBe('running');
     expect(messages()).toEqual([]);

@@ -5,17 +5,18 @@ import { mainThreadDuring } from '../support/main-thread';
 import { launchBrowser, openPage, readFigure, waitForImagesSeen } from '../support/open-page';
 import { countIn, press } from '../support/page-actions';
 import { times } from '../support/stress';
-import { trainerSaid, watchTrainer, type TrainerWatch } from '../support/watch-trainer';
+import { trainerWatch, watchTrainer, type TrainerWatch } from '../support/watch-trainer';
 import { withoutOpening, openAt, withPage } from '../support/with-page';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Longer than it takes to declare a worker dead, which must miss six heartbeats of a second each. */
 const FROZEN_MS = times(7000, 15_000);
 
-const goOn = (page: Page) => page.getByRole('button', { name: /^Continue from image [\d,]+ \(/ });
+const continueButton = (page: Page) => page.getByRole('button', { name: /^Continue from image [\d,]+ \(/ });
 
 /** The image from which the page offers to continue. */
-const offeredImage = async (page: Page): Promise<number> => countIn(await goOn(page).textContent(), /image ([\d,]+)/);
+const offeredImage = async (page: Page): Promise<number> =>
+  countIn(await continueButton(page).textContent(), /image ([\d,]+)/);
 
 /** Lets the test hide the page, like a background tab: there are no frames, and the page is notified. */
 async function makeHideable(page: Page): Promise<void> {
@@ -48,12 +49,12 @@ async function makeHideable(page: Page): Promise<void> {
 /** @returns the trainer's reports up to that very moment. */
 const hide = (page: Page, hidden: boolean): Promise<TrainerWatch> =>
   page.evaluate((wanted) => {
-    const { hide: hideOrShow, trainerSaid: said } = globalThis as unknown as {
+    const { hide: hideOrShow, trainerWatch: seen } = globalThis as unknown as {
       hide(hidden: boolean): void;
-      trainerSaid: TrainerWatch;
+      trainerWatch: TrainerWatch;
     };
     hideOrShow(wanted);
-    return { ...said };
+    return { ...seen };
   }, hidden);
 const workerNotices = (page: Page): Promise<number> => page.getByText('The training worker stopped').count();
 
@@ -76,8 +77,8 @@ async function epochsShown(page: Page): Promise<number> {
  * heartbeat checks that.
  */
 async function untilHeard(page: Page): Promise<void> {
-  const { pongs } = await trainerSaid(page);
-  await expect.poll(async () => (await trainerSaid(page)).pongs).toBeGreaterThan(pongs + 2);
+  const { pongs } = await trainerWatch(page);
+  await expect.poll(async () => (await trainerWatch(page)).pongs).toBeGreaterThan(pongs + 2);
 }
 
 test('a page hidden for ten minutes saves, trains on without drawing, and then shows everything', async () => {
@@ -87,18 +88,18 @@ test('a page hidden for ten minutes saves, trains on without drawing, and then s
       await watchTrainer(page);
       await openAt(page);
       await waitForImagesSeen(page, 2000);
-      await expect.poll(async () => (await trainerSaid(page)).checkpoints).toBeGreaterThan(0);
+      await expect.poll(async () => (await trainerWatch(page)).checkpoints).toBeGreaterThan(0);
       const seen = await readFigure(page, 'Images seen');
       const atFirst = await hide(page, true);
       await page.evaluate((time) => (globalThis as unknown as { later(time: number): void }).later(time), 600_000);
-      await expect.poll(async () => (await trainerSaid(page)).curveImages).toBeGreaterThan(seen + 5000);
+      await expect.poll(async () => (await trainerWatch(page)).curveImages).toBeGreaterThan(seen + 5000);
       await expect.poll(async () => (await keptRuns(page)).length).toBe(1);
-      const atLast = await trainerSaid(page);
+      const atLast = await trainerWatch(page);
       // There are two buffers, each of which may have been on its way; neither is handed back.
       expect(atLast.snapshots - atFirst.snapshots).toBeLessThanOrEqual(2);
       const work = await mainThreadDuring(page, async () => {
         await hide(page, false);
-        await expect.poll(async () => (await trainerSaid(page)).snapshots).toBeGreaterThan(atLast.snapshots + 5);
+        await expect.poll(async () => (await trainerWatch(page)).snapshots).toBeGreaterThan(atLast.snapshots + 5);
         // The training in the meantime is shown.
         await waitForImagesSeen(page, atLast.curveImages);
       });
@@ -114,7 +115,7 @@ test('a page hidden for ten minutes saves, trains on without drawing, and then s
       expect(errors).toEqual([]);
 
       // Hidden again, then closed without notice: the run was saved.
-      const { checkpointImages } = await trainerSaid(page);
+      const { checkpointImages } = await trainerWatch(page);
       await hide(page, true);
       await expect
         .poll(async () => (await keptRuns(page)).some(({ imagesSeen }) => imagesSeen >= checkpointImages))
@@ -179,7 +180,7 @@ test('a jumping clock disturbs nothing, and after it was set back the newest run
 
       await openAt(page, '#preset=bars');
       expect(await offeredImage(page)).toBe(seen);
-      await goOn(page).click();
+      await continueButton(page).click();
       await waitForImagesSeen(page, seen + 1);
       expect(errors).toEqual([]);
     },
@@ -204,7 +205,7 @@ test('after a crash of its process, the page offers to continue from the saved r
     const next = await page.context().newPage();
     await openAt(next, '#preset=bars');
     expect(await offeredImage(next)).toBeGreaterThanOrEqual(saved);
-    await goOn(next).click();
+    await continueButton(next).click();
     await waitForImagesSeen(next, saved + 1);
   } finally {
     await browser.close();

@@ -107,7 +107,7 @@ function deflateCut(): Uint8Array {
   return Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), deflateRawSync(Buffer.alloc(5000))]);
 }
 
-async function said(page: Page): Promise<string> {
+async function shownMessage(page: Page): Promise<string> {
   return (await page.getByRole('dialog').getByRole('alert').textContent()) ?? '';
 }
 
@@ -120,7 +120,7 @@ test('each is answered with what was found and what was expected, while the run 
       const path = await make();
       const before = await readFigure(page, 'Images seen');
       await page.getByLabel('Files with images').setInputFiles(path);
-      await expect.poll(() => said(page), { message: what }).toMatch(message);
+      await expect.poll(() => shownMessage(page), { message: what }).toMatch(message);
       await waitForImagesSeen(page, before + 10);
       await rm(path);
     }

@@ -24,19 +24,19 @@ describe('of a page in training', () => {
 
   test('a link typed into the open page’s address opens it again, and so do back and forward', async () => {
     const { page, errors } = visit();
-    const rests = async (seed: number, stop: number): Promise<void> => {
+    const expectPausedAt = async (seed: number, stop: number): Promise<void> => {
       const address = `#v=1&data=bars&preset=bars&seed=${seed}&stop=${stop}`;
       await expect.poll(() => hashOf(page)).toBe(address);
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(stop);
     };
     await page.evaluate(() => (location.hash = '#preset=bars&seed=3&stop=300'));
-    await rests(3, 300);
+    await expectPausedAt(3, 300);
     await page.evaluate(() => (location.hash = '#preset=bars&seed=7&stop=400'));
-    await rests(7, 400);
+    await expectPausedAt(7, 400);
     await page.goBack();
-    await rests(3, 300);
+    await expectPausedAt(3, 300);
     await page.goForward();
-    await rests(7, 400);
+    await expectPausedAt(7, 400);
     expect(errors).toEqual([]);
   });
 });
@@ -47,10 +47,10 @@ describe('of a paused run', () => {
   test('“Copy link” copies the address of the present state, which may play the run up to it', async () => {
     const { page } = visit();
     await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);
-    const copied = async (choice: RegExp, said: string): Promise<string> => {
+    const copied = async (choice: RegExp, notice: string): Promise<string> => {
       await press(page, 'Copy link');
       await page.getByRole('button', { name: choice }).click();
-      await page.getByText(said).waitFor();
+      await page.getByText(notice).waitFor();
       return page.evaluate(() => navigator.clipboard.readText());
     };
     const link = `${inject('pageUrl')}#v=1&data=bars&preset=bars&seed=1&stop=300`;

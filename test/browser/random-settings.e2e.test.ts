@@ -10,7 +10,7 @@ import { choosePreset, press, textOf, toggleFurtherSettings } from '../support/p
 import { answerTime, heapOf } from '../support/page-answers';
 import { TEST_PATIENCE_MS } from '../support/patience';
 import { onQuietMachine, STRESS, times } from '../support/stress';
-import { trainerSaid, watchTrainer } from '../support/watch-trainer';
+import { trainerWatch, watchTrainer } from '../support/watch-trainer';
 import { openAt, withPage } from '../support/with-page';
 
 const CHANGES = times(30, 300);
@@ -67,7 +67,7 @@ async function chooseBalanced(page: Page): Promise<void> {
 const undo = (page: Page): Locator => page.getByRole('button', { name: /^Undo .* and continue$/ });
 
 /** Does what a user would do if the run has stopped. */
-async function goOn(page: Page): Promise<void> {
+async function resumeRun(page: Page): Promise<void> {
   const back = undo(page);
   if ((await back.count()) > 0) await back.click();
   const run = page.getByRole('button', { name: 'Run', exact: true });
@@ -125,7 +125,7 @@ test('hundreds of random settings: the page answers within 200 ms, keeps its hea
             for (const name of some) if (await change(name)) await answered(`change ${begun + changed++}, of ${name}`);
           }
         });
-        await goOn(page);
+        await resumeRun(page);
       }
     };
     await changeSome(0, WARM_UP);
@@ -134,7 +134,7 @@ test('hundreds of random settings: the page answers within 200 ms, keeps its hea
     expect((await heapOf(session)) - heap).toBeLessThan(MOST_HEAP_GROWTH);
 
     await chooseBalanced(page);
-    await goOn(page);
+    await resumeRun(page);
     await waitForImagesSeen(page, 10_000);
     await type(page, 'learningRate', 50);
     await expect.poll(() => textOf(page, 'alert')).toMatch(/diverged.*Learning rate/i);
@@ -161,7 +161,7 @@ test('all sliders at their ends at once: the page answers within 200 ms, and tra
           await answered(`${name}, ${key}`);
         }
       });
-      await goOn(page);
+      await resumeRun(page);
       await waitForImagesSeen(page, 20);
     }
     expect(errors).toEqual([]);
@@ -195,16 +195,16 @@ test('the largest values: training pauses, and the page answers while one image 
       await press(page, 'Pause');
       await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
       // A pause makes a checkpoint; a picture of that moment would take seconds.
-      await expect.poll(async () => (await trainerSaid(page)).state).toBe('paused');
+      await expect.poll(async () => (await trainerWatch(page)).state).toBe('paused');
       // The worker's next answers come after the checkpoint.
-      const paused = await trainerSaid(page);
-      await expect.poll(async () => (await trainerSaid(page)).pongs).toBeGreaterThan(paused.pongs);
-      const rested = await trainerSaid(page);
-      await expect.poll(async () => (await trainerSaid(page)).pongs).toBeGreaterThan(rested.pongs + 2);
-      expect((await trainerSaid(page)).checkpointImages).toBe(rested.checkpointImages);
+      const paused = await trainerWatch(page);
+      await expect.poll(async () => (await trainerWatch(page)).pongs).toBeGreaterThan(paused.pongs);
+      const rested = await trainerWatch(page);
+      await expect.poll(async () => (await trainerWatch(page)).pongs).toBeGreaterThan(rested.pongs + 2);
+      expect((await trainerWatch(page)).checkpointImages).toBe(rested.checkpointImages);
       expect(await readFigure(page, 'Images seen')).toBeLessThanOrEqual(rested.checkpointImages);
       await chooseBalanced(page);
-      await goOn(page);
+      await resumeRun(page);
       await waitForImagesSeen(page, 2000);
       expect(errors).toEqual([]);
     },

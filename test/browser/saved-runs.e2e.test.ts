@@ -8,7 +8,7 @@ import { PRESETS } from '../../src/encoders/tied-kwta/presets';
 import { keptEntries, keptRuns, pauseAndKeep } from '../support/kept-in-browser';
 import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
 import { axeViolations, press, scrollsSideways } from '../support/page-actions';
-import { trainerSaid, watchTrainer } from '../support/watch-trainer';
+import { trainerWatch, watchTrainer } from '../support/watch-trainer';
 import { openAt, withPage } from '../support/with-page';
 
 interface SavedBody {
@@ -73,10 +73,12 @@ test('after a reload the page offers to continue, and continues from exactly the
       const seen = await pauseAndKeep(page);
       await openAt(page, '#preset=bars&seed=2');
       await waitForImagesSeen(page, 200);
-      const goOn = page.getByRole('button', { name: `Continue from image ${seen.toLocaleString('en-US')} (` });
-      await goOn.click();
+      const continueButton = page.getByRole('button', {
+        name: `Continue from image ${seen.toLocaleString('en-US')} (`,
+      });
+      await continueButton.click();
       await waitForImagesSeen(page, seen + 1);
-      await expect.poll(() => goOn.count()).toBe(0);
+      await expect.poll(() => continueButton.count()).toBe(0);
       expect(errors).toEqual([]);
     },
     { address: '#preset=bars' },
@@ -92,7 +94,7 @@ test('a tab closed during training has saved its run', async () => {
       await page.bringToFront();
       await watchTrainer(page);
       await openAt(page, '#preset=bars');
-      await expect.poll(async () => (await trainerSaid(page)).checkpointImages).toBeGreaterThan(0);
+      await expect.poll(async () => (await trainerWatch(page)).checkpointImages).toBeGreaterThan(0);
       // The code that saves loads after the first images, and then looks for runs of earlier visits.
       await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(1);
       const closed = page.waitForEvent('close');
@@ -104,8 +106,8 @@ test('a tab closed during training has saved its run', async () => {
       const held = (): Promise<number> => other.evaluate(async () => (await navigator.locks.query()).held?.length ?? 0);
       await expect.poll(held).toBe(0);
       await openAt(other, '#preset=bars');
-      const goOn = other.getByRole('button', { name: /^Continue from image/ });
-      await expect.poll(() => goOn.count()).toBe(1);
+      const continueButton = other.getByRole('button', { name: /^Continue from image/ });
+      await expect.poll(() => continueButton.count()).toBe(1);
     },
     { address: null },
   );
@@ -151,8 +153,8 @@ test('a run can be saved under a name as soon as something has been learnt', asy
         const save = (): void => {
           const buttons = [...document.querySelectorAll('button')];
           const button = buttons.find(({ textContent }) => textContent === 'Save this run');
-          const rests = buttons.some(({ textContent }) => textContent === 'Run');
-          if (button && rests) button.click();
+          const isPaused = buttons.some(({ textContent }) => textContent === 'Run');
+          if (button && isPaused) button.click();
           else setTimeout(save, 1);
         };
         save();

@@ -58,11 +58,11 @@ test('storage blocked by another tab is reported after seconds, and one click sa
       await openAt(page, '#preset=bars');
       await waitForImagesSeen(page, 1000);
       await press(page, 'Pause');
-      const said = page.getByText(/not being saved\. The browser’s storage did not answer for 10 seconds/);
+      const notice = page.getByText(/not being saved\. The browser’s storage did not answer for 10 seconds/);
       // Half a second until the attempt, ten seconds until it times out.
       const leap = async (): Promise<number> => {
         await page.clock.fastForward(10_000);
-        return said.count();
+        return notice.count();
       };
       await expect.poll(leap, { interval: 1000 }).toBe(1);
       await press(page, 'Run');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_CHANGES, settingsAt, type RunHistory } from '../../src/core/run-history';
 import { fieldOf, numberFieldOf, settingNames } from '../../src/encoders/setting-fields';
-import { readHistory, saidSettings, settingsFromOutside } from '../../src/encoders/settings-from-outside';
+import { readHistory, storedSettings, settingsFromOutside } from '../../src/encoders/settings-from-outside';
 import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
 import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
 import { anyHistory, anySettings } from '../support/random-history';
@@ -18,7 +18,7 @@ describe('settings from outside', () => {
     'are rejected if %s is text or not a number, or is missing, unless older files lack it',
     (name) => {
       const { [name as keyof typeof DEFAULT_SETTINGS]: _, ...rest } = DEFAULT_SETTINGS;
-      const isNew = fieldOf(tiedKwta, name)!.unsaid !== undefined;
+      const isNew = fieldOf(tiedKwta, name)!.whenAbsent !== undefined;
       expect(settingsFromOutside(tiedKwta, rest)).toEqual(isNew ? DEFAULT_SETTINGS : null);
       for (const wrong of ['5', Number.NaN, Number.POSITIVE_INFINITY, null, {}, [5]]) {
         expect(settingsFromOutside(tiedKwta, { ...rest, [name]: wrong })).toBeNull();
@@ -33,12 +33,12 @@ describe('settings from outside', () => {
   });
 
   it('are written without those that have the value implied by older files, and read again', () => {
-    const said = saidSettings(tiedKwta, { ...DEFAULT_SETTINGS, clip: 'both' });
-    expect(said).toHaveProperty('clip', 'both');
-    expect(said).not.toHaveProperty('normPenalty');
+    const stored = storedSettings(tiedKwta, { ...DEFAULT_SETTINGS, clip: 'both' });
+    expect(stored).toHaveProperty('clip', 'both');
+    expect(stored).not.toHaveProperty('normPenalty');
     fc.assert(
       fc.property(anySettings, (settings) => {
-        expect(settingsFromOutside(tiedKwta, saidSettings(tiedKwta, settings))).toEqual(settings);
+        expect(settingsFromOutside(tiedKwta, storedSettings(tiedKwta, settings))).toEqual(settings);
       }),
     );
   });
@@ -66,8 +66,8 @@ describe('readHistory', () => {
     fc.assert(
       fc.property(cases, (history) => {
         const imagesSeen = history.changes.at(-1)?.imagesSeen ?? 0;
-        const told: unknown = JSON.parse(JSON.stringify(history));
-        expect(readHistory(tiedKwta, told, settingsAt(history, imagesSeen), imagesSeen)).toEqual(history);
+        const stored: unknown = JSON.parse(JSON.stringify(history));
+        expect(readHistory(tiedKwta, stored, settingsAt(history, imagesSeen), imagesSeen)).toEqual(history);
       }),
     );
     expect(readHistory(tiedKwta, changed, last, 200)).toEqual(changed);
@@ -99,8 +99,8 @@ describe('readHistory', () => {
       { first, changes: [{ imagesSeen: 1, changed: { winners: 0 } }, ...changed.changes] },
     ],
     ['other settings at its end', { first, changes: changed.changes.slice(0, 1) }],
-  ])('rejects %s', (_, told) => {
-    expect(readHistory(tiedKwta, told, last, 200)).toBeNull();
+  ])('rejects %s', (_, stored) => {
+    expect(readHistory(tiedKwta, stored, last, 200)).toBeNull();
   });
 
   it('rejects more changes than a history remembers', () => {
@@ -115,8 +115,8 @@ describe('readHistory', () => {
 
   it('never throws', () => {
     fc.assert(
-      fc.property(fc.anything(), fc.anything(), (told, changes) => {
-        expect(readHistory(tiedKwta, told, last, 200)).toBeNull();
+      fc.property(fc.anything(), fc.anything(), (stored, changes) => {
+        expect(readHistory(tiedKwta, stored, last, 200)).toBeNull();
         const read = readHistory(tiedKwta, { first: last, changes }, last, 200);
         expect(read === null || read.changes.length === 0).toBe(true);
       }),

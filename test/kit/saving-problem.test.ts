@@ -4,7 +4,7 @@ import { findOwnImages } from '../../src/features/own-images/own-images-db';
 import { ownImagesLoader } from '../../src/features/own-images/own-images-loader';
 import { createKeptImages } from '../../src/features/own-images/kept-images';
 import { createImportStore } from '../../src/features/own-images/store';
-import { told } from '../../src/kit/saving-problem';
+import { explainErrors } from '../../src/kit/saving-problem';
 
 const never = <T>(): Promise<T> => new Promise<T>(() => {});
 
@@ -37,13 +37,13 @@ describe('storage that never answers', () => {
   });
 
   it('does not keep reading or writing waiting', async () => {
-    const kept = told(never).catch(String);
+    const kept = explainErrors(never).catch(String);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(await kept).toMatch(/did not answer for 60 seconds/);
   });
 
   it('leaves no timer running once it has answered', async () => {
-    expect(await told(() => Promise.resolve(3))).toBe(3);
+    expect(await explainErrors(() => Promise.resolve(3))).toBe(3);
     expect(vi.getTimerCount()).toBe(0);
   });
 });

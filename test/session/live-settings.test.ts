@@ -5,7 +5,7 @@ import { type Settings } from '../../src/core/settings';
 import { createFakeSession, layout, state, type FakeSession } from '../support/fake-session';
 
 const first = DEFAULT_SETTINGS;
-const told: RunHistory = {
+const recorded: RunHistory = {
   first,
   changes: [
     { imagesSeen: 300, changed: { winners: 40 } },
@@ -18,7 +18,7 @@ const described = {
   basePresetId: 'thread',
   kind: 'tied-kwta',
   settings: first,
-  changes: told.changes,
+  changes: recorded.changes,
   stop: 900,
 } as const;
 
@@ -30,7 +30,7 @@ describe('LiveSettings', () => {
   const confirm = (imagesSeen: number, cause: 'command' | 'return' = 'command'): void =>
     page.emit('configured', { imagesSeen, settings: page.last('configure')!.settings, cause });
   const replay = (imagesSeen: number): void =>
-    page.emit('configured', { imagesSeen, settings: settingsAt(told, imagesSeen), cause: 'replay' });
+    page.emit('configured', { imagesSeen, settings: settingsAt(recorded, imagesSeen), cause: 'replay' });
 
   beforeEach(() => {
     vi.useFakeTimers();
@@ -172,14 +172,14 @@ describe('LiveSettings', () => {
     beforeEach(open);
 
     it('hands them to the worker, and moves the controls as the worker makes them, without sending them back', () => {
-      expect(page.last('start')).toMatchObject({ settings: first, replay: told, stopAt: 900 });
+      expect(page.last('start')).toMatchObject({ settings: first, replay: recorded, stopAt: 900 });
       replay(300);
       expect(page.session.settings.getState().settings).toEqual({ ...first, winners: 40 });
       replay(600);
       expect(page.session.settings.getState().settings).toEqual({ ...first, winners: 40, rounds: 3 });
       vi.advanceTimersByTime(1000);
       expect(configures()).toEqual([]);
-      expect(history()).toEqual(told);
+      expect(history()).toEqual(recorded);
     });
 
     it('ends with the first change by the user, who keeps what was chosen', () => {
@@ -188,7 +188,10 @@ describe('LiveSettings', () => {
       replay(600);
       expect(page.session.settings.getState().settings).toMatchObject({ winners: 60, rounds: 1 });
       confirm(601);
-      expect(history()?.changes).toEqual([...told.changes, { imagesSeen: 601, changed: { winners: 60, rounds: 1 } }]);
+      expect(history()?.changes).toEqual([
+        ...recorded.changes,
+        { imagesSeen: 601, changed: { winners: 60, rounds: 1 } },
+      ]);
       page.die('it was killed');
       expect(page.last('start')).toMatchObject({ settings: { winners: 60 }, replay: null });
     });
@@ -197,7 +200,7 @@ describe('LiveSettings', () => {
       replay(300);
       choose(60);
       confirm(400);
-      expect(history()?.changes).toEqual([told.changes[0], { imagesSeen: 400, changed: { winners: 60 } }]);
+      expect(history()?.changes).toEqual([recorded.changes[0], { imagesSeen: 400, changed: { winners: 60 } }]);
     });
 
     it('repeats them in a new worker, from the newest checkpoint', () => {
@@ -206,10 +209,10 @@ describe('LiveSettings', () => {
       replay(600);
       page.die('it was killed');
       const begun: { settings: Settings; replay?: RunHistory | null } = page.last('start')!;
-      expect(begun).toMatchObject({ settings: first, replay: told, checkpoint: state(500), stopAt: 900 });
+      expect(begun).toMatchObject({ settings: first, replay: recorded, checkpoint: state(500), stopAt: 900 });
       replay(500);
       expect(page.session.settings.getState().settings.winners).toBe(40);
-      expect(history()).toEqual(told);
+      expect(history()).toEqual(recorded);
     });
 
     it('does not affect a later run of the user’s own', () => {

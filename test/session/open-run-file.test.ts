@@ -30,9 +30,13 @@ function page({ keeps = true, answers = true, learns = true } = {}) {
       answers ? Promise.resolve({ state, settings, imagesSeen: 140 } as never) : Promise.reject(new Error('gone')),
   } satisfies Pick<Requests, 'ask'> as unknown as Requests;
   const notices = createNotices();
-  const goOnFrom = vi.fn<(from: RunMoment) => void>();
+  const continueFrom = vi.fn<(from: RunMoment) => void>();
   const { want } = run.getState();
-  const commands = { goOnFrom, run: () => want('running'), pause: () => want('paused') } as Partial<SessionCommands>;
+  const commands = {
+    continueFrom,
+    run: () => want('running'),
+    pause: () => want('paused'),
+  } as Partial<SessionCommands>;
   const keep = vi.fn(() => Promise.resolve(keeps));
   const session = {
     run,
@@ -43,21 +47,21 @@ function page({ keeps = true, answers = true, learns = true } = {}) {
   };
   const open = () => openRunFile(session, moment(7), 'w', keep);
   const goBack = () => notices.act('opened-file');
-  return { run, goOnFrom, keep, open, goBack, notices: () => notices.store.getState().notices };
+  return { run, continueFrom, keep, open, goBack, notices: () => notices.store.getState().notices };
 }
 
 describe('opening a run from a file', () => {
   it('pauses it, keeps the run before as it was at that moment, and brings it back with one click', async () => {
-    const { run, goOnFrom, keep, open, goBack, notices } = page();
+    const { run, continueFrom, keep, open, goBack, notices } = page();
     await open();
     expect(run.getState().wanted).toBe('paused');
-    expect(goOnFrom.mock.calls).toEqual([[moment(7)]]);
+    expect(continueFrom.mock.calls).toEqual([[moment(7)]]);
     expect(keep).toHaveBeenCalledWith(moment(140), 'Before w');
     expect(notices()[0]?.message).toMatch(
       /^“w” is open and paused: .* The previous run is kept in the panel “Runs”\.$/,
     );
     goBack();
-    expect(goOnFrom.mock.calls[1]).toEqual([moment(140)]);
+    expect(continueFrom.mock.calls[1]).toEqual([moment(140)]);
     expect(run.getState().wanted).toBe('running');
     expect(notices()).toEqual([]);
   });
@@ -72,11 +76,11 @@ describe('opening a run from a file', () => {
   });
 
   it('does not claim that the run before is kept if there is no room, and falls back on the newest checkpoint', async () => {
-    const { goOnFrom, open, goBack, notices } = page({ keeps: false, answers: false });
+    const { continueFrom, open, goBack, notices } = page({ keeps: false, answers: false });
     await open();
     expect(notices()[0]?.message).not.toMatch(/is kept/);
     goBack();
-    expect(goOnFrom.mock.calls[1]).toEqual([moment(100)]);
+    expect(continueFrom.mock.calls[1]).toEqual([moment(100)]);
   });
 
   it('offers no way back if nothing had been learnt', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/encoders/tied-kwta/settings';
-import { PLAIN_BEGINNING, type BeginsWith } from '../../src/session/openings';
+import { PLAIN_BEGINNING, type Beginning } from '../../src/session/openings';
 import { createFakeSession, state } from '../support/fake-session';
 
-const OPENS: BeginsWith = { ...PLAIN_BEGINNING, opens: true };
+const OPENS: Beginning = { ...PLAIN_BEGINNING, opens: true };
 const link = {
   datasetId: 'mnist',
   basePresetId: 'thread',
@@ -13,7 +13,7 @@ const link = {
   stop: null,
 } as const;
 
-function page(begins: BeginsWith = OPENS, further: Parameters<typeof createFakeSession>[0] = {}) {
+function page(begins: Beginning = OPENS, further: Parameters<typeof createFakeSession>[0] = {}) {
   const fake = createFakeSession({ begins, ...further });
   const { commands, run } = fake.session;
   return { ...fake, commands, opening: () => run.getState().opening !== null, speed: () => fake.last('start')!.speed };
@@ -106,7 +106,7 @@ describe('an opening', () => {
   it('is not played for a run that continues', () => {
     const { session, commands, emit, speed, opening } = page();
     emit('checkpoint', { state: state(500) });
-    commands.goOnFrom(session.moment()!);
+    commands.continueFrom(session.moment()!);
     expect(speed()).toBe('doubling');
     expect(opening()).toBe(false);
   });

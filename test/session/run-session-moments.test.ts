@@ -46,7 +46,7 @@ describe('a session, from moment to moment', () => {
 
     page.session.commands.applyPreset('narrow');
     expect(page.session.moment()).toBeNull();
-    page.session.commands.goOnFrom(kept);
+    page.session.commands.continueFrom(kept);
     expect(page.last('start')).toMatchObject({ settings: { winners: 40 }, checkpoint: state(5000) });
     expect(page.session.settings.getState().presetId).toBeNull();
     expect(page.session.curves.getState().points).toHaveLength(1);
@@ -100,7 +100,7 @@ describe('a session, from moment to moment', () => {
     page = createFakeSession();
     page.session.commands.applyPreset('bars');
     page.openDataset({ ...layout, id: 'bars' });
-    page.session.commands.goOnFrom(kept);
+    page.session.commands.continueFrom(kept);
     expect(page.last('start')?.checkpoint).toBeNull();
     page.openDataset(layout);
     expect(page.last('start')?.checkpoint?.counters.imagesSeen).toBe(5000);

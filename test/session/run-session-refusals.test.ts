@@ -206,7 +206,7 @@ describe('while a dataset is awaited', () => {
       () => page.session.commands.applyPreset('explain-away'),
     ]) {
       page.session.commands.applyPreset('bars');
-      page.session.commands.goOnFrom(kept);
+      page.session.commands.continueFrom(kept);
       choose();
       page.openDataset(layout);
       expect(page.last('start')?.checkpoint).toBeNull();
@@ -221,7 +221,7 @@ describe('while a dataset is awaited', () => {
     const kept = page.session.moment()!;
     page.session.commands.applyPreset('bars');
     page.openDataset({ ...layout, id: 'bars' });
-    page.session.commands.goOnFrom(kept);
+    page.session.commands.continueFrom(kept);
     page.session.commands.set('winners', 40);
     page.openDataset(layout);
     expect(page.last('start')).toMatchObject({ settings: { winners: 40 }, checkpoint: state(5000) });

@@ -3,7 +3,7 @@ import { UndecidedError } from '../../src/datasets/files/refuse';
 import { BroughtSet } from '../../src/trainer/import/brought-set';
 import { readFiles } from '../../src/trainer/import/read-files';
 import type { BroughtWeights, BroughtImages } from '../../src/core/brought';
-import type { BroughtFile, HowRead, ReadingChoices, ReadingQuestion } from '../../src/core/reading';
+import type { BroughtFile, ReadingDecisions, ReadingChoices, ReadingQuestion } from '../../src/core/reading';
 import { NO_CHOICES } from '../../src/core/plain-reading';
 
 /** A file as a user would drop it. */
@@ -27,7 +27,7 @@ export async function readAndHow(
   files: readonly BroughtFile[],
   choices: Partial<ReadingChoices> = {},
   decode: DecodePicture = noPictures,
-): Promise<{ readonly images: BroughtImages; readonly how: HowRead }> {
+): Promise<{ readonly images: BroughtImages; readonly how: ReadingDecisions }> {
   try {
     const outcome = await readFiles(new BroughtSet(files), { ...NO_CHOICES, ...choices }, decode, () => undefined);
     if (outcome.type !== 'images') throw new Error(`${outcome.weights.name} was taken for weights`);
@@ -59,7 +59,7 @@ export async function questionOf(
 export async function readRun(
   file: BroughtFile,
   choices: Partial<ReadingChoices> = {},
-): Promise<{ readonly weights: BroughtWeights; readonly how: HowRead }> {
+): Promise<{ readonly weights: BroughtWeights; readonly how: ReadingDecisions }> {
   const outcome = await readFiles(new BroughtSet([file]), { ...NO_CHOICES, ...choices }, noPictures, () => undefined);
   if (outcome.type !== 'weights') throw new Error(`${outcome.images.name} was taken for images`);
   return outcome;

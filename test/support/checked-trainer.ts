@@ -34,7 +34,7 @@ export class CheckedTrainer {
   private time = 0;
   private readonly engine: WasmEngine;
   private readonly trainer: Trainer;
-  private readonly told: AnyEvent[] = [];
+  private readonly events: AnyEvent[] = [];
   private readonly counts: Partial<Record<keyof Events, number>> = {};
 
   private runId = 0;
@@ -58,7 +58,7 @@ export class CheckedTrainer {
         // As a message port does: transferred buffers are gone on the sender's side.
         emit: (type, payload, transfer = []) => {
           this.counts[type] = this.count(type) + 1;
-          this.told.push({ type, runId: this.runId, payload: structuredClone(payload, { transfer }) } as AnyEvent);
+          this.events.push({ type, runId: this.runId, payload: structuredClone(payload, { transfer }) } as AnyEvent);
         },
         now: () => (this.time += 1),
       },
@@ -85,7 +85,7 @@ export class CheckedTrainer {
 
   /** Carries out one command, lets the trainer work and checks all of its events. */
   async obey(command: RandomCommand): Promise<void> {
-    await this.tell(command);
+    await this.execute(command);
     for (let turn = 0; turn < TURNS; turn++) this.time += this.trainer.advance() ?? 1;
     await this.look();
   }
@@ -106,12 +106,12 @@ export class CheckedTrainer {
     return this.trainer.handle({ type, runId: this.runId, ...payload } as never);
   }
 
-  private async tell(command: RandomCommand): Promise<void> {
+  private async execute(command: RandomCommand): Promise<void> {
     switch (command.type) {
       case 'configure':
         return this.configure(command.settings);
       case 'start':
-        return this.start(command.settings, command.goesOn ? this.checkpoint : null, command.stopIn);
+        return this.start(command.settings, command.continues ? this.checkpoint : null, command.stopIn);
       case 'reopen':
         return this.open();
       case 'wrongShard':
@@ -178,7 +178,7 @@ export class CheckedTrainer {
   /** Checks the events since the last check. */
   private async look(): Promise<void> {
     assert.equal(this.engine.memoryBytes, this.memoryBytes, 'memory');
-    for (const event of this.told.splice(0)) {
+    for (const event of this.events.splice(0)) {
       // The page drops events of an older run.
       if (event.runId !== this.runId) continue;
       switch (event.type) {
@@ -255,7 +255,7 @@ export class CheckedTrainer {
     const requestId = ++this.requestId;
     this.notEncoded.add(requestId);
     await this.say('encode', { requestId, pixels: new Uint8Array(15).fill(100) });
-    const encoded = this.told.pop()?.payload as Events['encoded'];
+    const encoded = this.events.pop()?.payload as Events['encoded'];
     this.lookAtCode(encoded);
     assert.ok(
       encoded.reconstruction.every(Number.isFinite),

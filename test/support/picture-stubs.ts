@@ -60,9 +60,9 @@ export function stubPictures(width: number, height: number): PictureStubs {
       constructor(private readonly listener: (entries: { target: Element; isIntersecting: boolean }[]) => void) {}
       observe(target: Element): void {
         this.observed.add(target);
-        const tell = (isIntersecting: boolean): void => this.listener([{ target, isIntersecting }]);
-        visibilityListeners.set(target, tell);
-        tell(true);
+        const notify = (isIntersecting: boolean): void => this.listener([{ target, isIntersecting }]);
+        visibilityListeners.set(target, notify);
+        notify(true);
       }
       disconnect(): void {
         for (const element of this.observed) visibilityListeners.delete(element);

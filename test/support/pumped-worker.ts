@@ -17,7 +17,7 @@ export class PumpedWorker implements WorkerLike {
   onerror: WorkerLike['onerror'] = null;
   onmessageerror: WorkerLike['onmessageerror'] = null;
   /** The messages to the page, by type, and the images seen in the newest snapshot. */
-  readonly said: EventMessage['type'][] = [];
+  readonly sent: EventMessage['type'][] = [];
   isEnded = false;
   private runId = 0;
   private time = 0;
@@ -31,7 +31,7 @@ export class PumpedWorker implements WorkerLike {
         emit: (type, payload, transfer = []) => {
           if (this.isEnded) return;
           const data = structuredClone({ type, runId: this.runId, ...payload }, { transfer }) as EventMessage;
-          this.said.push(type);
+          this.sent.push(type);
           this.onmessage?.({ data } as MessageEvent<EventMessage>);
         },
         now: () => (this.time += 0.25),

@@ -10,7 +10,7 @@ import type { AskedQuestion } from '../../src/trainer/protocol';
 export type RandomCommand =
   /** Live settings of the current run, except for these. `units` and the like may differ, which must be refused. */
   | { readonly type: 'configure'; readonly settings: Partial<TiedSettings> }
-  | { readonly type: 'start'; readonly settings: TiedSettings; readonly goesOn: boolean; readonly stopIn: number }
+  | { readonly type: 'start'; readonly settings: TiedSettings; readonly continues: boolean; readonly stopIn: number }
   | { readonly type: 'run' | 'pause' | 'step' | 'ping' | 'reopen' | 'wrongShard' }
   | { readonly type: 'setSpeed'; readonly speed: Pacing }
   | { readonly type: 'setExamples'; readonly seed: number }
@@ -128,7 +128,7 @@ export const randomCommand: fc.Arbitrary<RandomCommand> = fc.oneof(
     arbitrary: fc.record({
       type: fc.constant('start' as const),
       settings,
-      goesOn: fc.boolean(),
+      continues: fc.boolean(),
       stopIn: fc.integer({ min: -100, max: 100 }),
     }),
   },

@@ -28,7 +28,7 @@ export const open = new Set<string>();
 export function openPage(pageId: string, openDb = openSavedRuns) {
   const notices = createNotices();
   const commands = { run: vi.fn<() => void>(), pause: vi.fn<() => void>() };
-  const goOnFrom = vi.fn<(from: RunMoment) => void>();
+  const continueFrom = vi.fn<(from: RunMoment) => void>();
   const page = { moment: null as RunMoment | null, stoppedAt: null as number | null };
   open.add(pageId);
   const announce = vi.fn();
@@ -37,7 +37,7 @@ export function openPage(pageId: string, openDb = openSavedRuns) {
       moment: () => page.moment,
       stoppedAt: () => page.stoppedAt,
       notices,
-      commands: { ...commands, goOnFrom },
+      commands: { ...commands, continueFrom },
     },
     openDb,
     pageId,
@@ -55,17 +55,17 @@ export function openPage(pageId: string, openDb = openSavedRuns) {
   };
   const notice = (id: string) => notices.store.getState().notices.find((shown) => shown.id === id);
   const offer = () => notice('go-on');
-  const goOn = () => notices.act('go-on');
+  const acceptOffer = () => notices.act('go-on');
   return {
     notices,
     notice,
     commands,
-    goOn,
+    acceptOffer,
     saved,
     page,
     learn,
     offer,
-    goOnFrom,
+    continueFrom,
     announce,
     close: () => open.delete(pageId),
   };

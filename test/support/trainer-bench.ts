@@ -63,7 +63,7 @@ export class Bench {
   }
 
   /** Resolves when all of these commands have been carried out. */
-  said(): Promise<void> {
+  settled(): Promise<void> {
     return this.turns;
   }
 

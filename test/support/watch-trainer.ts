@@ -18,7 +18,7 @@ export interface TrainerWatch {
 /** Notes the trainer's messages on this page from its next opening on. */
 export async function watchTrainer(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const said = { snapshots: 0, state: '', pongs: 0, checkpoints: 0, checkpointImages: 0, curveImages: 0 };
+    const seen = { snapshots: 0, state: '', pongs: 0, checkpoints: 0, checkpointImages: 0, curveImages: 0 };
     const Real = Worker;
     globalThis.Worker = class extends Real {
       constructor(url: string | URL, options?: WorkerOptions) {
@@ -30,19 +30,19 @@ export async function watchTrainer(page: Page): Promise<void> {
             imagesSeen: number;
             state: { counters: Record<string, number> };
           };
-          if (message.type === 'snapshot') said.snapshots++;
-          if (message.type === 'state') said.state = (data as { state: string }).state;
-          if (message.type === 'pong') said.pongs++;
-          if (message.type === 'curvePoint') said.curveImages = message.imagesSeen;
+          if (message.type === 'snapshot') seen.snapshots++;
+          if (message.type === 'state') seen.state = (data as { state: string }).state;
+          if (message.type === 'pong') seen.pongs++;
+          if (message.type === 'curvePoint') seen.curveImages = message.imagesSeen;
           if (message.type !== 'checkpoint') return;
-          said.checkpoints++;
-          said.checkpointImages = message.state.counters['imagesSeen'] ?? 0;
+          seen.checkpoints++;
+          seen.checkpointImages = message.state.counters['imagesSeen'] ?? 0;
         });
       }
     };
-    Object.assign(globalThis, { trainerSaid: said });
+    Object.assign(globalThis, { trainerWatch: seen });
   });
 }
 
-export const trainerSaid = (page: Page): Promise<TrainerWatch> =>
-  page.evaluate(() => ({ ...(globalThis as unknown as { trainerSaid: TrainerWatch }).trainerSaid }));
+export const trainerWatch = (page: Page): Promise<TrainerWatch> =>
+  page.evaluate(() => ({ ...(globalThis as unknown as { trainerWatch: TrainerWatch }).trainerWatch }));

@@ -33,28 +33,28 @@ async function trained(wrong: boolean, load = loads(wrong)): Promise<Bench> {
   const bench = new Bench(load);
   await bench.open();
   await bench.start();
-  while (told(bench, 'compared').length === 0) {
+  while (eventsOf(bench, 'compared').length === 0) {
     bench.trainer.advance();
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
   return bench;
 }
 
-const told = (bench: Bench, type: string) =>
+const eventsOf = (bench: Bench, type: string) =>
   bench.events.filter((event) => event.type === type).map(({ payload }) => payload);
 
 describe('a fast engine is compared with its reference once a run has begun', () => {
   it('and the page is informed on how many images both agreed', async () => {
     const bench = await trained(false);
-    expect(told(bench, 'compared')).toEqual([{ images: 24, same: true }]);
-    expect(told(bench, 'ready')).toEqual([{ engine: 'wasm', slowBecause: null }]);
+    expect(eventsOf(bench, 'compared')).toEqual([{ images: 24, same: true }]);
+    expect(eventsOf(bench, 'ready')).toEqual([{ engine: 'wasm', slowBecause: null }]);
   });
 
   it('and the next run uses the reference if one bit differs', async () => {
     const bench = await trained(true);
-    expect(told(bench, 'compared')).toEqual([{ images: 24, same: false }]);
+    expect(eventsOf(bench, 'compared')).toEqual([{ images: 24, same: false }]);
     await bench.start();
-    expect(told(bench, 'ready')).toEqual([
+    expect(eventsOf(bench, 'ready')).toEqual([
       { engine: 'wasm', slowBecause: null },
       { engine: 'reference', slowBecause: { code: 'wrong-arithmetic', values: {} } },
     ]);
@@ -75,8 +75,8 @@ describe('a fast engine is compared with its reference once a run has begun', ()
     const bench = new Bench(async () => ({ ...(await loads(false)()), engine: broken }));
     await bench.open();
     await bench.start({ doubtful: true });
-    expect(told(bench, 'compared')).toEqual([{ images: 24, same: false }]);
-    expect(told(bench, 'ready').at(-1)).toMatchObject({ engine: 'reference' });
+    expect(eventsOf(bench, 'compared')).toEqual([{ images: 24, same: false }]);
+    expect(eventsOf(bench, 'ready').at(-1)).toMatchObject({ engine: 'reference' });
     bench.work(60);
     const state = await bench.checkpoint();
     expect(ofEncoder(state)).toEqual(expectedState(state.counters['imagesSeen']!));

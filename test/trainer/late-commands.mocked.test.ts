@@ -22,16 +22,16 @@ vi.mock('../../src/trainer/watching/late-measuring', () => {
 });
 
 it('a change of settings that waits for its code does not hold up later commands, and is made when the code arrives', async () => {
-  const said: EventMessage[] = [];
+  const sent: EventMessage[] = [];
   const scope: WorkerScope<CommandMessage, EventMessage> = {
-    postMessage: (message) => said.push(message),
+    postMessage: (message) => sent.push(message),
     onmessage: null,
   };
   const kernel = new Response(await compileKernel('tied-kwta'), { headers: { 'content-type': 'application/wasm' } });
   trainOnCommand(scope, Promise.resolve(kernel));
   const send = (data: CommandMessage): void => scope.onmessage?.(new MessageEvent('message', { data }));
-  const isPaused = (): boolean => said.some((message) => message.type === 'state' && message.state === 'paused');
-  const changed = () => said.filter((message) => message.type === 'configured').map((message) => message.settings);
+  const isPaused = (): boolean => sent.some((message) => message.type === 'state' && message.state === 'paused');
+  const changed = () => sent.filter((message) => message.type === 'configured').map((message) => message.settings);
 
   const runId = 1;
   send({ type: 'openDataset', runId, layout, kind: 'tied-kwta' });

@@ -87,8 +87,8 @@ describe.each(Object.entries(ENGINES))('on the %s engine, changes that are repla
       bench.work(random.integer(1, 4));
     }
     expectSameRun(bench.last('checkpoint')!.state, state);
-    const told = bench.all('configured').map(({ imagesSeen, cause }) => `${cause} at ${imagesSeen}`);
-    expect(told).toEqual(history.changes.map(({ imagesSeen }) => `replay at ${imagesSeen}`));
+    const reported = bench.all('configured').map(({ imagesSeen, cause }) => `${cause} at ${imagesSeen}`);
+    expect(reported).toEqual(history.changes.map(({ imagesSeen }) => `replay at ${imagesSeen}`));
   });
 });
 
@@ -110,8 +110,8 @@ describe('Changes that are replayed', () => {
   it('are made at their counts, including one at the stop, and later ones when training continues', async () => {
     const bench = await replaying({ stopAt: 30 });
     bench.work(400);
-    const told = bench.events.map(({ type }) => type).filter((type) => type === 'configured' || type === 'stopped');
-    expect(told).toEqual(['configured', 'configured', 'stopped']);
+    const reported = bench.events.map(({ type }) => type).filter((type) => type === 'configured' || type === 'stopped');
+    expect(reported).toEqual(['configured', 'configured', 'stopped']);
     expect(bench.last('stopped')).toEqual({ imagesSeen: 30 });
     expect(bench.all('configured')).toEqual([
       { imagesSeen: 0, settings: { ...settings, winners: 4 }, cause: 'replay' },
@@ -168,15 +168,15 @@ describe('Changes that are replayed', () => {
       await ask('trace', imagesSeen);
       await ask('traceLearn', imagesSeen);
     };
-    const roundsTold = () => bench.all('configured').map(({ settings: { rounds } }) => rounds);
+    const roundsReported = () => bench.all('configured').map(({ settings: { rounds } }) => rounds);
     await learn(29);
-    expect(roundsTold()).toEqual([1, 2]);
+    expect(roundsReported()).toEqual([1, 2]);
     await learn(30);
     await ask('traceUndo', 30);
     await ask('traceUndo', 29);
-    expect(roundsTold()).toEqual([1, 2, 1]);
+    expect(roundsReported()).toEqual([1, 2, 1]);
     for (const imagesSeen of [29, 30, 31]) await learn(imagesSeen);
-    expect(roundsTold()).toEqual([1, 2, 1, 2]);
+    expect(roundsReported()).toEqual([1, 2, 1, 2]);
     await bench.say('pause', {});
     expectSameRun(await bench.checkpoint(), whole.last('checkpoint')!.state);
   });

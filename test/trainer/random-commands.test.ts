@@ -32,20 +32,20 @@ beforeAll(async () => {
 describe('thousands of random commands while training', () => {
   it('leave every code with its bits, weights finite, duty cycles from 0 to 1 and memory as it was', async () => {
     const module = await kernelModule();
-    const told = { snapshot: 0, checkpoint: 0, curvePoint: 0, encoded: 0, answer: 0, diverged: 0, refused: 0 };
+    const counts = { snapshot: 0, checkpoint: 0, curvePoint: 0, encoded: 0, answer: 0, diverged: 0, refused: 0 };
     await fc.assert(
       fc.asyncProperty(fc.array(randomCommand, { minLength: COMMANDS, maxLength: COMMANDS }), async (commands) => {
         const trainer = new CheckedTrainer(createWasmEngine(module));
         await trainer.open();
         for (const command of commands) await trainer.obey(command);
         await trainer.finish();
-        for (const type of Object.keys(told) as (keyof typeof told)[]) told[type] += trainer.count(type);
+        for (const type of Object.keys(counts) as (keyof typeof counts)[]) counts[type] += trainer.count(type);
       }),
       // Not shrunk: a hundred commands say more, and sooner, than a few of them that happen to fail in a similar way.
       { numRuns: RUNS, seed: SEED, endOnFailure: true },
     );
     // Proves that everything has been tried.
-    expect(Object.entries(told).filter(([, count]) => count <= RUNS / 5)).toEqual([]);
+    expect(Object.entries(counts).filter(([, count]) => count <= RUNS / 5)).toEqual([]);
   });
 
   it('leave the heap as it was if all of them change settings', async () => {

@@ -162,7 +162,7 @@ function arrayTable(images: ImageArray, labels: LabelSource | null): ImageTable 
     name: array.name,
     stem: stem(array.source.path),
     split: namedSplit(array.source.path),
-    saysParts: false,
+    hasSplitColumn: false,
     async survey(onFraction) {
       const remarks: string[] = remark === null ? [] : [remark];
       const named = labels ? await labels.read() : null;

@@ -36,7 +36,7 @@ export async function csvTable(source: ByteSource, choices: ReadingChoices): Pro
     name: source.name,
     stem: stem(source.path),
     split: namedSplit(source.path),
-    saysParts: roles.split !== null,
+    hasSplitColumn: roles.split !== null,
     labels: format.labels,
 
     async survey(onFraction) {

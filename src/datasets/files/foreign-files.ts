@@ -112,7 +112,7 @@ export function foreignFile(start: Uint8Array): ForeignFile | null {
     const [, , name, remedy] = known;
     return { name: name === 'a GIF picture' && animated ? 'an animated GIF' : name, remedy };
   }
-  const other = shortlyMarked(start);
+  const other = withShortSignature(start);
   if (other) return other;
   const text = new TextDecoder(encodingOf(start)).decode(start.subarray(0, 512));
   const found = TEXT.find(([pattern]) => pattern.test(text));
@@ -120,7 +120,7 @@ export function foreignFile(start: Uint8Array): ForeignFile | null {
 }
 
 /** Recognises formats with so short a mark that further bytes must agree. */
-function shortlyMarked(start: Uint8Array): ForeignFile | null {
+function withShortSignature(start: Uint8Array): ForeignFile | null {
   if (begins(start, [0xff, 0x0a])) return { name: 'a JPEG XL picture', remedy: PICTURE };
   if (begins(start, codes('BM')) && begins(start, [0, 0, 0, 0], 6)) return { name: 'a BMP picture', remedy: PICTURE };
   if (begins(start, codes('MZ')) && start.subarray(0, 64).includes(0)) {

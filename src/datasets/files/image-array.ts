@@ -108,13 +108,13 @@ function areImagesLast(dimensions: readonly number[], labelCounts: ReadonlySet<n
   const [first = 0, second = 0] = dimensions;
   const last = dimensions.at(-1)!;
   if (labelCounts.has(first) || dimensions.length < 2) return false;
-  const saidByLabels = labelCounts.has(last);
+  const labelsMatch = labelCounts.has(last);
   if (dimensions.length === 2) {
-    const fewest = saidByLabels ? SMALLEST_SIDE ** 2 : FEWEST_PIXELS_FIRST;
-    return first >= fewest && (saidByLabels || (isSquare(first) && !isSquare(last)));
+    const fewest = labelsMatch ? SMALLEST_SIDE ** 2 : FEWEST_PIXELS_FIRST;
+    return first >= fewest && (labelsMatch || (isSquare(first) && !isSquare(last)));
   }
   const areSides = [first, second].every((side) => side >= SMALLEST_SIDE && side <= MAX_IMAGE_SIDE);
-  return areSides && (saidByLabels || (first === second && first !== last));
+  return areSides && (labelsMatch || (first === second && first !== last));
 }
 
 /** Whether there are as many rows as columns, and no row alone is an image. */

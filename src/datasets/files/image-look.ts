@@ -4,13 +4,13 @@ import {
   lookRemarks,
   ON_PAPER,
   PLAIN_LOOK,
-  SAID_TRANSPOSED,
+  NAME_IMPLIES_TRANSPOSED,
   TRANSPOSED,
   turnedShape,
 } from '../../core/image-look';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import type { BroughtImages } from '../../core/brought';
-import type { HowRead, Look } from '../../core/reading';
+import type { ReadingDecisions, Look } from '../../core/reading';
 
 /** Images to sample. */
 const SAMPLE_IMAGES = 2000;
@@ -35,7 +35,7 @@ export function withLook<Images extends Pick<BroughtImages, 'pixels' | 'shape' |
   images: Images,
   chosen: Partial<Look>,
   paths: readonly string[],
-): { readonly images: Images; readonly look: NonNullable<HowRead['look']> } {
+): { readonly images: Images; readonly look: NonNullable<ReadingDecisions['look']> } {
   const { signed } = images.shape;
   const onPaper = !signed && isOnPaper(images.pixels, images.shape);
   const transposed = paths.some((path) => TRANSPOSED_NAME.test(path));
@@ -44,7 +44,7 @@ export function withLook<Images extends Pick<BroughtImages, 'pixels' | 'shape' |
     mirrored: chosen.mirrored ?? (transposed && TRANSPOSED.mirrored),
     turns: chosen.turns ?? (transposed ? TRANSPOSED.turns : 0),
   };
-  const because = [...(onPaper ? [ON_PAPER] : []), ...(transposed ? [SAID_TRANSPOSED] : [])];
+  const because = [...(onPaper ? [ON_PAPER] : []), ...(transposed ? [NAME_IMPLIES_TRANSPOSED] : [])];
   changeLook(images.pixels, images.shape, PLAIN_LOOK, look);
   const shape = turnedShape(images.shape, look.turns);
   const remarks = [...images.remarks, ...lookRemarks(look, because)];

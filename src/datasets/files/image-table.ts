@@ -15,7 +15,7 @@ export interface ImageTable {
   /** The split that its name indicates for all its images. */
   readonly split: NamedSplit;
   /** Whether its rows name their own splits. */
-  readonly saysParts: boolean;
+  readonly hasSplitColumn: boolean;
   survey(onFraction: OnFraction): Promise<TableSurvey>;
   /**
    * @param into receives images of height * width bytes.

@@ -18,7 +18,7 @@ export interface PictureImages {
 
 /**
  * Cuts one picture into images, and closes the picture.
- * @param told its size according to its header, its name for messages, and whether it may be transparent.
+ * @param declared its size according to its header, its name for messages, and whether it may be transparent.
  * @param inkOfAll whether the ink on transparent paper is dark in nearly all pictures of the
  *   set; null: decide for each.
  * @throws DataError (format) if it is cut and its size differs from the header.
@@ -26,16 +26,16 @@ export interface PictureImages {
 export function imagesOfPicture(
   picture: DecodedPicture,
   plan: PicturePlan,
-  told: { readonly name: string; readonly size: Size; readonly mayBeClear: boolean },
+  declared: { readonly name: string; readonly size: Size; readonly mayBeClear: boolean },
   inkOfAll: boolean | null,
 ): PictureImages {
   const { size, cut } = plan;
   try {
-    if (cut && (picture.width !== told.size.width || picture.height !== told.size.height)) {
-      const [got, expected] = [picture, told.size].map(({ width, height }) => `${width} × ${height}`);
-      refuse(`${told.name} is ${got} pixels inside; expected ${expected}, by its own header`);
+    if (cut && (picture.width !== declared.size.width || picture.height !== declared.size.height)) {
+      const [got, expected] = [picture, declared.size].map(({ width, height }) => `${width} × ${height}`);
+      refuse(`${declared.name} is ${got} pixels inside; expected ${expected}, by its own header`);
     }
-    const ink = told.mayBeClear ? darkInkInAlpha(picture) : null;
+    const ink = declared.mayBeClear ? darkInkInAlpha(picture) : null;
     const inkInAlpha = ink !== null && (inkOfAll ?? ink);
     if (cut === 'tiles') return { images: tilesOf(picture, plan, inkInAlpha), inkInAlpha };
     if (cut) return { images: linesOf(picture, cut, inkInAlpha), inkInAlpha };

@@ -53,20 +53,20 @@ export async function readPictures(
   for (const [i, file] of ordered.entries()) {
     const header =
       file.header ?? (await bad.unlessBad(file.name, async () => readPictureHeader(file.name, await file.open())));
-    const told = header && { file, name: file.name, ...header };
+    const declared = header && { file, name: file.name, ...header };
     // Deep greys are decoded without the browser, and are never turned.
     const size =
-      told?.mayBeTurned && !told.deepGrey
+      declared?.mayBeTurned && !declared.deepGrey
         ? await bad.unlessBad(file.name, () => decodedSize(file, decode))
-        : told?.size;
-    if (told && size) pictures.push({ ...told, size });
+        : declared?.size;
+    if (declared && size) pictures.push({ ...declared, size });
     // Known headers take no work.
     if (!file.header) onFraction((HEADER_SHARE * (i + 1)) / ordered.length);
   }
   const deep = await rangeOfDeep(pictures);
   let altered = false;
-  const decodeOne = async (told: SizedPicture): Promise<DecodedPicture> => {
-    const picture = await (told.deepGrey ? decodeDeep(told, deep) : decoded(told.file, decode));
+  const decodeOne = async (declared: SizedPicture): Promise<DecodedPicture> => {
+    const picture = await (declared.deepGrey ? decodeDeep(declared, deep) : decoded(declared.file, decode));
     altered ||= picture.altered === true;
     return picture;
   };
@@ -84,8 +84,8 @@ export async function readPictures(
   const inkOfAll = await commonInk(pictures, decodeOne);
   for (const batch of batches(pictures)) {
     const cut = await Promise.all(
-      batch.map((told) =>
-        bad.unlessBad(told.name, async () => imagesOfPicture(await decodeOne(told), plan, told, inkOfAll)),
+      batch.map((declared) =>
+        bad.unlessBad(declared.name, async () => imagesOfPicture(await decodeOne(declared), plan, declared, inkOfAll)),
       ),
     );
     for (const [i, found] of cut.entries()) {
@@ -137,7 +137,7 @@ function imageCount(plan: PicturePlan, picture: SizedPicture['size']): number {
 
 async function greyOfOnly(
   [only]: readonly SizedPicture[],
-  decodeOne: (told: SizedPicture) => Promise<DecodedPicture>,
+  decodeOne: (declared: SizedPicture) => Promise<DecodedPicture>,
 ): Promise<GreyPicture> {
   const picture = await decodeOne(only!);
   try {
@@ -153,7 +153,7 @@ const INK_SHARE = 0.8;
 
 async function commonInk(
   pictures: readonly SizedPicture[],
-  decodeOne: (told: SizedPicture) => Promise<DecodedPicture>,
+  decodeOne: (declared: SizedPicture) => Promise<DecodedPicture>,
 ): Promise<boolean | null> {
   const clear = pictures.filter(({ mayBeClear }) => mayBeClear);
   const step = Math.max(1, Math.floor(clear.length / INK_SAMPLE));

@@ -1,6 +1,6 @@
 import { NO_LABEL } from '../../core/labels';
 import type { BroughtImages } from '../../core/brought';
-import type { HowRead, ValuesAre } from '../../core/reading';
+import type { ReadingDecisions, ValueMeaning } from '../../core/reading';
 import type { OnFraction } from './byte-source';
 import { normalisationOf, unionOfEnds } from './colour-normalisation';
 import { commonStart } from './common-start';
@@ -8,14 +8,14 @@ import { requireCount } from './image-limits';
 import type { ImageTable, TableSurvey } from './image-table';
 import { classesOf, TOO_MANY_CLASSES, type Classes } from './labels';
 import { refuse } from './refuse';
-import { fewRemarks } from './remarks';
+import { shortenRemarks } from './remarks';
 import { arrangeRows, arrangeTables, type ArrangedImages } from './row-parts';
 import { arrangeSplits } from './splits';
 import { chooseScaling, undoneScaling, unionOfRanges, type Scaling } from './value-range';
 
 export interface TablesRead {
   readonly images: Omit<BroughtImages, 'name'>;
-  readonly values: HowRead['values'];
+  readonly values: ReadingDecisions['values'];
 }
 
 interface SurveyedTable extends TableSurvey, Pick<ImageTable, 'name' | 'stem' | 'split'> {
@@ -24,16 +24,16 @@ interface SurveyedTable extends TableSurvey, Pick<ImageTable, 'name' | 'stem' | 
 
 /**
  * Reads tables of numbers. All are checked before memory is allocated for any, and all share one scale.
- * @param valuesAre how to read negative values, if the user has chosen it.
+ * @param valueMeaning how to read negative values, if the user has chosen it.
  * @throws DataError (format) if they are not sound or do not fit together.
  */
 export async function readTables(
   tables: readonly ImageTable[],
-  valuesAre: ValuesAre | null,
+  valueMeaning: ValueMeaning | null,
   onFraction: OnFraction,
 ): Promise<TablesRead> {
-  const rowsSay = tables.some(({ saysParts }) => saysParts);
-  const { train, test, remarks } = rowsSay ? { train: tables, test: null, remarks: [] } : arrangeSplits(tables);
+  const anySplitColumn = tables.some(({ hasSplitColumn }) => hasSplitColumn);
+  const { train, test, remarks } = anySplitColumn ? { train: tables, test: null, remarks: [] } : arrangeSplits(tables);
   const used = [...train, ...(test ?? [])];
   const steps = 2 * used.length;
   const surveyed: SurveyedTable[] = [];
@@ -43,9 +43,9 @@ export async function readTables(
     surveyed.push({ ...survey, table, name, stem, split });
   }
   const { width, height } = commonSize(surveyed);
-  const arranged = rowsSay ? arrangeRows(surveyed) : arrangeTables(surveyed, test && train.length);
+  const arranged = anySplitColumn ? arrangeRows(surveyed) : arrangeTables(surveyed, test && train.length);
   requireCount(arranged.count, surveyed.length === 1 ? surveyed[0]!.name : 'What you brought');
-  const scaling = scalingOf(surveyed, valuesAre);
+  const scaling = scalingOf(surveyed, valueMeaning);
 
   const size = width * height;
   const pixels = new Uint8Array(arranged.count * size);
@@ -63,7 +63,7 @@ export async function readTables(
     labels: classes.classes?.labels ?? null,
     classes: classes.classes?.names ?? null,
     remarks: [
-      ...fewRemarks(surveyed.flatMap((survey) => survey.remarks)),
+      ...shortenRemarks(surveyed.flatMap((survey) => survey.remarks)),
       ...(scaling.remark === null ? [] : [scaling.remark]),
       ...remarks,
       ...arranged.remarks,
@@ -73,13 +73,13 @@ export async function readTables(
   return { images, values: scaling.values };
 }
 
-function scalingOf(surveyed: readonly TableSurvey[], valuesAre: ValuesAre | null): Scaling {
+function scalingOf(surveyed: readonly TableSurvey[], valueMeaning: ValueMeaning | null): Scaling {
   const range = unionOfRanges(surveyed.map((survey) => survey.range));
   const ends = surveyed.flatMap(({ channelEnds }) => (channelEnds ? [channelEnds] : []));
   const normalised = ends.length === surveyed.length ? normalisationOf(unionOfEnds(ends)) : null;
-  if (normalised) return undoneScaling(range, normalised, valuesAre);
+  if (normalised) return undoneScaling(range, normalised, valueMeaning);
   const storedSigned = surveyed.every((survey) => survey.storedSigned);
-  return chooseScaling(range, storedSigned, valuesAre);
+  return chooseScaling(range, storedSigned, valueMeaning);
 }
 
 function commonSize(surveyed: readonly SurveyedTable[]): TableSurvey {

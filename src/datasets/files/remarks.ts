@@ -4,7 +4,7 @@ import { grouped } from '../../core/counted';
 const MOST_LISTED = 4;
 
 /** Shortens many remarks, such as one per file, to a few sentences. */
-export function fewRemarks(remarks: readonly string[]): string[] {
+export function shortenRemarks(remarks: readonly string[]): string[] {
   const distinct = [...new Set(remarks)];
   if (distinct.length <= MOST_LISTED + 1) return distinct;
   const more = grouped(distinct.length - MOST_LISTED);

@@ -32,13 +32,13 @@ export const DECIMAL_COMMA = /^\s*[-+]?\d*,\d+(e[-+]?\d+)?\s*$/i;
 export async function findDialect(source: ByteSource): Promise<TextDialect> {
   const encoding = encodingOf(await firstBytes(source, ENCODING_BYTES));
   const raw = await sample(source, { encoding, comments: '', separatorLine: false });
-  const [, said] = SEPARATOR_LINE.exec(raw) ?? [];
+  const [, declared] = SEPARATOR_LINE.exec(raw) ?? [];
   const comments = commentsIn(raw);
-  const marks = { encoding, comments, separatorLine: said !== undefined };
+  const marks = { encoding, comments, separatorLine: declared !== undefined };
   const lines = linesIn(await sample(source, marks)).slice(0, SAMPLE_LINES);
   const text = lines.join('\n');
   const plain = { ...marks, looseQuotes: false, names: null, sparse: null };
-  if (said !== undefined) return { ...plain, delimiter: said, looseQuotes: hasLooseQuotes(text, said) };
+  if (declared !== undefined) return { ...plain, delimiter: declared, looseQuotes: hasLooseQuotes(text, declared) };
   if (lines.length > 0 && lines.every((line) => SPARSE_LINE.test(line)) && lines.some((line) => line.includes(':'))) {
     return { ...plain, delimiter: ' ', sparse: await sparseRange(source, marks, ZERO_BASED.test(raw) ? 0 : 1) };
   }

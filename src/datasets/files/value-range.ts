@@ -1,4 +1,4 @@
-import type { HowRead, ValuesAre } from '../../core/reading';
+import type { ReadingDecisions, ValueMeaning } from '../../core/reading';
 import type { Normalisation } from './colour-normalisation';
 import { refuse } from './refuse';
 
@@ -67,7 +67,7 @@ export interface Scaling {
   readonly top: number;
   readonly bottom: number;
   /** If negative values can be read in two ways: the way chosen, and why; else null. */
-  readonly values: HowRead['values'];
+  readonly values: ReadingDecisions['values'];
   /** The normalisation of the colours to undo, if any. */
   readonly normalised?: Normalisation;
   /** One sentence for the user; null if the values stay as they are. */
@@ -87,7 +87,7 @@ const FEWEST_VALUES = 64;
  * @param chosen how the user wants to read negative values; null: as ink if the least or the largest value is paper.
  * @throws DataError (format) if all values are zero.
  */
-export function chooseScaling(range: ValueRange, storedSigned: boolean, chosen: ValuesAre | null = null): Scaling {
+export function chooseScaling(range: ValueRange, storedSigned: boolean, chosen: ValueMeaning | null = null): Scaling {
   const { least, most, whole } = range;
   const largest = Math.max(Math.abs(least), Math.abs(most));
   const span = `Values from ${shown(least)} to ${shown(most)}`;
@@ -124,7 +124,7 @@ export function chooseScaling(range: ValueRange, storedSigned: boolean, chosen: 
  * The scaling of normalised colour images: undoes the normalisation, unless the user wants the values as they are.
  * @param range of all channels together.
  */
-export function undoneScaling(range: ValueRange, normalised: Normalisation, chosen: ValuesAre | null): Scaling {
+export function undoneScaling(range: ValueRange, normalised: Normalisation, chosen: ValueMeaning | null): Scaling {
   const because = `Red, green and blue end where the mean and deviation of ${normalised.name} put black and white.`;
   const values = { taken: chosen ?? 'ink', because };
   if (chosen === 'signed') return { ...chooseScaling(range, false, 'signed'), values };

@@ -3,7 +3,7 @@ import { grouped } from '../../core/counted';
 import { pixelCount } from '../../core/image-shape';
 import { MAX_UNITS } from '../../core/code-space';
 import { MAX_IMAGE_SIDE } from '../../core/own-limits';
-import type { ReadingChoices, Size, UnitsAre } from '../../core/reading';
+import type { ReadingChoices, Size, UnitAxis } from '../../core/reading';
 import type { OnFraction } from './byte-source';
 import { stem } from './file-name';
 import { placeOf } from './image-array';
@@ -18,7 +18,7 @@ export interface WeightArray extends Size {
   readonly array: NumberArray;
   readonly units: number;
   /** Whether units are rows or columns; null if only one is possible. */
-  readonly unitsAre: UnitsAre | null;
+  readonly unitAxis: UnitAxis | null;
   /** Whether each column is a unit. */
   readonly turned: boolean;
 }
@@ -46,18 +46,18 @@ export function weightsBecause({ source, name, dimensions }: NumberArray, sizes:
  * that fits, or fits the given images.
  * @throws DataError (format) if it fits no run; UndecidedError if the user must choose the width.
  */
-export function weightArray(array: NumberArray, { width, units: unitsAre, sizes }: ReadingChoices): WeightArray {
+export function weightArray(array: NumberArray, { width, units: unitAxis, sizes }: ReadingChoices): WeightArray {
   const { dimensions, name } = array;
   const [rows = 0, columns = 0, last = 0] = dimensions;
   if (dimensions.includes(0)) refuse(`${name} is empty: it is ${dimensions.join(' × ')} numbers; expected weights`);
   if (dimensions.length === 3) {
     const size = { width: last, height: columns };
     requireSides(size, name);
-    return { ...requireUnits(array, rows), ...size, unitsAre: null, turned: false };
+    return { ...requireUnits(array, rows), ...size, unitAxis: null, turned: false };
   }
   const how = { rows: likeliness(rows, columns, sizes), columns: likeliness(columns, rows, sizes) };
   const both = how.rows > 0 && how.columns > 0;
-  const turned = both && unitsAre !== null ? unitsAre === 'columns' : how.columns > how.rows;
+  const turned = both && unitAxis !== null ? unitAxis === 'columns' : how.columns > how.rows;
   const pixels = turned ? rows : columns;
   const known = width === null ? sizes.find((size) => size.width * size.height === pixels) : undefined;
   const { width: w, height: h } = known ?? shapeOfRow(pixels, width, name);
@@ -66,7 +66,7 @@ export function weightArray(array: NumberArray, { width, units: unitsAre, sizes 
     ...requireUnits(array, turned ? columns : rows),
     width: w,
     height: h,
-    unitsAre: both ? taken : null,
+    unitAxis: both ? taken : null,
     turned,
   };
 }

@@ -39,8 +39,8 @@ export async function rerunScript(run: KnownRun, images: ScriptImages | null): P
   const { history, imagesSeen, heldOutError, datasetId: id, shape } = run;
   if (standInScript(id) && !images) throw new RangeError(`the images of ${id} are missing; expected their pixels`);
   const { width, height, signed } = shape;
-  const told = { dataset: { id, width, height, signed }, ...history, imagesSeen, heldOutError };
-  const withRun = filledIn(template, 'RUN', told);
+  const fields = { dataset: { id, width, height, signed }, ...history, imagesSeen, heldOutError };
+  const withRun = filledIn(template, 'RUN', fields);
   return images ? filledIn(withRun, 'IMAGES', await packed(images)) : withRun;
 }
 

@@ -61,7 +61,7 @@ export class Pursuit {
     let before = 0;
     for (const after of picksAfterRounds(winners, rounds)) {
       if (after === before) continue;
-      if (before > 0) this.lookAtWhatIsLeft(image, weights, signed);
+      if (before > 0) this.matchResidual(image, weights, signed);
       this.score(boostOf);
       for (const unit of highest(this.scores, after - before, this.picked)) this.take(unit, weights, strength);
       before = after;
@@ -91,7 +91,7 @@ export class Pursuit {
   }
 
   /** e = x - clip(sum of h_j W_j over the units picked so far), then W_j e for every unit. */
-  private lookAtWhatIsLeft({ values }: LitImage, weights: Float32Array, signed: boolean): void {
+  private matchResidual({ values }: LitImage, weights: Float32Array, signed: boolean): void {
     const { explained, left, places, overlaps } = this;
     for (let p = 0; p < left.length; p++) {
       const given = signed ? explained[p]! : Math.min(1, Math.max(0, explained[p]!));

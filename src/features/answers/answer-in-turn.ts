@@ -15,7 +15,7 @@ export interface Turns {
 export function answerInTurn(story: Kept<ReturnType<typeof createStoryStore>>, idNow: () => string): Turns {
   let waiting: string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let saidAt = performance.now();
+  let shownAt = performance.now();
 
   const forget = (): void => {
     clearTimeout(timer);
@@ -25,7 +25,7 @@ export function answerInTurn(story: Kept<ReturnType<typeof createStoryStore>>, i
     clearTimeout(timer);
     const [text] = waiting;
     if (text === undefined) return;
-    const readIn = saidAt + READ_MS - performance.now();
+    const readIn = shownAt + READ_MS - performance.now();
     if (story.getState().text !== '' && readIn > 0) {
       timer = setTimeout(next, readIn);
       return;
@@ -36,7 +36,7 @@ export function answerInTurn(story: Kept<ReturnType<typeof createStoryStore>>, i
   };
   const end = story.subscribe(({ text }, before) => {
     if (text === before.text) return;
-    saidAt = performance.now();
+    shownAt = performance.now();
     // Withdrawn or expired, for example by a restart: waiting sentences are out of date as well.
     if (text === '') forget();
   });

@@ -17,7 +17,7 @@ export function keepAnswers(session: RunSession): () => void {
     answerSettings(session, turns.answer),
     answerDrawing(session, turns.answer),
     snapshots.subscribe(() => {
-      if (!showsPast()) story.getState().fallSilent(OF_THE_PAST);
+      if (!showsPast()) story.getState().withdraw(OF_THE_PAST);
     }),
     turns.end,
   ];

@@ -36,11 +36,11 @@ function followLikeness(session: RunSession, by: 'class' | 'similarity'): () => 
 function followStage(session: RunSession): () => void {
   const view = session.part(createAtlasStore);
   const stage = session.part(createStageStore);
-  const stands = ({ source }: OnStage): boolean =>
+  const isSteady = ({ source }: OnStage): boolean =>
     source !== 'learning' || session.run.getState().wanted === 'paused' || isNarrow();
   const follow = (): void => {
     const { shown } = stage.getState();
-    if (!shown || !stands(shown)) return;
+    if (!shown || !isSteady(shown)) return;
     const { firstTile, list, setList } = view.getState();
     const tiles = shown.bits.filter((bit) => bit >= firstTile && bit < firstTile + MAX_TILES);
     for (let i = 0; i < tiles.length; i++) tiles[i]! -= firstTile;

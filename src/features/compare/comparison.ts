@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { beginningOf, isAsPlanned } from '../../session/planned-run';
+import { beginningOf, matchesPlan } from '../../session/planned-run';
 import type { RunPlan } from '../../session/run-plan';
 import type { RunSession } from '../../session/run-session';
 import { slowPictures } from '../../session/slow-pictures';
@@ -33,7 +33,7 @@ export function createComparison(a: RunSession) {
   const open = (plan: RunPlan, from: RunMoment | null = null): void => {
     close();
     const b = a.beside(' B', plan);
-    if (from) b.commands.goOnFrom(from);
+    if (from) b.commands.continueFrom(from);
     const seen = (): void => {
       if (!document.hidden) b.becameVisible();
     };
@@ -68,9 +68,9 @@ export function createComparison(a: RunSession) {
      * Opens a prepared pair. A continues if it already is the first run; otherwise it is replaced, and can be restored.
      */
     openPair: ({ a: first, b: second }: { readonly a: RunPlan; readonly b: RunPlan }): void => {
-      if (!isAsPlanned(a.settings.getState(), first)) {
+      if (!matchesPlan(a.settings.getState(), first)) {
         close();
-        a.commands.goOnFrom(beginningOf(first));
+        a.commands.continueFrom(beginningOf(first));
       }
       open(second);
       a.commands.run();

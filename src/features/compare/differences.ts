@@ -46,9 +46,9 @@ export function titleOf(rows: readonly Difference[], side: 'a' | 'b'): string {
   const encoder = rows.find(({ label }) => label === ENCODER);
   if (encoder) return encoder[side];
   const titles = rows.map((_, i) => {
-    const said = rows.slice(0, i + 1).map((row) => `${row.label} ${row[side]}`);
-    const more = rows.length - said.length;
-    return `${said.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+    const listed = rows.slice(0, i + 1).map((row) => `${row.label} ${row[side]}`);
+    const more = rows.length - listed.length;
+    return `${listed.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   });
   return titles.findLast((title) => title.length <= ROOM) ?? titles[0] ?? '';
 }

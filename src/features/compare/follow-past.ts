@@ -18,12 +18,12 @@ export function followPast(a: RunSession, b: RunSession): FollowedPast {
   const ofB = (): TimeMachine => (made ??= b.part(createTimeMachine));
 
   /** Continues B from the moment, as soon as B has reached it. */
-  const goOn = (imagesSeen: number): void => {
+  const continueFrom = (imagesSeen: number): void => {
     const { store } = ofB();
     const tryIt = (): boolean => {
       const { moment, exact } = store.getState();
       if (moment !== imagesSeen) ofB().toNow();
-      else if (exact) ofB().goOnFromHere();
+      else if (exact) ofB().continueFromHere();
       return moment !== imagesSeen || exact;
     };
     if (tryIt()) return;
@@ -39,7 +39,7 @@ export function followPast(a: RunSession, b: RunSession): FollowedPast {
     // If A continues from the moment, its run begins within this task.
     queueMicrotask(() => {
       if (isOver || ofA.store.getState().moment !== null) return;
-      if (a.limit.runs !== runs) goOn(a.limit.imagesSeen);
+      if (a.limit.runs !== runs) continueFrom(a.limit.imagesSeen);
       else ofB().toNow();
     });
   };

@@ -19,7 +19,7 @@ export function PaceLine() {
   const isRunning = useRun(({ wanted }) => wanted === 'running');
   const ofB = useStateOfB();
   const past = useStore(usePart(createTimeMachine).store, ({ moment }) => moment);
-  const trouble = past === null ? troubleOf(ofB) : null;
+  const trouble = past === null ? problemText(ofB) : null;
   return (
     <p className={styles.pace}>
       {/* Only the trouble is read out: the rest changes all the time. */}
@@ -31,7 +31,7 @@ export function PaceLine() {
 }
 
 /** What keeps B from learning alongside A, or null. */
-function troubleOf(stateOfB: string): string | null {
+function problemText(stateOfB: string): string | null {
   if (stateOfB === 'failed') return 'B has stopped. A continues without it.';
   if (stateOfB === 'diverged') return 'B has diverged. A continues without it.';
   return stateOfB === 'loading' ? 'B is being loaded.' : null;

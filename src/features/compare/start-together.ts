@@ -5,10 +5,10 @@ import { freshSeed } from '../../session/settings-store';
  * When A restarts at its first image, B restarts, too. When A gets a new seed, B takes it if both seeds were equal; if
  * they differed, B gets another one, so that they still differ. When A changes its images, B follows if it had the same
  * ones.
- * @param goesOn whether A continues from a moment of the past, which may be the first: then B follows without help.
+ * @param continues whether A continues from a moment of the past, which may be the first: then B follows without help.
  * @returns a function that ends this.
  */
-export function startTogether(a: RunSession, b: RunSession, goesOn: () => boolean): () => void {
+export function startTogether(a: RunSession, b: RunSession, continues: () => boolean): () => void {
   let { runs } = a.limit;
   let { seed } = a.settings.getState().settings;
   let { datasetId } = a.settings.getState();
@@ -17,7 +17,7 @@ export function startTogether(a: RunSession, b: RunSession, goesOn: () => boolea
     const seedBefore = seed;
     ({ seed } = a.settings.getState().settings);
     const ofB = b.settings.getState().settings.seed;
-    if (seed === seedBefore) return goesOn() ? undefined : b.commands.restart();
+    if (seed === seedBefore) return continues() ? undefined : b.commands.restart();
     b.commands.set('seed', ofB === seedBefore ? seed : freshSeed(seed));
   };
   const ends = [

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { layoutOf } from '../../core/dataset';
 import { usePart, useSession } from '../../session/session-context';
-import { isAsPlanned } from '../../session/planned-run';
+import { matchesPlan } from '../../session/planned-run';
 import type { RunSession } from '../../session/run-session';
 import { createComparison } from './comparison';
 import { differences, type Difference } from './differences';
@@ -29,6 +29,6 @@ export function useCompared(b: RunSession): Compared {
   const pairs = useMemo(() => {
     return pairsFor(ofA.datasetId, manifest && layoutOf(manifest), ofA.settings.seed);
   }, [ofA, manifest]);
-  const pair = pairs.find((each) => isAsPlanned(ofA, each.a) && isAsPlanned(ofB, each.b)) ?? null;
+  const pair = pairs.find((each) => matchesPlan(ofA, each.a) && matchesPlan(ofB, each.b)) ?? null;
   return { rows, pairs, pair, choose: comparison.openPair };
 }

@@ -94,11 +94,11 @@ function Code({ place, text, bits, isTabStop, onPick }: CodeProps) {
   const words = useCodeWords();
   const { units = 0, dense = false } = useSnapshotShape() ?? {};
   const on = dense ? [] : [`bits ${listed(bits)} on`];
-  const said = [...(words ? [words.code(bits.length, units)] : []), ...on].join(': ');
+  const codeText = [...(words ? [words.code(bits.length, units)] : []), ...on].join(': ');
   return (
     <div className={styles.code}>
       <div data-picture="code" className={styles.layers}>
-        <div role="img" aria-label={`Code of ${text.name}: ${said}`} className={styles.bits} />
+        <div role="img" aria-label={`Code of ${text.name}: ${codeText}`} className={styles.bits} />
         <Bits place={place} name={`code of ${text.name}`} bits={bits} isTabStop={isTabStop} onPick={onPick} />
       </div>
     </div>

@@ -28,18 +28,18 @@ export function keepEncoded(
   };
   // A request fails if its run has ended; the first snapshot of the next run asks again.
   const { request } = newestWins(encode, () => {});
-  const encodeAnew = throttled(() => {
+  const encodeAgain = throttled(() => {
     if (drawing.getState().image) request();
   }, REENCODE_INTERVAL_MS);
 
   drawing.subscribe(({ image }, before) => {
-    if (image !== before.image) encodeAnew.now();
+    if (image !== before.image) encodeAgain.now();
   });
-  onConfigured(encodeAnew);
+  onConfigured(encodeAgain);
   snapshots.subscribe(() => {
     const runBefore = runId;
     runId = snapshots.live()?.figure('runId') ?? runBefore;
-    if (runId === runBefore) encodeAnew();
-    else encodeAnew.now();
+    if (runId === runBefore) encodeAgain();
+    else encodeAgain.now();
   });
 }

@@ -57,8 +57,8 @@ export function Evidence({ recognised, best }: EvidenceProps) {
       {evidence && (
         <>
           <div className={styles.sides}>
-            <Side title={`For ${classes[label]}`} bits={evidence.speakFor} />
-            <Side title={`Against ${classes[label]}`} bits={evidence.speakAgainst} />
+            <Side title={`For ${classes[label]}`} bits={evidence.bitsFor} />
+            <Side title={`Against ${classes[label]}`} bits={evidence.bitsAgainst} />
           </div>
           <p className={styles.text}>
             Votes for {evidenceText(evidence.sumFor)}, against {evidenceText(evidence.sumAgainst)}, and a head start of{' '}

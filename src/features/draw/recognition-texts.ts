@@ -1,13 +1,13 @@
 import type { Recognised } from './use-recognised';
 
 /** Number of classes named in the sentence. */
-const TOLD = 3;
+const NAMED_CLASSES = 3;
 
 /** The bars in one sentence: the most probable classes with their probabilities. */
 export function recognitionSentence({ classes, probabilities }: Recognised): string {
   if (!probabilities) return 'Probabilities of the classes: not yet known';
-  const told = [...classes.keys()].sort((a, b) => probabilities[b]! - probabilities[a]!).slice(0, TOLD);
-  return `Probabilities: ${told.map((label) => `${classes[label]} ${probabilityText(probabilities[label]!)}`).join(', ')}`;
+  const named = [...classes.keys()].sort((a, b) => probabilities[b]! - probabilities[a]!).slice(0, NAMED_CLASSES);
+  return `Probabilities: ${named.map((label) => `${classes[label]} ${probabilityText(probabilities[label]!)}`).join(', ')}`;
 }
 
 /** `0.934` -> `93 %`; never rounded to 0 % or 100 %. */

@@ -39,8 +39,8 @@ export interface BitEvidence {
 /** The evidence for and against one class in the bits of the drawing's code. */
 export interface Evidence {
   /** Strongest first. */
-  readonly speakFor: readonly BitEvidence[];
-  readonly speakAgainst: readonly BitEvidence[];
+  readonly bitsFor: readonly BitEvidence[];
+  readonly bitsAgainst: readonly BitEvidence[];
   readonly sumFor: number;
   readonly sumAgainst: number;
   /** The prior evidence for the class, before any bit counts. */
@@ -80,14 +80,14 @@ export function evidenceFor(bits: Uint32Array, evidence: Float32Array, label: nu
   const classes = evidence.length / (bits.length + 1);
   const all = Array.from(bits, (unit, i) => ({ unit, evidence: evidence[i * classes + label]! }));
   all.sort((a, b) => b.evidence - a.evidence);
-  const speakFor = all.filter((bit) => bit.evidence > 0);
-  const speakAgainst = all.filter((bit) => bit.evidence < 0).toReversed();
+  const bitsFor = all.filter((bit) => bit.evidence > 0);
+  const bitsAgainst = all.filter((bit) => bit.evidence < 0).toReversed();
   const sum = (some: readonly BitEvidence[]): number => some.reduce((total, bit) => total + bit.evidence, 0);
   return {
-    speakFor,
-    speakAgainst,
-    sumFor: sum(speakFor),
-    sumAgainst: sum(speakAgainst),
+    bitsFor,
+    bitsAgainst,
+    sumFor: sum(bitsFor),
+    sumAgainst: sum(bitsAgainst),
     bias: evidence[bits.length * classes + label]!,
   };
 }

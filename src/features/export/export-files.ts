@@ -8,7 +8,7 @@ import { livePalette } from '../../kit/canvas/live-palette';
 import { askRunForFile } from '../../session/known-run';
 import { numberOf } from '../../core/settings';
 import { kindOf, spaceOf } from '../../encoders/registry';
-import { saidSettings } from '../../encoders/settings-from-outside';
+import { storedSettings } from '../../encoders/settings-from-outside';
 import type { RunSession } from '../../session/run-session';
 import { createAtlasStore } from '../atlas/store';
 import { alteredRemark } from './altered-remark';
@@ -149,7 +149,7 @@ async function film(session: RunSession, format: FilmFormat, options: ExportOpti
 /** The codes of the test images, with the settings as written to files. */
 async function askCodes({ requests }: RunSession): Promise<ExportedCodes> {
   const codes = await requests.ask('exportCodes', {});
-  return { ...codes, settings: saidSettings(kindOf(codes.kind), codes.settings) };
+  return { ...codes, settings: storedSettings(kindOf(codes.kind), codes.settings) };
 }
 
 /** The images to include in the script; null if it reads or makes them itself. */

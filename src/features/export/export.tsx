@@ -72,17 +72,17 @@ export function Export() {
 /** Whether the browser can write videos; not every browser can. */
 function useWritesVideo(): boolean {
   const session = useSession();
-  const [can, setCan] = useState(false);
+  const [isSupported, setSupported] = useState(false);
   useEffect(() => {
     let isOver = false;
     void import('./film/run-film')
       .then(({ canFilmAsWebm }) => canFilmAsWebm(session))
-      .then((answer) => !isOver && setCan(answer));
+      .then((answer) => !isOver && setSupported(answer));
     return () => {
       isOver = true;
     };
   }, [session]);
-  return can;
+  return isSupported;
 }
 
 function PictureSize({ scale, onScale }: { readonly scale: number; readonly onScale: (scale: number) => void }) {

@@ -3,7 +3,7 @@ import { openDB, type DBSchema } from 'idb';
 import type { RunConfiguration } from '../../core/settings';
 import { VARIED_SETTINGS, type SweepResult } from '../../core/sweep';
 import { DEFAULT_KIND } from '../../encoders/registry';
-import { databases, inTime, told } from '../../kit/saving-problem';
+import { databases, inTime, explainErrors } from '../../kit/saving-problem';
 
 const DATABASE = 'sdr-playground-lab';
 /** Beyond this number, the oldest results are deleted. */
@@ -42,7 +42,7 @@ export function sweepKey(datasetId: string, images: number, { kind, settings: ba
 
 /** @throws SavingProblem, worded for the screen, as do all the methods. */
 export async function openLabDb(): Promise<LabDb> {
-  const db = await told(async () => {
+  const db = await explainErrors(async () => {
     databases();
     const opening = openDB<Schema>(DATABASE, 1, {
       upgrade: (fresh) => {
@@ -56,9 +56,10 @@ export async function openLabDb(): Promise<LabDb> {
     return inTime(opening, (opened) => opened.close());
   });
   return {
-    of: (sweep) => told(async () => (await db.getAllFromIndex('results', 'sweep', sweep)).map(({ result }) => result)),
+    of: (sweep) =>
+      explainErrors(async () => (await db.getAllFromIndex('results', 'sweep', sweep)).map(({ result }) => result)),
     keep: (sweep, result) =>
-      told(async () => {
+      explainErrors(async () => {
         const { units, winners, rounds, seed } = result;
         const transaction = db.transaction('results', 'readwrite');
         const key = `${sweep} ${units} ${winners} ${rounds} ${seed}`;
@@ -72,7 +73,7 @@ export async function openLabDb(): Promise<LabDb> {
         await transaction.done;
       }),
     forget: (sweep) =>
-      told(async () => {
+      explainErrors(async () => {
         const transaction = db.transaction('results', 'readwrite');
         for (const key of await transaction.store.index('sweep').getAllKeys(sweep)) await transaction.store.delete(key);
         await transaction.done;

@@ -18,13 +18,13 @@ export function OtherSettings({ grid: { others, read } }: { readonly grid: GridV
   const isPreset = sameOthers(others, preset);
   const name = `“${sweptPreset(run.datasetId).name}”`;
   const changes = othersText(others, preset, read.ok ? Math.max(...read.grid.rounds) : 1).join(', ');
-  const asWhat = isRun ? 'Other settings as in this run' : 'Other settings as in the last sweep';
+  const prefix = isRun ? 'Other settings as in this run' : 'Other settings as in the last sweep';
   return (
     <div className={styles.controls}>
       <span className={styles.quiet}>
         {isPreset
           ? `Other settings as in ${isRun ? 'this run: those of ' : ''}${name}${ofThisRun ? '.' : '; this run’s encoder cannot be swept.'}`
-          : `${asWhat}: ${changes ? `${changes}; all else as in ${name}.` : `those of ${name}.`}`}
+          : `${prefix}: ${changes ? `${changes}; all else as in ${name}.` : `those of ${name}.`}`}
       </span>
       {ofThisRun && !isRun && (
         <Button kind="quiet" disabled={busy} onClick={() => takeOthers('run')}>

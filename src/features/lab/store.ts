@@ -51,7 +51,7 @@ export interface LabState {
   note(noted: Partial<Pick<LabState, keyof typeof NO_SWEEP>>): void;
   addFailure(failure: string): void;
   /** For a change of images: forgets the texts and results of the previous ones. */
-  startAfresh(): void;
+  reset(): void;
 }
 
 const NO_SWEEP = {
@@ -78,7 +78,7 @@ export function createLabStore() {
     hold: (held) => set({ held }),
     note: (noted) => set(noted),
     addFailure: (failure) => set({ failures: [...get().failures, failure] }),
-    startAfresh: () => set({ texts: {}, others: 'run', held: null, ...NO_SWEEP }),
+    reset: () => set({ texts: {}, others: 'run', held: null, ...NO_SWEEP }),
   }));
 }
 

@@ -37,7 +37,7 @@ export function SweepControls({ sweep, sweeping }: { readonly sweep: Sweep | nul
       ) : (
         <>
           {run.state === 'paused' ? (
-            <Button onClick={() => sweeping.goOn()}>Resume sweep</Button>
+            <Button onClick={() => sweeping.resume()}>Resume sweep</Button>
           ) : (
             <Button onClick={() => sweeping.pause()}>Pause sweep</Button>
           )}

@@ -47,7 +47,7 @@ export class Sweeping {
       this.cancel();
       this.timing.stop();
       this.found.drop();
-      this.store.getState().startAfresh();
+      this.store.getState().reset();
     });
   }
 
@@ -91,19 +91,20 @@ export class Sweeping {
         this.opened = opened;
         const { pool, workers } = opened;
         if (this.runNow.state === 'paused') pool.pause();
-        const told = (done: number): void => run(this.runNow.state === 'paused' ? 'paused' : 'running', done, workers);
-        told(0);
+        const onProgress = (done: number): void =>
+          run(this.runNow.state === 'paused' ? 'paused' : 'running', done, workers);
+        onProgress(0);
         pool.run(
           { points, base, images: sweep.images },
           {
-            onProgress: told,
+            onProgress,
             onResult: (result) => {
               measured++;
               this.found.add(key, result, isKept(datasetId));
             },
             onPointFailure: (point, failure) => {
               measured++;
-              this.store.getState().addFailure(sentence(`${said(point)}: ${failureText(failure)}`));
+              this.store.getState().addFailure(sentence(`${describePoint(point)}: ${failureText(failure)}`));
             },
             onEnd: () => {
               this.cancel();
@@ -124,9 +125,9 @@ export class Sweeping {
     this.opened?.pool.pause();
   }
 
-  goOn(): void {
+  resume(): void {
     this.setState('running');
-    this.opened?.pool.goOn();
+    this.opened?.pool.resume();
   }
 
   /** Measured points stay; points under way are lost. */
@@ -168,6 +169,6 @@ export function createSweeping(session: RunSession): Sweeping {
   return new Sweeping(session);
 }
 
-function said({ units, winners, rounds, seed }: SweepPoint): string {
+function describePoint({ units, winners, rounds, seed }: SweepPoint): string {
   return `${units} units, ${winners} winners, ${rounds} ${rounds === 1 ? 'round' : 'rounds'}, seed ${seed}`;
 }

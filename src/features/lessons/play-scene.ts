@@ -1,6 +1,6 @@
 import { DEFAULT_SET } from '../../datasets/registry';
 import { DEFAULT_KIND, findPreset, kindOf } from '../../encoders/registry';
-import { beginningOf, isAsPlanned } from '../../session/planned-run';
+import { beginningOf, matchesPlan } from '../../session/planned-run';
 import type { RunPlan } from '../../session/run-plan';
 import type { RunSession } from '../../session/run-session';
 import type { Scene } from './lesson';
@@ -55,7 +55,7 @@ export function createScenes({ settings, limit, commands }: Pick<RunSession, 'se
   };
 
   const leadsTo = (plan: RunPlan, images: number): boolean =>
-    isAsPlanned(settings.getState(), plan) && limit.imagesSeen <= images;
+    matchesPlan(settings.getState(), plan) && limit.imagesSeen <= images;
 
   const show = (scene: Scene): void => {
     unsubscribe();
@@ -67,7 +67,7 @@ export function createScenes({ settings, limit, commands }: Pick<RunSession, 'se
     if (!leadsTo(plan, images)) {
       // The previous limit must not let the new run learn too many images.
       limit.set(0);
-      commands.goOnFrom(beginningOf(plan));
+      commands.continueFrom(beginningOf(plan));
     }
     runTo(images, () => {
       halt();

@@ -19,7 +19,7 @@ export interface LessonsState {
   /** Gives the page back as it was. */
   leave(): void;
   /** Notes that the page now shows what was wanted. */
-  hasCome(): void;
+  noteShown(): void;
   /** Makes this session play a lesson. */
   begin(place: LessonPlace): void;
   goTo(step: number): void;
@@ -35,7 +35,7 @@ export function createLessonsStore() {
 
     open: (place) => set({ wanted: place }),
     leave: () => set({ wanted: null }),
-    hasCome: () => set({ wanted: undefined }),
+    noteShown: () => set({ wanted: undefined }),
     begin: (place) => set({ play: { ...place, guesses: new Map() } }),
     goTo: (step) => set(({ play }) => (play && step in play.lesson.steps ? { play: { ...play, step } } : {})),
     guess: (answer) =>

@@ -7,7 +7,7 @@ import styles from './bring-dialog.module.css';
 import { ChooseFiles } from './choose-files';
 import { ReadingProgress } from './reading-progress';
 import { ReadingQuestionForm } from './reading-question-form';
-import { WhatWasRead } from './what-was-read';
+import { ReadingPreview } from './reading-preview';
 
 /** The dialog for the user's own images: choose, read, answer, look, train. Rendered only while open. */
 export function BringDialog() {
@@ -34,6 +34,6 @@ function Step({ view }: { readonly view: ImportView }) {
       return <ReadingQuestionForm question={view.question} problem={view.problem} />;
     case 'ready':
     case 'weights':
-      return <WhatWasRead view={view} />;
+      return <ReadingPreview view={view} />;
   }
 }

@@ -22,7 +22,7 @@ export interface KeptImagesParts {
 const NOTICE = 'kept-images';
 
 /** Takes notices about what failed, and about images that had to make room. */
-type Told = Pick<Notices, 'notify'>;
+type Notifier = Pick<Notices, 'notify'>;
 
 export type KeptImages = ReturnType<typeof createKeptImages>;
 
@@ -54,7 +54,7 @@ export function createKeptImages({ images, openDb, findDb, announce, now }: Kept
   const refresh = async (): Promise<void> => {
     images.getState().noteKept((await read((db) => db.list())) ?? []);
   };
-  const say = ({ notify }: Told, message: string): void => notify({ id: NOTICE, kind: 'info', message });
+  const say = ({ notify }: Notifier, message: string): void => notify({ id: NOTICE, kind: 'info', message });
 
   return {
     /** Never throws: if nothing can be read, nothing is listed. */
@@ -64,29 +64,29 @@ export function createKeptImages({ images, openDb, findDb, announce, now }: Kept
       (await read((db) => db.find(id)))?.manifest ?? null,
     file: (id: OwnDatasetId, file: string) => read((db) => db.file(id, file)),
     /** Never throws; a notice says what cannot be kept. */
-    keep: async (dataset: OwnDataset, told: Told): Promise<void> => {
+    keep: async (dataset: OwnDataset, notifier: Notifier): Promise<void> => {
       if (datasetBytes(dataset.manifest) > MOST_KEPT_BYTES) return;
       try {
         const gone = await write((db) => db.keep(dataset, now()));
         if (gone.length > 0) {
           const names = gone.map(({ manifest }) => `“${manifest.name}”`).join(', ');
-          say(told, `Your images are kept in this browser. To make room, ${names} had to be forgotten.`);
+          say(notifier, `Your images are kept in this browser. To make room, ${names} had to be forgotten.`);
         }
         await refresh();
         announce();
       } catch (error) {
         const reason = messageOf(error);
-        say(told, `Your images are learnt, but they could not be kept for the next visit. ${reason}`);
+        say(notifier, `Your images are learnt, but they could not be kept for the next visit. ${reason}`);
       }
     },
     /** Never throws. Images in use by a run stay in the page until it is closed. */
-    forget: async (id: OwnDatasetId, told: Told): Promise<void> => {
+    forget: async (id: OwnDatasetId, notifier: Notifier): Promise<void> => {
       try {
         await write((db) => db.remove(id));
         await refresh();
         announce();
       } catch (error) {
-        say(told, `The images could not be forgotten. ${messageOf(error)}`);
+        say(notifier, `The images could not be forgotten. ${messageOf(error)}`);
       }
     },
   };

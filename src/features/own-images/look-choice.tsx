@@ -1,5 +1,5 @@
 import { useImport } from './own-images-context';
-import type { HowRead, Look, ValuesAre } from '../../core/reading';
+import type { ReadingDecisions, Look, ValueMeaning } from '../../core/reading';
 import { Segmented } from '../../kit/controls/segmented';
 import styles from './bring-dialog.module.css';
 
@@ -12,7 +12,7 @@ const TURNS: readonly { readonly value: Turns; readonly label: string }[] = [
   { value: '3', label: '270°' },
 ];
 
-const VALUES: readonly { readonly value: ValuesAre; readonly label: string }[] = [
+const VALUES: readonly { readonly value: ValueMeaning; readonly label: string }[] = [
   { value: 'ink', label: 'Ink on black' },
   { value: 'signed', label: 'Signed' },
 ];
@@ -20,7 +20,7 @@ const VALUES: readonly { readonly value: ValuesAre; readonly label: string }[] =
 const QUARTERS = { '0': 0, '1': 1, '2': 2, '3': 3 } as const;
 
 /** Choices that turn, mirror and invert the images. */
-export function LookChoice({ look }: { readonly look: NonNullable<HowRead['look']> }) {
+export function LookChoice({ look }: { readonly look: NonNullable<ReadingDecisions['look']> }) {
   const changeTo = useImport((state) => state.look);
   const { inverted, mirrored, turns, signed, because } = look;
   const change = (more: Partial<Look>): void => void changeTo({ inverted, mirrored, turns, ...more });
@@ -49,7 +49,11 @@ export function LookChoice({ look }: { readonly look: NonNullable<HowRead['look'
 }
 
 /** The choice of how negative values are read. */
-export function ValuesChoice({ values: { taken, because } }: { readonly values: NonNullable<HowRead['values']> }) {
+export function ValuesChoice({
+  values: { taken, because },
+}: {
+  readonly values: NonNullable<ReadingDecisions['values']>;
+}) {
   const answer = useImport((state) => state.answer);
   return (
     <div className={styles.choice}>

@@ -7,7 +7,7 @@ import { openDB, type DBSchema } from 'idb';
 import type { OwnDataset } from '../../core/brought';
 import { datasetBytes, KEPT_VERSION, MOST_KEPT_BYTES, type KeptDataset } from './kept-dataset';
 import { isOwnDataset, type OwnDatasetId } from '../../core/own-dataset-id';
-import { databases, inTime, told } from '../../kit/saving-problem';
+import { databases, inTime, explainErrors } from '../../kit/saving-problem';
 
 const DATABASE = 'sdr-playground-images';
 const DATABASE_VERSION = 1;
@@ -36,13 +36,13 @@ export interface OwnImagesDb {
 /** Opens the database only if it exists: the first `keep` makes it. @returns null if there is none. */
 export async function findOwnImages(): Promise<OwnImagesDb | null> {
   // Older browsers cannot list databases: there it is made.
-  const known = await told(() => inTime(Promise.resolve(databases().databases?.()), () => {}));
+  const known = await explainErrors(() => inTime(Promise.resolve(databases().databases?.()), () => {}));
   return known?.every(({ name }) => name !== DATABASE) ? null : openOwnImages();
 }
 
 /** @throws SavingProblem, worded for the screen, as do all the methods. */
 export async function openOwnImages(): Promise<OwnImagesDb> {
-  const db = await told(async () => {
+  const db = await explainErrors(async () => {
     databases();
     const opening = openDB<Schema>(DATABASE, DATABASE_VERSION, {
       upgrade: (upgraded) => {
@@ -62,22 +62,22 @@ export async function openOwnImages(): Promise<OwnImagesDb> {
       transaction.objectStore('files').delete(IDBKeyRange.bound([id], [id, []])),
     ]);
   return {
-    list: () => told(list),
+    list: () => explainErrors(list),
     find: (id) =>
-      told(async () => {
+      explainErrors(async () => {
         const entry = await db.get('datasets', id);
         return isSound(entry) ? entry : null;
       }),
-    file: (id, file) => told(async () => (await db.get('files', [id, file])) ?? null),
+    file: (id, file) => explainErrors(async () => (await db.get('files', [id, file])) ?? null),
     keep: ({ manifest, files }, savedAt) =>
-      told(async () => {
+      explainErrors(async () => {
         const id = manifest.id as OwnDatasetId;
         const bytes = datasetBytes(manifest);
         const transaction = begin();
         const written = async (): Promise<KeptDataset[]> => {
           const there = await transaction.objectStore('datasets').getAll();
-          const givingWay = whatGivesWay(newestFirst(there), id, bytes);
-          for (const gone of givingWay) await removeIn(transaction, gone.id);
+          const evicted = datasetsToEvict(newestFirst(there), id, bytes);
+          for (const gone of evicted) await removeIn(transaction, gone.id);
           await transaction.objectStore('datasets').put({ version: KEPT_VERSION, id, manifest, bytes, savedAt });
           for (const split of ['train', 'test'] as const) {
             const { shards, labels } = manifest[split];
@@ -87,7 +87,7 @@ export async function openOwnImages(): Promise<OwnImagesDb> {
             }
             if (labels) await transaction.objectStore('files').put(files[split].labels!, [id, labels.file]);
           }
-          return givingWay;
+          return evicted;
         };
         // Awaited together: a refused request must not become an unhandled rejection.
         const undo = (error: unknown): never => {
@@ -95,11 +95,11 @@ export async function openOwnImages(): Promise<OwnImagesDb> {
           if (transaction.error === null) transaction.abort();
           throw error;
         };
-        const [givingWay] = await Promise.all([written().catch(undo), transaction.done]);
-        return givingWay;
+        const [evicted] = await Promise.all([written().catch(undo), transaction.done]);
+        return evicted;
       }),
     remove: (id) =>
-      told(async () => {
+      explainErrors(async () => {
         const transaction = begin();
         await Promise.all([removeIn(transaction, id), transaction.done]);
       }),
@@ -108,14 +108,14 @@ export async function openOwnImages(): Promise<OwnImagesDb> {
 }
 
 /** The datasets to remove: from the newest on, each stays if it still fits. */
-function whatGivesWay(kept: readonly KeptDataset[], id: string, bytes: number): KeptDataset[] {
+function datasetsToEvict(kept: readonly KeptDataset[], id: string, bytes: number): KeptDataset[] {
   let total = bytes;
-  const givingWay: KeptDataset[] = [];
+  const evicted: KeptDataset[] = [];
   for (const other of kept.filter((one) => one.id !== id)) {
-    if (total + other.bytes > MOST_KEPT_BYTES) givingWay.push(other);
+    if (total + other.bytes > MOST_KEPT_BYTES) evicted.push(other);
     else total += other.bytes;
   }
-  return givingWay;
+  return evicted;
 }
 
 function newestFirst(entries: readonly KeptDataset[]): KeptDataset[] {

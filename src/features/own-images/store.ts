@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { BroughtWeights, OwnDataset } from '../../core/brought';
 import type {
   BroughtFile,
-  HowRead,
+  ReadingDecisions,
   Look,
   ReadingChoices,
   ReadingOutcome,
@@ -13,7 +13,7 @@ import type {
 } from '../../core/reading';
 import type { KeptDataset } from './kept-dataset';
 import { NO_CHOICES } from '../../core/plain-reading';
-import { inOtherLook } from './look-again';
+import { withChangedLook } from './changed-look';
 import type { Failure } from '../../core/failure';
 import { unended } from '../../core/sentence';
 import { failureSentence } from '../../session/failure-texts';
@@ -29,13 +29,13 @@ export type ImportView =
   /** `fileCount` is 0 while the files of dropped folders are still being listed. */
   | { readonly phase: 'reading'; readonly fileCount: number; readonly done: number }
   | { readonly phase: 'question'; readonly question: ReadingQuestion; readonly problem: string | null }
-  | ({ readonly phase: 'ready'; readonly dataset: OwnDataset; readonly how: HowRead } & Again)
-  | ({ readonly phase: 'weights'; readonly weights: BroughtWeights; readonly how: HowRead } & Again);
+  | ({ readonly phase: 'ready'; readonly dataset: OwnDataset; readonly how: ReadingDecisions } & Rereading)
+  | ({ readonly phase: 'weights'; readonly weights: BroughtWeights; readonly how: ReadingDecisions } & Rereading);
 
 /** The files may be read in another way while the result is shown. */
-interface Again {
+interface Rereading {
   /** Its progress, 0 ... 1; null if nothing is being read. */
-  readonly again: number | null;
+  readonly rereading: number | null;
   /** Why the files could not be read in the way chosen last. */
   readonly problem: string | null;
 }
@@ -91,7 +91,9 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
       const shown = before?.phase === 'ready' || before?.phase === 'weights' ? before : null;
       const { signal } = reading;
       const showProgress = (done: number): void =>
-        show(shown ? { ...shown, again: done, problem: null } : { phase: 'reading', fileCount: files.length, done });
+        show(
+          shown ? { ...shown, rereading: done, problem: null } : { phase: 'reading', fileCount: files.length, done },
+        );
       showProgress(0);
       const id: OwnDatasetId = `own-${newNumber()}`;
       const onProgress = (done: number): void => {
@@ -106,13 +108,13 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
       if (signal.aborted || !outcome) return;
       if (outcome.type === 'result') {
         const how = { ...outcome.how, asked: outcome.how.asked ?? asked };
-        show({ phase: 'ready', dataset: outcome.dataset, how, again: null, problem: null });
+        show({ phase: 'ready', dataset: outcome.dataset, how, rereading: null, problem: null });
       } else if (outcome.type === 'weights') {
-        show({ phase: 'weights', weights: outcome.weights, how: outcome.how, again: null, problem: null });
+        show({ phase: 'weights', weights: outcome.weights, how: outcome.how, rereading: null, problem: null });
       } else if (outcome.type === 'question') {
         asked = outcome.question;
         show({ phase: 'question', question: outcome.question, problem: null });
-      } else if (shown) show({ ...shown, again: null, problem: wordsOf(outcome.failure) });
+      } else if (shown) show({ ...shown, rereading: null, problem: wordsOf(outcome.failure) });
       else if (before?.phase === 'question') show({ ...before, problem: wordsOf(outcome.failure) });
       else show({ phase: 'choose', problem: wordsOf(outcome.failure) });
     };
@@ -169,10 +171,10 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
         const pixels = dataset.manifest.width * dataset.manifest.height;
         const all = (dataset.manifest.train.count + dataset.manifest.test.count) * pixels;
         let done = 0;
-        const changed = await inOtherLook(dataset, view.how.look, to, (more) => {
+        const changed = await withChangedLook(dataset, view.how.look, to, (more) => {
           signal.throwIfAborted();
           done += more;
-          show({ ...view, again: done / all, problem: null });
+          show({ ...view, rereading: done / all, problem: null });
         }).catch((error: unknown) => {
           if (signal.aborted) return null;
           throw error;
@@ -182,7 +184,7 @@ export function createImportStore(reader: Reader, newNumber: () => number) {
           phase: 'ready',
           dataset: changed,
           how: { ...how, look: { ...view.how.look, ...to } },
-          again: null,
+          rereading: null,
           problem: null,
         });
       },

@@ -40,14 +40,14 @@ export function Runs() {
 
 function SaveForm({ save }: { readonly save: SavedRuns['save'] }) {
   const [name, setName] = useState('');
-  const [said, setSaid] = useState('');
+  const [status, setStatus] = useState('');
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
         void save(name).then((done) => {
-          setSaid(done ? 'Saved.' : '');
+          setStatus(done ? 'Saved.' : '');
           if (done) setName('');
         });
       }}
@@ -64,7 +64,7 @@ function SaveForm({ save }: { readonly save: SavedRuns['save'] }) {
       </label>
       <Button type="submit">Save this run</Button>
       <span role="status" className={styles.hint}>
-        {said}
+        {status}
       </span>
     </form>
   );

@@ -8,7 +8,7 @@ import type { SavedRun, SavedRunBody, SavedRunSummary } from '../../session/save
 import { cutBody, joinBody, type ArrayPiece } from './large-arrays';
 import { cleanName } from './run-names';
 import { readBody, readSummary } from './saved-runs-format';
-import { databases, inTime, SavingProblem, told } from '../../kit/saving-problem';
+import { databases, inTime, SavingProblem, explainErrors } from '../../kit/saving-problem';
 
 const DATABASE = 'sdr-playground';
 /** 2: summaries have a sequence number. 3: large arrays are stored in pieces. */
@@ -51,7 +51,7 @@ export interface SavedRunsDb {
 
 /** @throws SavingProblem, worded for the screen, as do all the methods. */
 export async function openSavedRuns(): Promise<SavedRunsDb> {
-  const db = await told(() => inTime(connect(), (opened) => opened.close()));
+  const db = await explainErrors(() => inTime(connect(), (opened) => opened.close()));
   /** The highest sequence number that this page knows of. */
   let newest = 0;
   const read = async (id: string): Promise<SavedRun> => {
@@ -104,11 +104,11 @@ export async function openSavedRuns(): Promise<SavedRunsDb> {
     return placed.map(({ entry }) => entry);
   };
   return {
-    list: () => told(list),
-    read: (id) => told(() => read(id)),
-    write: (run, atOnce) => told(() => write(run, atOnce)),
+    list: () => explainErrors(list),
+    read: (id) => explainErrors(() => read(id)),
+    write: (run, atOnce) => explainErrors(() => write(run, atOnce)),
     rename: (id, name) =>
-      told(async () => {
+      explainErrors(async () => {
         const { store, done } = db.transaction('summaries', 'readwrite');
         const renamed = async (): Promise<void> => {
           const stored = await store.get(id);
@@ -119,12 +119,12 @@ export async function openSavedRuns(): Promise<SavedRunsDb> {
         await Promise.all([renamed(), done]);
       }),
     duplicate: (id, newId, name) =>
-      told(async () => {
+      explainErrors(async () => {
         const { summary, body } = await read(id);
         await write({ summary: { ...summary, id: newId, name: cleanName(name) }, body: { ...body, id: newId } });
       }),
     remove: (id) =>
-      told(async () => {
+      explainErrors(async () => {
         const transaction = db.transaction(STORES, 'readwrite');
         await Promise.all([
           transaction.objectStore('summaries').delete(id),

@@ -101,7 +101,7 @@ export function readBody(entry: unknown, summary: SavedRunSummary): SavedRunBody
   const kind = kindOf(summary.kind);
   const result = v.safeParse(Body, entry, { abortEarly: true });
   if (!result.success) throw damaged(v.getDotPath(result.issues[0]));
-  const { reproducible = false, history: told, beside, ...body } = result.output;
+  const { reproducible = false, history: saved, beside, ...body } = result.output;
   if (!findPreset(kind, body.basePresetId)) throw damaged('basePresetId');
   const sameRun = body.id === id && body.state.counters['imagesSeen'] === imagesSeen;
   const problem = sameRun ? kind.stateProblem(body.state, settings) : 'its weights do not belong to its settings';
@@ -110,20 +110,20 @@ export function readBody(entry: unknown, summary: SavedRunSummary): SavedRunBody
   }
   // An uncertain history is dropped: a run can do without it.
   const history =
-    told === undefined && reproducible
+    saved === undefined && reproducible
       ? { first: settings, changes: [] }
-      : readHistory(kind, told, settings, imagesSeen);
+      : readHistory(kind, saved, settings, imagesSeen);
   return { ...body, history, ...(beside && { beside: readBeside(beside) }) };
 }
 
 /** @throws SavingProblem if the run alongside a saved one is damaged. */
-function readBeside(told: NonNullable<v.InferOutput<typeof Body>['beside']>): NonNullable<SavedRunBody['beside']> {
-  const kind = findKind(told.kind);
-  const settings = kind && possibleSettings(kind, told.settings);
-  if (!kind || !settings || !findPreset(kind, told.basePresetId)) throw damaged('beside');
-  if (kind.stateProblem(told.state, settings) !== null) throw damaged('beside.state');
-  const history = readHistory(kind, told.history, settings, imagesSeenOf(told.state));
-  return { ...told, settings, history };
+function readBeside(saved: NonNullable<v.InferOutput<typeof Body>['beside']>): NonNullable<SavedRunBody['beside']> {
+  const kind = findKind(saved.kind);
+  const settings = kind && possibleSettings(kind, saved.settings);
+  if (!kind || !settings || !findPreset(kind, saved.basePresetId)) throw damaged('beside');
+  if (kind.stateProblem(saved.state, settings) !== null) throw damaged('beside.state');
+  const history = readHistory(kind, saved.history, settings, imagesSeenOf(saved.state));
+  return { ...saved, settings, history };
 }
 
 /**

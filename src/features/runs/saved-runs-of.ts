@@ -49,8 +49,8 @@ function withBeside(session: RunSession): SavedRunsParts['session'] {
     commands: {
       run: commands.run,
       pause: commands.pause,
-      goOnFrom: (point) => {
-        commands.goOnFrom(point);
+      continueFrom: (point) => {
+        commands.continueFrom(point);
         if (point.beside) compare.getState().want({ moment: point.beside });
       },
     },

@@ -8,7 +8,7 @@ import type { DatasetId } from '../../datasets/registry';
 import type { SessionCommands } from '../../session/commands';
 import type { RunSession } from '../../session/run-session';
 import { autoIdOf, isAutoId } from './auto-id';
-import { GoOnOffer } from './go-on-offer';
+import { ContinueOffer } from './continue-offer';
 import { QuietSaving } from './quiet-saving';
 import { RunsStorage } from './runs-storage';
 import type { SavedEntry, SavedRunsDb } from './saved-runs-db';
@@ -23,7 +23,7 @@ export interface SavedRunsParts {
   readonly session: Pick<RunSession, 'moment' | 'notices'> & {
     /** The image count at which training has paused at a link's stop; null if it has not, or has continued. */
     stoppedAt(): number | null;
-    readonly commands: Pick<SessionCommands, 'run' | 'pause' | 'goOnFrom'>;
+    readonly commands: Pick<SessionCommands, 'run' | 'pause' | 'continueFrom'>;
   };
   readonly openDb: () => Promise<SavedRunsDb>;
   /** An id that no other page or session has or had. */
@@ -94,31 +94,31 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
     await storage.use((db) => db.write(saved, atOnce));
   };
   const newId = (): string => `run-${pageId}-${parts.now()}-${count++}`;
-  const learnWhetherForGood = async (ask: boolean): Promise<void> => {
+  const noteWhetherForGood = async (ask: boolean): Promise<void> => {
     store.setState({ keptForGood: await parts.keepsForGood(ask) });
   };
   const keepAs = async (moment: RunMoment, name: string): Promise<void> => {
     await keep(moment, newId(), cleanName(name));
     // Not awaited: the browser may ask the user, and the run is kept in any case.
-    void learnWhetherForGood(true);
+    void noteWhetherForGood(true);
   };
   const hasImages = async ({ datasetId }: SavedRunSummary): Promise<boolean> =>
     !isOwnDataset(datasetId) || parts.hasOwnImages(datasetId);
   /** @param training whether training then runs or pauses; it is not touched until the saved run has been read. */
-  const goOn = async (id: string, training: 'run' | 'pause'): Promise<void> => {
+  const continueRun = async (id: string, training: 'run' | 'pause'): Promise<void> => {
     const { summary, body } = await storage.use((db) => db.read(id));
     if (!(await hasImages(summary))) throw new Error('Its images were your own and are no longer in this browser.');
     const { datasetId, kind, settings } = summary;
     session.commands[training]();
-    session.commands.goOnFrom({ ...body, datasetId, kind, settings });
+    session.commands.continueFrom({ ...body, datasetId, kind, settings });
   };
-  const offer = new GoOnOffer({
+  const offer = new ContinueOffer({
     storage,
     notices: session.notices,
     pageId,
     openPages: parts.openPages,
     hasImages,
-    goOn: async (id) => ((await carryOut(() => goOn(id, 'run'))) ? null : store.getState().problem),
+    continueRun: async (id) => ((await carryOut(() => continueRun(id, 'run'))) ? null : store.getState().problem),
     now: parts.now,
   });
   const quietly = new QuietSaving({
@@ -133,7 +133,7 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
   return {
     store,
     refresh: async (): Promise<void> => {
-      void learnWhetherForGood(false);
+      void noteWhetherForGood(false);
       await refresh().catch((error: unknown) => store.setState({ problem: messageOf(error), entries: [] }));
     },
     refreshIfListed: (): Promise<void> => refreshIfListed().catch(() => {}),
@@ -156,7 +156,7 @@ export function createSavedRuns({ session, pageId, ...parts }: SavedRunsParts) {
     /** Replaces the present run with a saved one, paused at its saved moment. */
     open: (id: string): Promise<boolean> =>
       carryOut(async () => {
-        await goOn(id, 'pause');
+        await continueRun(id, 'pause');
         offer.settle(id);
       }),
     rename: (id: string, name: string): Promise<boolean> =>

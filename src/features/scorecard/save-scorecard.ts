@@ -5,7 +5,7 @@ import { saveFile } from '../../kit/save-file';
 import type { CodeSpace } from '../../core/code-space';
 import type { RunConfiguration } from '../../core/settings';
 import { kindOf, spaceOf } from '../../encoders/registry';
-import { saidSettings } from '../../encoders/settings-from-outside';
+import { storedSettings } from '../../encoders/settings-from-outside';
 
 /** The dataset and settings of a scorecard. */
 export interface ScorecardRun extends RunConfiguration {
@@ -23,7 +23,7 @@ export function runOf(session: Pick<RunSession, 'settings'>, { units, winners }:
   return {
     datasetId,
     kind,
-    settings: { ...saidSettings(kindOf(kind), settings), ...Object.fromEntries(measured) },
+    settings: { ...storedSettings(kindOf(kind), settings), ...Object.fromEntries(measured) },
     space: { ...space, units, mostBits },
   };
 }

@@ -14,9 +14,9 @@ export function ScheduledField({ name, schedule, onCard }: ScheduledFieldProps) 
   const setting = useScheduledSetting(name, schedule);
   const { choice, chosen, choose } = setting;
   const { label, note } = choice.choices.find(({ value }) => value === chosen) ?? {};
-  const said = chosen === schedule.byHand ? undefined : label?.toLowerCase();
+  const scheduleText = chosen === schedule.byHand ? undefined : label?.toLowerCase();
   return (
-    <NumberSetting name={name} setting={setting} note={note} aside={onCard ? said : undefined} onCard={onCard}>
+    <NumberSetting name={name} setting={setting} note={note} aside={onCard ? scheduleText : undefined} onCard={onCard}>
       {!onCard && <Segmented label={choice.label} options={choice.choices} value={chosen} onChange={choose} />}
     </NumberSetting>
   );

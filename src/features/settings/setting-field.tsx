@@ -48,7 +48,8 @@ export function NumberSetting({ name, setting, onCard, note, aside, children }: 
   // The tables of settings always say "images", as they do not know the dataset.
   const images = `whole ${plural(useImageNoun())}`;
   const inNouns = (text: string): string => text.replace('whole images', images);
-  const said = `${idleBecause ?? inNouns(explanation)} ${note ?? ''} ${restarts ? 'Restarts the run.' : ''}`.trim();
+  const description =
+    `${idleBecause ?? inNouns(explanation)} ${note ?? ''} ${restarts ? 'Restarts the run.' : ''}`.trim();
 
   const reset = (): void => {
     typed.cancel();
@@ -58,7 +59,7 @@ export function NumberSetting({ name, setting, onCard, note, aside, children }: 
   return (
     <fieldset aria-label={label} className={`${styles.field} ${idle ? styles.idle : ''}`}>
       <div className={styles.head}>
-        <span className={styles.label} aria-hidden="true" title={onCard ? said : undefined}>
+        <span className={styles.label} aria-hidden="true" title={onCard ? description : undefined}>
           {label}
         </span>
         {(setting.changed || problem !== null) && (
@@ -93,14 +94,14 @@ export function NumberSetting({ name, setting, onCard, note, aside, children }: 
         describedBy={`${id}-text`}
       />
       {onCard && (
-        <p className={styles.ends} aria-hidden="true" title={ends ? undefined : said}>
+        <p className={styles.ends} aria-hidden="true" title={ends ? undefined : description}>
           {(ends ?? [note ?? explanation]).map((end) => (
             <span key={end}>{inNouns(end)}</span>
           ))}
         </p>
       )}
       <p className={onCard ? 'unseen' : styles.text} id={`${id}-text`}>
-        {draft === null ? said : 'Release to restart with this value.'}
+        {draft === null ? description : 'Release to restart with this value.'}
       </p>
       {problem && (
         <p className={styles.problem} id={`${id}-problem`} role="alert">

@@ -21,9 +21,9 @@ export interface StageState {
 
 export type StageStore = Kept<ReturnType<typeof createStageStore>>;
 
-/** Above this many images a second, an image being learnt stays for `STANDS_MS`, as a flicker cannot be looked at. */
+/** Above this many images a second, an image being learnt stays for `SHOWN_MS`, as a flicker cannot be looked at. */
 const FOLLOWABLE = 4;
-const STANDS_MS = 500;
+const SHOWN_MS = 500;
 
 /**
  * The stage of a session. Shows the content lent by a panel, else the test digit under pointer or focus, else the
@@ -58,12 +58,12 @@ export function createStageStore(session: Pick<RunSession, 'part' | 'snapshots'>
     const pointedAt = digit === null ? null : digitAt(snapshot, digit);
     if (pointedAt ?? drawn) return put(pointedAt ?? drawn);
     const { shown } = store.getState();
-    const stands =
+    const stays =
       shown?.source === 'learning' &&
       snapshot.figure('runId') === runId &&
       snapshot.figure('imagesPerSecond') > FOLLOWABLE &&
-      now() - changedAt < STANDS_MS;
-    if (stands) return;
+      now() - changedAt < SHOWN_MS;
+    if (stays) return;
     runId = snapshot.figure('runId');
     changedAt = now();
     put(learntLast(snapshot));

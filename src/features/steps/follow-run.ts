@@ -4,14 +4,14 @@ import type { StepsStore } from './state';
 /**
  * Notices when something other than the steps moves the encoder: training, changed settings, another run.
  * @param reload traces the image again, at this stop.
- * @param goesOn called when training is switched on.
+ * @param onTraining called when training is switched on.
  * @returns a function that ends this.
  */
 export function followRun(
   { run, settings, snapshots }: Pick<RunSession, 'run' | 'settings' | 'snapshots'>,
   store: StepsStore,
   reload: (at: number) => void,
-  goesOn: () => void,
+  onTraining: () => void,
 ): () => void {
   let runId: number | null = null;
 
@@ -32,7 +32,7 @@ export function followRun(
       const running = wanted === 'running';
       if (running === before) return;
       store.setState({ running, playing: playing && !running });
-      if (running) goesOn();
+      if (running) onTraining();
       else reload(0);
     }),
     settings.subscribe((state, before) => {

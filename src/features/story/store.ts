@@ -5,7 +5,7 @@ import { captionAt, invitation } from './captions';
 export { captionAt, captionsOf } from './captions';
 
 /** A remark in one sentence of at most 75 letters. */
-export interface Said {
+export interface Remark {
   readonly text: string;
   /** A name by which it can be withdrawn. */
   readonly id?: string;
@@ -18,14 +18,14 @@ export interface StoryState {
   readonly announced: boolean;
 
   /** Shows a remark for a while; it replaces any earlier one. */
-  say(said: Said): void;
+  say(remark: Remark): void;
   /** Withdraws the remark. @param id if given, only the remark of this name. */
-  fallSilent(id?: string): void;
+  withdraw(id?: string): void;
   /** Ends the opening because the user wants to move on. */
   skip(): void;
 }
 
-const STANDS_MS = 8000;
+const REMARK_MS = 8000;
 /** An opening that ends with fewer images was cut short. */
 const OPENED_AT = 4096;
 
@@ -38,7 +38,7 @@ export function createStoryStore({
 }: Pick<RunSession, 'run' | 'settings' | 'snapshots' | 'commands'>) {
   /** Captions already announced, so that a replayed opening is not announced again. */
   const announced = new Set<string>();
-  let saidId: string | undefined;
+  let shownId: string | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
   let invited = false;
   /** The id of the previous run, whose snapshots may still be shown when the opening begins. */
@@ -50,14 +50,14 @@ export function createStoryStore({
 
     say: ({ text, id }) => {
       clearTimeout(silence);
-      saidId = id;
+      shownId = id;
       set({ text, announced: true });
-      silence = setTimeout(() => set({ text: '' }), STANDS_MS);
+      silence = setTimeout(() => set({ text: '' }), REMARK_MS);
     },
-    fallSilent: (id) => {
-      if (id !== undefined && id !== saidId) return;
+    withdraw: (id) => {
+      if (id !== undefined && id !== shownId) return;
       clearTimeout(silence);
-      saidId = undefined;
+      shownId = undefined;
       set({ text: '' });
     },
     skip: () => {
@@ -86,7 +86,7 @@ export function createStoryStore({
 
   run.subscribe(({ opening }, before) => {
     if (opening === before.opening) return;
-    store.getState().fallSilent();
+    store.getState().withdraw();
     if (opening) {
       runBefore = shownRun();
       caption();

@@ -37,7 +37,7 @@ export function unmeasuredStretches(
 }
 
 /** @returns the isolated measurements, which no line reaches: each has a gap or an end of the curve on either side. */
-export function lonelyMeasurements(
+export function isolatedMeasurements(
   values: ArrayLike<number | null | undefined>,
   stretches: readonly Stretch[],
 ): readonly number[] {

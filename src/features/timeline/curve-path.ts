@@ -1,4 +1,4 @@
-import { lonelyMeasurements, unmeasuredStretches } from './curve-gaps';
+import { isolatedMeasurements, unmeasuredStretches } from './curve-gaps';
 
 /** The geometry of a drawn curve. */
 export interface DrawnCurve {
@@ -20,9 +20,9 @@ interface Axes {
 export function drawCurve(images: readonly number[], values: readonly number[], axes: Axes): DrawnCurve {
   const known = values.map((value) => (Number.isFinite(value) ? value : null));
   const stretches = unmeasuredStretches(images, known);
-  const beginsAnew = new Set(stretches.map(([, after]) => after));
+  const segmentStarts = new Set(stretches.map(([, after]) => after));
   const isOnlyOne = known.filter((value) => value !== null).length === 1;
-  const alone = new Set(lonelyMeasurements(known, stretches));
+  const alone = new Set(isolatedMeasurements(known, stretches));
   let path = '';
   let isFirst = true;
   const above: number[][] = [];
@@ -32,12 +32,12 @@ export function drawCurve(images: readonly number[], values: readonly number[], 
     const x = round(axes.x(images[i]!));
     const y = axes.y(value);
     const place = `${x} ${round(Math.min(axes.bottom, Math.max(axes.top, y)))}`;
-    path += `${isFirst || beginsAnew.has(i) ? 'M' : 'L'}${place}${isOnlyOne || alone.has(i) ? 'h0' : ''}`;
+    path += `${isFirst || segmentStarts.has(i) ? 'M' : 'L'}${place}${isOnlyOne || alone.has(i) ? 'h0' : ''}`;
     isFirst = false;
-    const goesOver = y < axes.top - 0.5;
-    if (goesOver && !isAbove) above.push([]);
-    if (goesOver) above.at(-1)!.push(x);
-    isAbove = goesOver;
+    const exceedsTop = y < axes.top - 0.5;
+    if (exceedsTop && !isAbove) above.push([]);
+    if (exceedsTop) above.at(-1)!.push(x);
+    isAbove = exceedsTop;
   });
   return { path, above: above.map((stretch) => (stretch[0]! + stretch.at(-1)!) / 2) };
 }

@@ -35,7 +35,7 @@ export function PastBar() {
       </output>
       <Button
         disabled={!exact}
-        onClick={(event) => press(event, () => machine.goOnFromHere())}
+        onClick={(event) => press(event, () => machine.continueFromHere())}
         title="Train on from this moment, with the present settings"
       >
         Go on from here

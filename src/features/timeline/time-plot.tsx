@@ -26,7 +26,7 @@ import {
 import { changeMarks, type ChangeMark } from './setting-changes';
 import { TimeFrame } from './time-frame';
 import { useMoment, useNewestCount } from './use-moment';
-import { useMomentSaid } from './use-moment-said';
+import { useMomentCaption } from './use-moment-caption';
 import { useComparedErrors, useCurvePoints, type ComparedErrors } from './use-curves';
 
 const PLOTTED = [
@@ -51,7 +51,7 @@ export function TimePlot() {
   /** The image count under the pointer or reached by keys; null if the curves are not being read. */
   const [pointed, setPointed] = useState<number | null>(null);
   const past = usePastPoint(points);
-  useMomentSaid();
+  useMomentCaption();
   const plotted = hasClasses ? chosen : 'error';
   const references = useMemo(() => referencesOf(compared), [compared]);
   const read = pointed === null ? past : (pointAt(points, pointed) ?? null);

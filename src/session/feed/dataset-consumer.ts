@@ -22,7 +22,7 @@ export class Delivery {
   private opened = false;
   private readonly given = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private told: DatasetStatus | null = null;
+  private reported: DatasetStatus | null = null;
 
   constructor(consumer: DatasetConsumer) {
     this.consumer = consumer;
@@ -58,9 +58,9 @@ export class Delivery {
   }
 
   /** Passes the status on if it has changed. */
-  tell(status: DatasetStatus): void {
-    if (status === this.told) return;
-    this.told = status;
+  report(status: DatasetStatus): void {
+    if (status === this.reported) return;
+    this.reported = status;
     this.consumer.status?.(status);
   }
 

@@ -100,7 +100,7 @@ class DatasetFetching {
   private firstParts: readonly DatasetPart[] = [];
   private readonly deliveries = new Set<Delivery>();
   private readonly time = new Stalling(() => this.follow());
-  private told: DatasetStatus | null = null;
+  private reported: DatasetStatus | null = null;
   private following = false;
 
   constructor(datasetId: string, loader: DatasetLoader, cache: LateCache, firstPicture: Promise<unknown>) {
@@ -111,7 +111,7 @@ class DatasetFetching {
       this.first = new FirstFiles(loader, () => this.followSoon());
       this.source = this.first;
       const patience = new Promise((resolve) => setTimeout(resolve, FIRST_MS));
-      void Promise.race([Promise.all([this.first.over, firstPicture]), patience]).then(() => this.goOn());
+      void Promise.race([Promise.all([this.first.over, firstPicture]), patience]).then(() => this.handOver());
     }
   }
 
@@ -135,9 +135,9 @@ class DatasetFetching {
   }
 
   retry(): void {
-    this.time.startAnew();
+    this.time.restart();
     this.follow();
-    if (this.first) void this.goOn();
+    if (this.first) void this.handOver();
     else this.cache.loaded?.retry(this.datasetId);
   }
 
@@ -147,7 +147,7 @@ class DatasetFetching {
   }
 
   /** Leaves everything still to come, and every retry, to react-query. */
-  private async goOn(): Promise<void> {
+  private async handOver(): Promise<void> {
     try {
       const cache = await this.cache.load();
       const { first } = this;
@@ -156,8 +156,8 @@ class DatasetFetching {
       this.first = null;
       this.followSoon();
     } catch (error) {
-      this.tell({
-        ...(this.told ?? this.status()),
+      this.report({
+        ...(this.reported ?? this.status()),
         problem: {
           message: `The code that fetches images could not be loaded (${unended(messageOf(error))}).`,
           gone: false,
@@ -187,17 +187,17 @@ class DatasetFetching {
       [this.source.manifestState(), ...this.parts.map((part) => this.source.stateOf(part))],
       this.complete,
     );
-    this.source.wantRest(this.mayGoOn());
-    this.tell(this.status());
+    this.source.wantRest(this.wantsRest());
+    this.report(this.status());
     if (!manifest) return;
     for (const delivery of this.deliveries) {
       delivery.give(manifest, this.parts, (part) => this.source.stateOf(part).data);
     }
   }
 
-  private tell(status: DatasetStatus): void {
-    if (!this.told || !sameStatus(status, this.told)) this.told = status;
-    for (const delivery of this.deliveries) delivery.tell(this.told);
+  private report(status: DatasetStatus): void {
+    if (!this.reported || !sameStatus(status, this.reported)) this.reported = status;
+    for (const delivery of this.deliveries) delivery.report(this.reported);
   }
 
   private status(): DatasetStatus {
@@ -211,7 +211,7 @@ class DatasetFetching {
   }
 
   /** Whether the files needed first have arrived, have failed once, or have been awaited long enough. */
-  private mayGoOn(): boolean {
+  private wantsRest(): boolean {
     if (this.time.hasStalled) return true;
     return this.firstParts.every((part) => {
       const { data, failureCount } = this.source.stateOf(part);

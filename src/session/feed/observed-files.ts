@@ -2,7 +2,7 @@
 import { QueryClient, QueryObserver, type QueryObserverOptions } from '@tanstack/react-query';
 import pLimit from 'p-limit';
 import type { DatasetManifest } from '../../core/dataset';
-import { mayPass } from '../../datasets/data-error';
+import { isTransient } from '../../datasets/data-error';
 import type { DatasetLoader } from '../../datasets/loader';
 import { partsOf, type DatasetPart } from './dataset-parts';
 import { PENDING, type FileSource, type QueryState } from './file-source';
@@ -21,7 +21,7 @@ const QUERY = {
   networkMode: 'always',
   refetchOnWindowFocus: false,
   refetchOnReconnect: false,
-  retry: (failures: number, error: Error) => failures < RETRIES && mayPass(error),
+  retry: (failures: number, error: Error) => failures < RETRIES && isTransient(error),
   retryDelay: (failures: number) => backOffMs(failures, Math.random()),
 } as const;
 

@@ -39,7 +39,7 @@ export class Stalling {
   }
 
   /** Called when files are requested again: they get the full time. */
-  startAnew(): void {
+  restart(): void {
     this.state = 'no';
     this.progress = '';
   }

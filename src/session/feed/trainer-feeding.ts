@@ -30,11 +30,11 @@ export class TrainerFeeding {
   follow(datasetId: string): void {
     if (datasetId === this.datasetId) return;
     this.datasetId = datasetId;
-    this.again();
+    this.giveAll();
   }
 
   /** Gives the worker all of the dataset from the beginning, because it has lost what it had. */
-  again(): void {
+  giveAll(): void {
     const before = this.stop;
     this.consumer.status(NO_DATASET);
     if (this.datasetId !== null) this.stop = this.feed.give(this.datasetId, this.consumer);

@@ -60,7 +60,7 @@ export class ReplayWorker {
   }
 
   /** Called when the replay has reached its moment. */
-  noteThatItWorks(): void {
+  noteSuccess(): void {
     this.deaths = 0;
   }
 
@@ -74,6 +74,6 @@ export class ReplayWorker {
     if (reason.code !== 'worker-silent' && ++this.deaths === MOST_DEATHS) return this.to.died(reason);
     this.to.revived();
     this.worker.restart();
-    this.feeding.again();
+    this.feeding.giveAll();
   }
 }

@@ -180,7 +180,7 @@ export class Replayer implements OtherRequests {
         return this.listener.checkpoint(message.state, target.lineage);
       case 'stopped':
         this.reached = true;
-        this.replay.noteThatItWorks();
+        this.replay.noteSuccess();
         for (const { resolve } of this.waiting.splice(0)) resolve();
         // If nothing had to be learnt, the moment's own picture has already arrived.
         if (this.newestPicture && isAt(this.newestPicture, target)) {

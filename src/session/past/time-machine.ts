@@ -137,7 +137,7 @@ export class TimeMachine {
   }
 
   /** Continues the run from the moment shown, under the current settings; the run that this replaces is on offer. */
-  goOnFromHere(): void {
+  continueFromHere(): void {
     const { moment, exact } = this.store.getState();
     const { lineage } = this.kept;
     const { state } = this;
@@ -149,7 +149,15 @@ export class TimeMachine {
     const points = curves.getState().points.filter((point) => point.imagesSeen <= moment);
     // Nothing has been learnt at the first moment: a run with the current settings begins there.
     const history = state && lineage.history;
-    commands.goOnFrom({ datasetId, basePresetId, kind, settings: today, history, state, points: state ? points : [] });
+    commands.continueFrom({
+      datasetId,
+      basePresetId,
+      kind,
+      settings: today,
+      history,
+      state,
+      points: state ? points : [],
+    });
     commands.run();
   }
 

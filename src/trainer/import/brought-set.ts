@@ -5,7 +5,7 @@ import { refuse } from '../../datasets/files/refuse';
 import { knownFilesOf, knownPicture, READABLE, type KnownFile } from './known-files';
 
 /** Fewer files than this are opened before anybody looks at a progress bar. */
-const FEWEST_TO_TELL = 100;
+const FEWEST_WITH_PROGRESS = 100;
 /** The approximate share of the work spent on opening thousands of pictures. */
 const OPENING_SHARE = 0.1;
 
@@ -25,7 +25,7 @@ export class BroughtSet {
   async open(onFraction: OnFraction): Promise<readonly KnownFile[]> {
     const { files } = this;
     if (files.length === 0) refuse(`There are no files; expected ${READABLE}`);
-    const isMany = files.length >= FEWEST_TO_TELL;
+    const isMany = files.length >= FEWEST_WITH_PROGRESS;
     const known: KnownFile[] = [];
     const headers: (PictureHeader | null)[] = [];
     for (const [i, file] of files.entries()) {

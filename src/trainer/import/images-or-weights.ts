@@ -1,7 +1,7 @@
 /** Decides whether a file of numbers holds images or the weights of a run, and says why if it could be both. */
 import type { BroughtWeights, BroughtImages } from '../../core/brought';
-import type { ArrayMeaning, HowRead, ReadingChoices } from '../../core/reading';
-import { ONLY_SO } from '../../core/plain-reading';
+import type { ArrayMeaning, ReadingDecisions, ReadingChoices } from '../../core/reading';
+import { NO_DECISIONS } from '../../core/plain-reading';
 import { DataError } from '../../datasets/data-error';
 import type { OnFraction } from '../../datasets/files/byte-source';
 import { canBeImages } from '../../datasets/files/image-array';
@@ -12,13 +12,13 @@ import { readWeightParts, type WeightParts } from './weight-files';
 
 /** The content of the user's files. */
 export type FilesRead =
-  | { readonly type: 'images'; readonly images: BroughtImages; readonly how: HowRead }
-  | { readonly type: 'weights'; readonly weights: BroughtWeights; readonly how: HowRead };
+  | { readonly type: 'images'; readonly images: BroughtImages; readonly how: ReadingDecisions }
+  | { readonly type: 'weights'; readonly weights: BroughtWeights; readonly how: ReadingDecisions };
 
 /** Images, and how they were read. */
 export interface ImagesRead {
   readonly images: BroughtImages;
-  readonly how: HowRead;
+  readonly how: ReadingDecisions;
 }
 
 export interface NumbersOfFile {
@@ -40,7 +40,7 @@ export async function imagesOrWeights(
 ): Promise<FilesRead> {
   const { path, asImages } = file;
   const parts = file.parts ?? partsOfOnly(file.arrays);
-  const images = async (meaning: HowRead['meaning']): Promise<FilesRead> => {
+  const images = async (meaning: ReadingDecisions['meaning']): Promise<FilesRead> => {
     const read = await asImages();
     return { type: 'images', images: read.images, how: { ...read.how, meaning } };
   };
@@ -52,7 +52,7 @@ export async function imagesOrWeights(
     const meaning = can ? { taken, because: guess.because } : null;
     if (taken === 'images') return images(meaning);
     const { weights, units } = await readWeightParts(path, parts, choices, onFraction);
-    return { type: 'weights', weights, how: { ...ONLY_SO, meaning, units } };
+    return { type: 'weights', weights, how: { ...NO_DECISIONS, meaning, units } };
   };
   if (!can) return read('weights');
   if (choices.meaning !== null) return read(choices.meaning);

@@ -1,6 +1,6 @@
 import type { BroughtImages } from '../../core/brought';
-import type { HowRead, ReadingChoices } from '../../core/reading';
-import { ONLY_SO } from '../../core/plain-reading';
+import type { ReadingDecisions, ReadingChoices } from '../../core/reading';
+import { NO_DECISIONS } from '../../core/plain-reading';
 import { DataError } from '../../datasets/data-error';
 import { tablesOfArrays } from '../../datasets/files/array-tables';
 import type { ByteSource, OnFraction } from '../../datasets/files/byte-source';
@@ -16,7 +16,7 @@ import { readPictures } from '../../datasets/files/read-pictures';
 import { readTables } from '../../datasets/files/read-tables';
 import { refuse } from '../../datasets/files/refuse';
 import { isSideTable, labelList } from '../../datasets/files/side-table';
-import { fewRemarks } from '../../datasets/files/remarks';
+import { shortenRemarks } from '../../datasets/files/remarks';
 import { openSafetensors } from '../../datasets/files/safetensors';
 import { imagesOrWeights, type FilesRead, type ImagesRead } from './images-or-weights';
 import { pictureOf, refusalOf, type KnownFile } from './known-files';
@@ -46,7 +46,7 @@ export async function readFiles(
     const remarks = [...images.remarks, ...leftOutRemarks(known)];
     const ofPictures = meant.length === 1 ? name : nameFor(pictures);
     const looked = withLook({ ...images, name: ofPictures, remarks }, choices.look, []);
-    return { type: 'images', images: looked.images, how: { ...ONLY_SO, look: looked.look, asked } };
+    return { type: 'images', images: looked.images, how: { ...NO_DECISIONS, look: looked.look, asked } };
   }
   const unreadable = known.filter(({ kind }) => kind === 'empty' || kind === 'unknown');
   const readable = known.filter((file) => !unreadable.includes(file));
@@ -110,16 +110,16 @@ async function readNumbers(
     const withArrays = arrays.length + labels.length > 0;
     const paired = withArrays ? await tablesOfArrays(arrays, labels, choices) : { tables: [], remarks: [] };
     const { images, values } = await readTables([...paired.tables, ...texts], choices.values, onFraction);
-    const all = [...images.remarks, ...fewRemarks(paired.remarks), ...fewRemarks(remarks)];
+    const all = [...images.remarks, ...shortenRemarks(paired.remarks), ...shortenRemarks(remarks)];
     const whole: BroughtImages = { ...images, name, remarks: all };
     const looked = withLook(
       whole,
       choices.look,
-      known.flatMap(({ kind, path }) => (tellsLook(kind) ? [path] : [])),
+      known.flatMap(({ kind, path }) => (nameImpliesLook(kind) ? [path] : [])),
     );
-    return { images: looked.images, how: { ...ONLY_SO, values, look: looked.look } };
+    return { images: looked.images, how: { ...NO_DECISIONS, values, look: looked.look } };
   };
-  const read = async (how: Partial<HowRead> = {}): Promise<FilesRead> => {
+  const read = async (how: Partial<ReadingDecisions> = {}): Promise<FilesRead> => {
     const found = await asImages();
     return { type: 'images', images: found.images, how: { ...found.how, ...how } };
   };
@@ -130,7 +130,7 @@ async function readNumbers(
     if (known.some(({ kind }) => kind === 'safetensors')) refuse(`A safetensors file holds weights; expected it alone`);
     return read(text && texts.length === 1 && arrays.length === 0 ? { labels: text.labels } : {});
   }
-  if (run) return { type: 'weights', weights: await readRun(only.path, run, onFraction), how: ONLY_SO };
+  if (run) return { type: 'weights', weights: await readRun(only.path, run, onFraction), how: NO_DECISIONS };
   if (text) return read({ labels: text.labels });
   return imagesOrWeights({ path: only.path, arrays, parts, asImages }, choices, onFraction);
 }
@@ -141,13 +141,13 @@ async function sideTables(known: readonly KnownFile[]): Promise<ReadonlySet<Byte
   if (known.length < 2) return sides;
   for (const { kind, source } of known) {
     // An unreadable file is refused later, when it is read in full.
-    const isSide = kind === 'text' && (await isSideTable(source).catch((error: unknown) => unlessData(error)));
+    const isSide = kind === 'text' && (await isSideTable(source).catch((error: unknown) => falseIfDataError(error)));
     if (isSide) sides.add(source);
   }
   return sides.size < known.length ? sides : new Set();
 }
 
-function unlessData(error: unknown): false {
+function falseIfDataError(error: unknown): false {
   if (error instanceof DataError) return false;
   throw error;
 }
@@ -164,7 +164,7 @@ function namedAfter(file: string): (array: ByteSource) => ByteSource {
 }
 
 /** EMNIST comes as IDX and CSV. Python arrays of it may already be upright, so the preview asks. */
-function tellsLook(kind: KnownFile['kind']): boolean {
+function nameImpliesLook(kind: KnownFile['kind']): boolean {
   return kind === 'idx' || kind === 'text';
 }
 

@@ -13,7 +13,7 @@ import { MAX_IMAGE_SIDE } from '../../core/own-limits';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../encoders/tied-kwta/settings';
 
 /** What is known of a run apart from its weights. `shape` is null if nothing is known of its images. */
-export interface ToldWeights {
+export interface DescribedWeights {
   readonly datasetId: string | null;
   readonly shape: ImageShape | null;
   readonly settings: TiedSettings;
@@ -21,7 +21,7 @@ export interface ToldWeights {
 }
 
 /** The content of a configuration. */
-export interface ToldRun {
+export interface DescribedRun {
   readonly kind: EncoderKind;
   readonly datasetId: string;
   readonly shape: ImageShape;
@@ -47,7 +47,7 @@ export function kindNamed(text: string): string | null {
 }
 
 /** Reads a configuration of any kind. @returns the configuration, or a sentence on why it cannot be used. */
-export function readConfiguration(text: string): ToldRun | string {
+export function readConfiguration(text: string): DescribedRun | string {
   const read = v.safeParse(Configuration, parsed(text), { abortEarly: true });
   if (!read.success) return unusable(v.getDotPath(read.issues[0]));
   const { kind: id, dataset, imagesSeen } = read.output;
@@ -65,14 +65,14 @@ export function readConfiguration(text: string): ToldRun | string {
 }
 
 /** Reads one of the first kind. @param units for which there are weights. @returns as `readConfiguration`. */
-export function readTiedConfiguration(text: string, units: number): ToldWeights | string {
-  const told = readConfiguration(text);
-  if (typeof told === 'string') return `${told} Sensible settings are used.`;
-  if (told.settings.units !== units) {
-    const problem = `Units was “${told.settings.units}”; expected ${units}, as many as there are weights for.`;
+export function readTiedConfiguration(text: string, units: number): DescribedWeights | string {
+  const described = readConfiguration(text);
+  if (typeof described === 'string') return `${described} Sensible settings are used.`;
+  if (described.settings.units !== units) {
+    const problem = `Units was “${described.settings.units}”; expected ${units}, as many as there are weights for.`;
     return `The settings in the file cannot be used: ${problem} Sensible ones are used.`;
   }
-  return { ...told, settings: told.settings as TiedSettings };
+  return { ...described, settings: described.settings as TiedSettings };
 }
 
 function unusable(place: string | null): string {
@@ -93,7 +93,7 @@ export function sensibleSettings(units: number): TiedSettings {
 const EXPORT_NAME = /sdr-playground-([a-z0-9-]+)-n(\d{1,5})-k(\d{1,5})-seed(\d{1,10})-(\d{9,15})\.weights\b/;
 
 /** Reads the name that this page gives a weights file; null if it has another name, or other weights. */
-export function readExportName(path: string, units: number): ToldWeights | null {
+export function readExportName(path: string, units: number): DescribedWeights | null {
   const [, source = null, n, winners, seed, imagesSeen] = EXPORT_NAME.exec(path) ?? [];
   if (Number(n) !== units || Number(winners) > units || Number(winners) < 1 || Number(seed) > MAX_SEED) {
     return null;

@@ -28,13 +28,13 @@ const FOR_OTHERS = 'boosts';
  * @throws DataError (format) if an array is damaged.
  */
 export async function runInNpz(sources: readonly ByteSource[]): Promise<RunInFile | null> {
-  const told = sources.find(({ path }) => stem(path) === 'configuration');
-  const configuration = told && (await textOf(told).catch(() => null));
+  const configurationFile = sources.find(({ path }) => stem(path) === 'configuration');
+  const configuration = configurationFile && (await textOf(configurationFile).catch(() => null));
   if (configuration == null || kindNamed(configuration) === null) return null;
   const arrays = new Map<string, NumberArray>();
   const counters = new Map<string, number>();
   for (const source of sources) {
-    if (source === told) continue;
+    if (source === configurationFile) continue;
     const array = await openArray(source, 'npy');
     if (array.dimensions.length === 0) counters.set(stem(source.path), await numberOf(array));
     else arrays.set(stem(source.path), array);
@@ -56,9 +56,9 @@ export function runInSafetensors({ tensors, metadata }: OpenedSafetensors): RunI
  */
 export async function readRun(path: string, file: RunInFile, onFraction: OnFraction): Promise<BroughtWeights> {
   const name = shownName(path);
-  const told = readConfiguration(file.configuration);
-  if (typeof told === 'string') refuse(`${name} cannot be opened. ${unended(told)}`);
-  const { kind, settings, shape, datasetId, imagesSeen } = told;
+  const described = readConfiguration(file.configuration);
+  if (typeof described === 'string') refuse(`${name} cannot be opened. ${unended(described)}`);
+  const { kind, settings, shape, datasetId, imagesSeen } = described;
   const state: EncoderState = {
     kind: kind.id,
     counters: { ...Object.fromEntries(file.counters), imagesSeen },

@@ -1,7 +1,7 @@
 /** Reads files with the weights of a run: .npy, .npz and safetensors, written by this page or by other software. */
 import { TIED_KWTA, type EncoderState } from '../../core/encoder-state';
 import type { BroughtWeights } from '../../core/brought';
-import type { ReadingChoices, UnitsAre } from '../../core/reading';
+import type { ReadingChoices, UnitAxis } from '../../core/reading';
 import { largestAbsolute } from '../../core/largest-absolute';
 import type { OnFraction } from '../../datasets/files/byte-source';
 import { shownName, stem } from '../../datasets/files/file-name';
@@ -10,7 +10,7 @@ import { streamElements, type NumberArray } from '../../datasets/files/number-ar
 import { refuse } from '../../datasets/files/refuse';
 import { LARGEST_SOUND_WEIGHT } from '../../encoders/encoder-checks';
 import { numberOf, textOf } from './npz-scalars';
-import { readExportName, readTiedConfiguration, sensibleSettings, type ToldWeights } from './run-configuration';
+import { readExportName, readTiedConfiguration, sensibleSettings, type DescribedWeights } from './run-configuration';
 import { someFeatures } from './some-features';
 import type { OpenedSafetensors } from '../../datasets/files/safetensors';
 import { canBeImages } from '../../datasets/files/image-array';
@@ -18,7 +18,7 @@ import { canBeWeights, readWeights, weightArray } from '../../datasets/files/wei
 
 export interface ReadWeights {
   readonly weights: BroughtWeights;
-  readonly units: UnitsAre | null;
+  readonly units: UnitAxis | null;
 }
 
 /** The weights in a file and their companions, each null if missing. */
@@ -44,11 +44,11 @@ export async function readWeightParts(
   const remarks: string[] = [];
   // Units are the first dimension in all files with a configuration; in other tables they may be either.
   const [rows = 0, columns = 0] = parts.weights.dimensions;
-  const told = configurationOf(path, parts, [rows, columns], remarks);
-  const sizes = told?.shape ? [told.shape, ...choices.sizes] : choices.sizes;
+  const described = configurationOf(path, parts, [rows, columns], remarks);
+  const sizes = described?.shape ? [described.shape, ...choices.sizes] : choices.sizes;
   const layout = weightArray(parts.weights, { ...choices, sizes });
   const { units, width, height } = layout;
-  const known = told?.settings.units === units ? told : null;
+  const known = described?.settings.units === units ? described : null;
   const weights = await readWeights(layout, onFraction);
   const dutyCycles = parts.dutyCycles && (await readDutyCycles(parts.dutyCycles, units));
   if (!dutyCycles) remarks.push(NO_DUTY_CYCLES);
@@ -79,7 +79,7 @@ export async function readWeightParts(
       features: someFeatures(weights, units),
       remarks,
     },
-    units: layout.unitsAre,
+    units: layout.unitAxis,
   };
 }
 
@@ -91,7 +91,7 @@ function configurationOf(
   { configuration }: WeightParts,
   dimensions: readonly number[],
   remarks: string[],
-): ToldWeights | null {
+): DescribedWeights | null {
   if (configuration !== null) {
     const read = readTiedConfiguration(configuration, dimensions[0]!);
     if (typeof read !== 'string') return read;

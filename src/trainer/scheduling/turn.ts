@@ -13,14 +13,14 @@ export class Turn {
    */
   advance(begin: () => Generator<void, number | null, void>, clock: () => number): number | null {
     const start = clock();
-    const goesOn = this.parts !== null;
+    const continued = this.parts !== null;
     const parts = (this.parts ??= begin());
     for (;;) {
       const { done, value } = parts.next();
       if (done) {
         this.parts = null;
         // Commands in between may have changed what there is to do.
-        return goesOn ? 0 : value;
+        return continued ? 0 : value;
       }
       if (clock() - start >= TURN_MS) return 0;
     }

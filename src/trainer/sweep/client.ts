@@ -50,7 +50,7 @@ export class SweepPool {
   private plan: SweepPlan | null = null;
   private left: SweepPoint[] = [];
   private finished = 0;
-  private timing: { readonly tell: (speed: PointSpeed | null) => void } | null = null;
+  private timing: { readonly resolve: (speed: PointSpeed | null) => void } | null = null;
   /** A failure of all workers, kept for a listener that comes later. */
   private failure: Failure | null = null;
 
@@ -58,23 +58,23 @@ export class SweepPool {
   constructor(workers: number, kind: string, layout: DatasetLayout, create: () => SweepWorker = createSweepWorker) {
     this.create = create;
     for (let i = 0; i < workers; i++) this.add();
-    this.tellAll({ type: 'open', layout, kind });
+    this.postToAll({ type: 'open', layout, kind });
   }
 
   /** Sends each worker a copy. */
   addShard(split: SplitName, shard: number, bytes: ArrayBuffer): void {
-    this.tellAll({ type: 'addShard', split, shard, bytes });
+    this.postToAll({ type: 'addShard', split, shard, bytes });
   }
 
   addLabels(split: SplitName, bytes: ArrayBuffer): void {
-    this.tellAll({ type: 'addLabels', split, bytes });
+    this.postToAll({ type: 'addLabels', split, bytes });
   }
 
   /** @returns how long an image takes; null if that cannot be measured. One call at a time, and not during a sweep. */
   time(point: SweepPoint, base: Settings): Promise<PointSpeed | null> {
     return new Promise((resolve) => {
       if (this.failure) return resolve(null);
-      this.timing = { tell: resolve };
+      this.timing = { resolve };
       this.members[0]?.worker.postMessage({ type: 'time', point, base });
     });
   }
@@ -91,17 +91,17 @@ export class SweepPool {
   }
 
   pause(): void {
-    this.tellAll({ type: 'pause' });
+    this.postToAll({ type: 'pause' });
   }
 
-  goOn(): void {
-    this.tellAll({ type: 'goOn' });
+  resume(): void {
+    this.postToAll({ type: 'goOn' });
   }
 
   /** Stops at once; nothing more is reported. */
   end(): void {
     this.listener = null;
-    this.timing?.tell(null);
+    this.timing?.resolve(null);
     this.timing = null;
     for (const { worker } of this.members.splice(0)) worker.terminate();
   }
@@ -129,30 +129,30 @@ export class SweepPool {
     switch (event.type) {
       case 'progress':
         member.done = event.done;
-        this.tellProgress();
+        this.reportProgress();
         break;
       case 'speed':
-        this.timing?.tell(event.speed);
+        this.timing?.resolve(event.speed);
         break;
       case 'result':
-        this.pointIsOver(member, () => this.listener?.onResult(event.result));
+        this.finishPoint(member, () => this.listener?.onResult(event.result));
         break;
       case 'failed': {
         const { point, failure } = event;
         if (!point) return this.fail(failure);
-        if (this.timing && !this.plan) return this.timing.tell(null);
-        this.pointIsOver(member, () => this.listener?.onPointFailure(point, failure));
+        if (this.timing && !this.plan) return this.timing.resolve(null);
+        this.finishPoint(member, () => this.listener?.onPointFailure(point, failure));
         break;
       }
     }
   }
 
-  private pointIsOver(member: Member, tell: () => void): void {
+  private finishPoint(member: Member, report: () => void): void {
     if (!this.plan) return;
     member.done = 0;
     this.finished++;
-    tell();
-    this.tellProgress();
+    report();
+    this.reportProgress();
     this.giveNext(member);
     if (this.finished === this.plan.points.length) this.listener?.onEnd();
   }
@@ -164,7 +164,7 @@ export class SweepPool {
     member.worker.postMessage({ type: 'measure', point, base, images });
   }
 
-  private tellProgress(): void {
+  private reportProgress(): void {
     if (!this.plan) return;
     const begun = this.members.reduce((sum, { done }) => sum + done, 0);
     this.listener?.onProgress((this.finished + begun) / this.plan.points.length);
@@ -177,7 +177,7 @@ export class SweepPool {
     listener?.onFailure(failure);
   }
 
-  private tellAll(command: SweepCommand): void {
+  private postToAll(command: SweepCommand): void {
     for (const { worker } of this.members) worker.postMessage(command);
   }
 }

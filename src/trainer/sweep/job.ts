@@ -8,7 +8,7 @@ import type { SweepCommand, SweepCommands, SweepEvent } from './protocol';
 /** The interval between turns of the event loop, in which commands may come. */
 const TURN_MS = 20;
 /** The minimum interval between reports of progress. */
-const TOLD_EVERY_MS = 100;
+const PROGRESS_INTERVAL_MS = 100;
 
 export interface SweepJobOptions {
   emit(event: SweepEvent): void;
@@ -82,14 +82,14 @@ export class SweepJob {
     const { emit, now, turn } = this.options;
     let pausedMs = 0;
     const steps = measurePoint(this.opened(), point, base, images, () => now() - pausedMs);
-    let toldAt = Number.NEGATIVE_INFINITY;
+    let reportedAt = Number.NEGATIVE_INFINITY;
     let turnedAt = now();
     for (;;) {
       const step = steps.next();
       if (step.done) return emit({ type: 'result', result: step.value });
       const time = now();
-      if (time - toldAt >= TOLD_EVERY_MS) {
-        toldAt = time;
+      if (time - reportedAt >= PROGRESS_INTERVAL_MS) {
+        reportedAt = time;
         emit({ type: 'progress', done: step.value });
       }
       if (time - turnedAt < TURN_MS) continue;

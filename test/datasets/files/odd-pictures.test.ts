@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Size } from '../../../src/core/reading';
-import { ONLY_SO } from '../../../src/core/plain-reading';
+import { NO_DECISIONS } from '../../../src/core/plain-reading';
 import { guessSheet } from '../../../src/datasets/files/sheet-guess';
 import { brought, questionOf, read, readAndHow } from '../../support/brought-files';
 import { lImage, lImages } from '../../support/l-images';
@@ -110,7 +110,10 @@ describe('pictures on paper', () => {
     const { images, how } = await readAndHow(files, {}, decodeOwnPng);
     expect(images.classes).toEqual(['0', '1']);
     expect([...images.pixels]).toEqual([...lImage(2), ...lImage(1), ...lImage(3)]);
-    expect(how).toEqual({ ...ONLY_SO, look: expect.objectContaining({ inverted: true, signed: false }) as unknown });
+    expect(how).toEqual({
+      ...NO_DECISIONS,
+      look: expect.objectContaining({ inverted: true, signed: false }) as unknown,
+    });
     const as = await read(files, { look: { inverted: false } }, decodeOwnPng);
     expect([...as.pixels.subarray(0, 64)]).toEqual(black(2));
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fewRemarks } from '../../../src/datasets/files/remarks';
+import { shortenRemarks } from '../../../src/datasets/files/remarks';
 import { brought, ramp, read } from '../../support/brought-files';
 import { writeNpy } from '../../support/write-npy';
 import { zip } from '../../support/zip';
@@ -8,10 +8,10 @@ const some = (count: number): string[] => Array.from({ length: count }, (_, i) =
 
 describe('remarks on many files', () => {
   it('are listed once each if they are few, and counted if they are many', () => {
-    expect(fewRemarks([])).toEqual([]);
-    expect(fewRemarks(['Same.', 'Same.'])).toEqual(['Same.']);
-    expect(fewRemarks(some(5))).toEqual(some(5));
-    expect(fewRemarks(some(1204))).toEqual([...some(4), 'And so on, for 1,200 more.']);
+    expect(shortenRemarks([])).toEqual([]);
+    expect(shortenRemarks(['Same.', 'Same.'])).toEqual(['Same.']);
+    expect(shortenRemarks(some(5))).toEqual(some(5));
+    expect(shortenRemarks(some(1204))).toEqual([...some(4), 'And so on, for 1,200 more.']);
   });
 
   it('do not fill the page if an .npz file contains hundreds of other arrays', async () => {

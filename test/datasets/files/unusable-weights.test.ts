@@ -53,7 +53,7 @@ describe('unusable weights files', () => {
       expect(settingsProblems(tiedKwta, weights.settings)).toEqual([]);
     }
     const dataset = { id: 'mnist', width: 2, height: 2, signed: false };
-    const told = (settings: object) =>
+    const read = (settings: object) =>
       npz(
         JSON.stringify({
           version: 1,
@@ -62,12 +62,12 @@ describe('unusable weights files', () => {
           imagesSeen: 9,
         }),
       );
-    expect((await told({})).weights).toMatchObject({
+    expect((await read({})).weights).toMatchObject({
       settings: { winners: 3 },
       state: { counters: { imagesSeen: 9 } },
     });
-    expect((await told({ units: 4 })).weights.remarks[0]).toMatch(/Units was “4”; expected 3/);
-    expect((await told({ winners: 9 })).weights.remarks[0]).toMatch(/at least 9, the number of winners/);
+    expect((await read({ units: 4 })).weights.remarks[0]).toMatch(/Units was “4”; expected 3/);
+    expect((await read({ winners: 9 })).weights.remarks[0]).toMatch(/at least 9, the number of winners/);
   });
 
   it('are refused if duty cycles or counters are impossible', async () => {

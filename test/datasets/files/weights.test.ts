@@ -9,7 +9,7 @@ import type { KnownRun } from '../../../src/core/exports';
 import type { ImageShape } from '../../../src/core/image-shape';
 import { settingsProblems } from '../../../src/encoders/check-settings';
 import type { Size } from '../../../src/core/reading';
-import { NO_CHOICES, ONLY_SO } from '../../../src/core/plain-reading';
+import { NO_CHOICES, NO_DECISIONS } from '../../../src/core/plain-reading';
 import { randomStream } from '../../../src/core/random';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
 import { brought, gzip, read, readRun } from '../../support/brought-files';
@@ -86,7 +86,7 @@ describe('an exported run that is opened again', () => {
     expect(weights).toMatchObject({ settings: SETTINGS, shape: SHAPE, datasetId: 'mnist', remarks: [] });
     expect(weights.state).toEqual(run.state);
     expect(behaviour(weights.state, weights.settings as TiedSettings)).toEqual(behaviour(run.state, SETTINGS));
-    expect(how).toEqual(ONLY_SO);
+    expect(how).toEqual(NO_DECISIONS);
   });
 
   it('has its weights from .npy to the bit, with a remark on what the file lacks', async () => {

@@ -7,7 +7,7 @@ import { createFakeSession } from '../../support/fake-session';
 
 let story: Kept<ReturnType<typeof createStoryStore>>;
 let turns: Turns;
-const said = (): string => story.getState().text;
+const shownText = (): string => story.getState().text;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -23,33 +23,33 @@ it('leaves time to read a sentence before waiting ones follow automatically', ()
   turns.answer('One winner.');
   turns.answer('Units died.', true);
   turns.answer('The error grew.', true);
-  expect(said()).toBe('One winner.');
+  expect(shownText()).toBe('One winner.');
   vi.advanceTimersByTime(2500);
-  expect(said()).toBe('Units died.');
+  expect(shownText()).toBe('Units died.');
   vi.advanceTimersByTime(2500);
-  expect(said()).toBe('The error grew.');
+  expect(shownText()).toBe('The error grew.');
   vi.advanceTimersByTime(8000);
-  expect(said()).toBe('');
+  expect(shownText()).toBe('');
 });
 
 it('says a waiting sentence immediately if the line is empty', () => {
   turns.answer('Units died.', true);
-  expect(said()).toBe('Units died.');
+  expect(shownText()).toBe('Units died.');
 });
 
 it('answers a user action immediately, and drops waiting sentences', () => {
   turns.answer('One winner.');
   turns.answer('Units died.', true);
   turns.answer('200 winners.');
-  expect(said()).toBe('200 winners.');
+  expect(shownText()).toBe('200 winners.');
   vi.advanceTimersByTime(5000);
-  expect(said()).toBe('200 winners.');
+  expect(shownText()).toBe('200 winners.');
 });
 
 it('drops waiting sentences when the line is silenced', () => {
   turns.answer('One winner.');
   turns.answer('Units died.', true);
-  story.getState().fallSilent();
+  story.getState().withdraw();
   vi.advanceTimersByTime(5000);
-  expect(said()).toBe('');
+  expect(shownText()).toBe('');
 });

@@ -5,14 +5,14 @@ import { figuresSnapshot } from '../../support/figures-snapshot';
 import { pictureSnapshot } from '../../support/picture-snapshot';
 
 let fake: FakeSession;
-let said: string[];
+let remarks: string[];
 let end: () => void;
 
 beforeEach(() => {
   vi.useFakeTimers();
   fake = createFakeSession();
-  said = [];
-  end = answerSettings(fake.session, (text) => said.push(text));
+  remarks = [];
+  end = answerSettings(fake.session, (text) => remarks.push(text));
 });
 afterEach(() => {
   end();
@@ -32,20 +32,20 @@ it('says what a setting does, once its slider has stopped', () => {
   fake.session.commands.set('winners', 50);
   fake.session.commands.set('winners', 60);
   vi.advanceTimersByTime(400);
-  expect(said).toEqual(['60 winners instead of 30: each has to add a smaller part.']);
+  expect(remarks).toEqual(['60 winners instead of 30: each has to add a smaller part.']);
 });
 
 it('counts revived units against the number dead before the change, however fast they revive', () => {
   fake.session.commands.set('boostStrength', 0);
   vi.advanceTimersByTime(10_000);
-  said.length = 0;
+  remarks.length = 0;
   showDead(20_000, 970);
   fake.session.commands.set('boostStrength', 1);
   // Most units revive before the slider counts as settled.
   showDead(25_000, 30);
   vi.advanceTimersByTime(400);
   measured(30_000, 0.01, 0);
-  expect(said.at(-1)).toContain('970 dead units');
+  expect(remarks.at(-1)).toContain('970 dead units');
 });
 
 it('explains that a change does not affect the past moment shown, and makes no comparison', () => {
@@ -53,12 +53,12 @@ it('explains that a change does not affect the past moment shown, and makes no c
   fake.session.snapshots.show(pictureSnapshot());
   fake.session.commands.set('winners', 60);
   vi.advanceTimersByTime(400);
-  expect(said).toEqual([
+  expect(remarks).toEqual([
     'That changes the run as it is now, not the moment shown here. “Go on from here” tries it from there.',
   ]);
   fake.session.snapshots.show(null);
   measured(100_000, 0.01);
-  expect(said).toHaveLength(1);
+  expect(remarks).toHaveLength(1);
 });
 
 it('compares a learning rate set by hand with the one in force, and reports its effect', () => {
@@ -68,7 +68,7 @@ it('compares a learning rate set by hand with the one in force, and reports its 
   commands.setSettings({ ...settings.getState().settings, learningRate: 0.2, learningRateSchedule: 'constant' });
   vi.advanceTimersByTime(400);
   measured(60_000, 0.0125);
-  expect(said).toEqual([
+  expect(remarks).toEqual([
     'A higher learning rate: features move faster, and jitter more.',
     'Learning rate 0.2: test error 0.0105 → 0.0125.',
   ]);
@@ -85,5 +85,5 @@ it('names the most likely cause of a divergence', () => {
     goodSettings: settings,
   });
   vi.advanceTimersByTime(1000);
-  expect(said).toEqual(['Learning rate 5: corrections overshoot more and more. Training diverged.']);
+  expect(remarks).toEqual(['Learning rate 5: corrections overshoot more and more. Training diverged.']);
 });

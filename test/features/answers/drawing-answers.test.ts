@@ -25,11 +25,11 @@ describe('the answer to a drawing', () => {
     const all = '0123456789'.split('');
     const sharing = (...names: string[]) =>
       all.map((name) => ({ name, bits: names.includes(name) ? code(1, 2, 3) : code(1) }));
-    const said = (...names: string[]) => sharedAnswer('digit', '7', own, sharing(...names));
-    expect(said('4', '9')).toBe('Your 7 shares 3 bits with the 4 and the 9, and 1 with the other 7.');
-    expect(said('7', '9')).toBe('Your 7 shares 3 bits with the other 7 and the 9.');
-    expect(said('0', '4', '8', '9')).toBe('Your 7 shares 3 bits with 4 of these digits, and 1 with the other 7.');
-    expect(said(...all)).toBe('Your 7 shares 3 bits with each of these digits.');
+    const sentence = (...names: string[]) => sharedAnswer('digit', '7', own, sharing(...names));
+    expect(sentence('4', '9')).toBe('Your 7 shares 3 bits with the 4 and the 9, and 1 with the other 7.');
+    expect(sentence('7', '9')).toBe('Your 7 shares 3 bits with the other 7 and the 9.');
+    expect(sentence('0', '4', '8', '9')).toBe('Your 7 shares 3 bits with 4 of these digits, and 1 with the other 7.');
+    expect(sentence(...all)).toBe('Your 7 shares 3 bits with each of these digits.');
   });
 
   it('says so if hardly anything is shared', () => {

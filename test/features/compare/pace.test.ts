@@ -33,12 +33,12 @@ class Runner {
   /** Works for some slices, then takes in the reports. */
   async work(slices: number): Promise<void> {
     // Commands are carried out in turn.
-    await this.bench.said();
+    await this.bench.settled();
     this.bench.work(slices);
     const reports = this.bench.all('progress');
     for (const { imagesSeen } of reports.slice(this.heard)) this.limit.progressed(imagesSeen);
     this.heard = reports.length;
-    await this.bench.said();
+    await this.bench.settled();
   }
 
   pause(): void {

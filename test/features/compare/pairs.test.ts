@@ -29,15 +29,15 @@ it('no sentence of a pair is longer than two lines on a phone', () => {
 
 it('the two runs of a pair differ as its name says', () => {
   const pairs = pairsFor('mnist', digits, 7);
-  const said = (id: string): string[] => {
+  const shownPair = (id: string): string[] => {
     const { a, b } = pairs.find((pair) => pair.id === id)!;
     return differences(a, b).map((row) => `${row.label}: ${row.a}, ${row.b}`);
   };
-  expect(said('boosting')).toEqual(['Boosting: 1, off']);
-  expect(said('winners')).toEqual(['Winners: 1, 30']);
-  expect(said('seeds')).toEqual(['Seed: 1, 2']);
-  expect(said('units')).toContain('Units: 1,000, 64');
-  expect(said('rounds')).toContain('Rounds: 1, 5');
+  expect(shownPair('boosting')).toEqual(['Boosting: 1, off']);
+  expect(shownPair('winners')).toEqual(['Winners: 1, 30']);
+  expect(shownPair('seeds')).toEqual(['Seed: 1, 2']);
+  expect(shownPair('units')).toContain('Units: 1,000, 64');
+  expect(shownPair('rounds')).toContain('Rounds: 1, 5');
 });
 
 it('every pair on offer can be learnt, on all images', () => {

@@ -95,7 +95,7 @@ describe('a moment of the past of two runs', () => {
     machine.goTo(moment);
     await untilBoth(() => machine.store.getState().exact);
     a.session.commands.pause();
-    machine.goOnFromHere();
+    machine.continueFromHere();
     await untilBoth(() => b.session.run.getState().history !== null && b.session.limit.imagesSeen === moment);
     expect(a.session.limit.imagesSeen).toBe(moment);
     expect(ofB.store.getState().moment).toBeNull();
@@ -110,7 +110,7 @@ describe('a moment of the past of two runs', () => {
     machine.goTo(0);
     await untilBoth(() => machine.store.getState().exact && ofB.store.getState().exact);
     const seen = b.imagesSeen;
-    machine.goOnFromHere();
+    machine.continueFromHere();
     await untilBoth(() => b.session.limit.imagesSeen < seen);
     for (const { session } of [a, b]) {
       expect(session.run.getState().replaced!.state!.counters['imagesSeen']).toBeGreaterThan(0);

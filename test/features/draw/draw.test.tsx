@@ -273,8 +273,8 @@ describe('the time from the pointer event to the frame that shows its answer', (
     stubs.nextFrame();
     stubs.resize(300, 64);
     stubs.nextFrame();
-    const told = measure.mock.calls.filter(([name]) => name === 'drawing-answered');
-    expect(told).toEqual([['drawing-answered', { start: 5, end: expect.any(Number) as number }]]);
+    const measured = measure.mock.calls.filter(([name]) => name === 'drawing-answered');
+    expect(measured).toEqual([['drawing-answered', { start: 5, end: expect.any(Number) as number }]]);
     expect(performance.getEntriesByName('drawing-answered')).toEqual([]);
   });
 });

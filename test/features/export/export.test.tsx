@@ -1,5 +1,5 @@
 import type { Settings } from '../../../src/core/settings';
-import { saidSettings } from '../../../src/encoders/settings-from-outside';
+import { storedSettings } from '../../../src/encoders/settings-from-outside';
 import { codeRows } from '../../support/code-rows';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -92,10 +92,10 @@ describe('the export panel', () => {
     await press('Configuration as JSON');
     await waitFor(() => expect(saved).toHaveLength(1));
     const configuration: unknown = JSON.parse(await saved[0]!.blob!.text());
-    const said = (settings: Settings) => saidSettings(tiedKwta, settings);
+    const stored = (settings: Settings) => storedSettings(tiedKwta, settings);
     expect(configuration).toMatchObject({
-      settings: said(RUN.settings),
-      history: { first: said(first), changes: [before] },
+      settings: stored(RUN.settings),
+      history: { first: stored(first), changes: [before] },
     });
   });
 

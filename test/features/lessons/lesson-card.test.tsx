@@ -89,7 +89,7 @@ describe('the card of a lesson', () => {
       expect(store().getState().wanted).toBeUndefined();
       await userEvent.click(button(name));
       expect(store().getState().wanted).toBeNull();
-      store().getState().hasCome();
+      store().getState().noteShown();
     }
   });
 

@@ -46,9 +46,9 @@ describe('the masthead', () => {
 describe('the help', () => {
   it('explains the page in at most 120 words, with the abbreviation spelt out', () => {
     const { container } = renderIn(fake.session, <HelpText />);
-    const said = [...container.querySelectorAll('p')].flatMap(words);
-    expect(said.length).toBeLessThanOrEqual(120);
-    expect(said.join(' ')).toContain('sparse distributed representation (SDR)');
+    const allWords = [...container.querySelectorAll('p')].flatMap(words);
+    expect(allWords.length).toBeLessThanOrEqual(120);
+    expect(allWords.join(' ')).toContain('sparse distributed representation (SDR)');
   });
 
   it('lists the keys and the source of the idea, once opened', async () => {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Bring } from '../../../src/features/own-images/bring';
 import type { ReadingOutcome, ReadingRequest } from '../../../src/core/reading';
-import { ONLY_SO } from '../../../src/core/plain-reading';
+import { NO_DECISIONS } from '../../../src/core/plain-reading';
 import { kindOf } from '../../../src/encoders/registry';
 import { createOwnImages, type OwnImages } from '../../../src/features/own-images/own-images';
 import { Settings } from '../../../src/features/settings/settings';
@@ -68,7 +68,7 @@ describe('bringing one’s own images', () => {
   });
 
   it('shows the images read, how they were changed and how they are split, before it trains', async () => {
-    outcome = { type: 'result', dataset: ownDataset(), how: ONLY_SO };
+    outcome = { type: 'result', dataset: ownDataset(), how: NO_DECISIONS };
     const dialog = await openDialog();
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
     expect(requests[0]!.files).toEqual([{ path: 'mine.csv', blob: FILE }]);
@@ -97,7 +97,7 @@ describe('bringing one’s own images', () => {
 
   it('trains on them even if training was paused, as by a link', async () => {
     fake.session.commands.pause();
-    outcome = { type: 'result', dataset: ownDataset(), how: ONLY_SO };
+    outcome = { type: 'result', dataset: ownDataset(), how: NO_DECISIONS };
     const dialog = await openDialog();
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
     await userEvent.click(await within(dialog).findByRole('button', { name: 'Train on these' }));
@@ -110,7 +110,7 @@ describe('bringing one’s own images', () => {
     const kind = kindOf('class-gated');
     const state = { kind: kind.id, counters: { imagesSeen: 5 }, arrays: {} };
     const weights = { name: 'gated.npz', shape, kind: kind.id, settings: kind.defaults, state, datasetId: null };
-    outcome = { type: 'weights', weights: { ...weights, features: [], remarks: [] }, how: ONLY_SO };
+    outcome = { type: 'weights', weights: { ...weights, features: [], remarks: [] }, how: NO_DECISIONS };
 
     fake.setDataset({ manifest: { ...labelled, ...shape, classes: null } });
     const dialog = await openDialog();
@@ -139,7 +139,7 @@ describe('bringing one’s own images', () => {
   it('frees the memory of images once others are in use and on offer', async () => {
     const dialog = await openDialog();
     for (const id of ['own-1', 'own-2']) {
-      outcome = { type: 'result', dataset: ownDataset(id), how: ONLY_SO };
+      outcome = { type: 'result', dataset: ownDataset(id), how: NO_DECISIONS };
       if (id === 'own-2') await bringOwn();
       const shown = id === 'own-1' ? dialog : await screen.findByRole('dialog', { name: 'Bring your own images' });
       await userEvent.upload(within(shown).getByLabelText('Files with images'), FILE);
@@ -221,7 +221,7 @@ describe('bringing one’s own images', () => {
       signed: false,
       because: ['The border is bright.'],
     } as const;
-    const how = { ...ONLY_SO, look, values: { taken: 'ink', because: null } } as const;
+    const how = { ...NO_DECISIONS, look, values: { taken: 'ink', because: null } } as const;
     outcome = { type: 'result', dataset: ownDataset(), how };
     const dialog = await openDialog();
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
@@ -246,7 +246,7 @@ describe('bringing one’s own images', () => {
   it('lets a column be the label, the split, or left out', async () => {
     const columns = ['id', 'label', 'Usage'].map((name, index) => ({ index, name }));
     const labels = { taken: 1, columns, header: true, oneHot: false, split: null, leftOut: [0] };
-    outcome = { type: 'result', dataset: ownDataset(), how: { ...ONLY_SO, labels } };
+    outcome = { type: 'result', dataset: ownDataset(), how: { ...NO_DECISIONS, labels } };
     const dialog = await openDialog();
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
     await userEvent.selectOptions(await within(dialog).findByLabelText('Training or test'), 'Last column: Usage');
@@ -262,7 +262,7 @@ describe('bringing one’s own images', () => {
     const dialog = await openDialog();
     await userEvent.upload(within(dialog).getByLabelText('Files with images'), FILE);
     expect(await within(dialog).findByText(/holds 16 numbers: few for an image/)).toBeInTheDocument();
-    outcome = { type: 'result', dataset: ownDataset(), how: ONLY_SO };
+    outcome = { type: 'result', dataset: ownDataset(), how: NO_DECISIONS };
     await userEvent.click(within(dialog).getByRole('button', { name: 'Read on' }));
     await userEvent.click(await within(dialog).findByRole('button', { name: 'Choose another width…' }));
     await userEvent.selectOptions(within(dialog).getByLabelText('Width × height'), '8 × 2');
@@ -271,7 +271,7 @@ describe('bringing one’s own images', () => {
   });
 
   it('takes files dropped anywhere on the page, folders included, under an overlay that says so', async () => {
-    outcome = { type: 'result', dataset: ownDataset(), how: ONLY_SO };
+    outcome = { type: 'result', dataset: ownDataset(), how: NO_DECISIONS };
     show(<Bring />);
     fireEvent.dragEnter(document.body, { dataTransfer: droppedFolder() });
     expect(screen.getByRole('status')).toHaveTextContent('Drop your images anywhere');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BroughtFile, ReadingOutcome, ReadingRequest } from '../../../src/core/reading';
-import { ONLY_SO } from '../../../src/core/plain-reading';
-import { inOtherLook } from '../../../src/features/own-images/look-again';
+import { NO_DECISIONS } from '../../../src/core/plain-reading';
+import { withChangedLook } from '../../../src/features/own-images/changed-look';
 import { createImportStore } from '../../../src/features/own-images/store';
 import { ownDataset } from '../../support/own-images';
 
@@ -46,8 +46,8 @@ describe('the store of one’s own images', () => {
     reader.requests[0]!.onProgress(0.5);
     expect(view()).toEqual({ phase: 'reading', fileCount: 1, done: 0.5 });
     const dataset = ownDataset();
-    await reader.end(0, { type: 'result', dataset, how: ONLY_SO });
-    expect(view()).toEqual({ phase: 'ready', dataset, how: ONLY_SO, again: null, problem: null });
+    await reader.end(0, { type: 'result', dataset, how: NO_DECISIONS });
+    expect(view()).toEqual({ phase: 'ready', dataset, how: NO_DECISIONS, rereading: null, problem: null });
     expect(store.getState().own).toBeNull();
     expect(store.getState().accept()).toBe('own-1');
     expect(store.getState()).toMatchObject({ own: dataset, view: null });
@@ -70,7 +70,7 @@ describe('the store of one’s own images', () => {
     expect(view()).toEqual({ phase: 'question', question: QUESTION, problem: null });
     void store.getState().answer({ width: 3 });
     expect(reader.requests[1]).toMatchObject({ id: 'own-2', files: FILES, choices: { width: 3, tile: null } });
-    await reader.end(1, { type: 'result', dataset: ownDataset('own-2'), how: ONLY_SO });
+    await reader.end(1, { type: 'result', dataset: ownDataset('own-2'), how: NO_DECISIONS });
     expect(view()?.phase).toBe('ready');
   });
 
@@ -92,16 +92,16 @@ describe('the store of one’s own images', () => {
     void store.getState().bring(FILES);
     await settle();
     const [dataset, other] = [ownDataset(), ownDataset('own-2')];
-    await reader.end(0, { type: 'result', dataset, how: ONLY_SO });
+    await reader.end(0, { type: 'result', dataset, how: NO_DECISIONS });
     void store.getState().answer({ labelColumn: 2 });
     reader.requests[1]!.onProgress(0.25);
     expect(reader.requests[1]!.choices.labelColumn).toBe(2);
-    expect(view()).toEqual({ phase: 'ready', dataset, how: ONLY_SO, again: 0.25, problem: null });
+    expect(view()).toEqual({ phase: 'ready', dataset, how: NO_DECISIONS, rereading: 0.25, problem: null });
     await reader.end(1, { type: 'failed', failure: { code: 'bad-data', values: { message: 'no' } } });
-    expect(view()).toEqual({ phase: 'ready', dataset, how: ONLY_SO, again: null, problem: 'no' });
+    expect(view()).toEqual({ phase: 'ready', dataset, how: NO_DECISIONS, rereading: null, problem: 'no' });
     void store.getState().answer({ labelColumn: 'none' });
-    await reader.end(2, { type: 'result', dataset: other, how: ONLY_SO });
-    expect(view()).toEqual({ phase: 'ready', dataset: other, how: ONLY_SO, again: null, problem: null });
+    await reader.end(2, { type: 'result', dataset: other, how: NO_DECISIONS });
+    expect(view()).toEqual({ phase: 'ready', dataset: other, how: NO_DECISIONS, rereading: null, problem: null });
   });
 
   it('cancels the reading when it is closed, and ignores its outcome', async () => {
@@ -112,7 +112,7 @@ describe('the store of one’s own images', () => {
     expect(reader.requests[0]!.signal.aborted).toBe(true);
     reader.requests[0]!.onProgress(0.9);
     expect(view()).toBeNull();
-    await reader.end(0, { type: 'result', dataset: ownDataset(), how: ONLY_SO });
+    await reader.end(0, { type: 'result', dataset: ownDataset(), how: NO_DECISIONS });
     expect(view()).toBeNull();
   });
 
@@ -132,7 +132,7 @@ describe('the store of one’s own images', () => {
     for (const [i, name] of (['own-1', 'own-2'] as const).entries()) {
       void store.getState().bring(FILES);
       await settle();
-      await reader.end(i, { type: 'result', dataset: ownDataset(name), how: ONLY_SO });
+      await reader.end(i, { type: 'result', dataset: ownDataset(name), how: NO_DECISIONS });
       expect(store.getState().own?.manifest.id).toBe(i === 0 ? undefined : 'own-1');
       store.getState().accept();
     }
@@ -160,12 +160,12 @@ describe('the store of one’s own images', () => {
     await settle();
     const dataset = ownDataset();
     const look = { inverted: false, mirrored: false, turns: 0, signed: false, because: [] } as const;
-    await reader.end(0, { type: 'result', dataset, how: { ...ONLY_SO, look } });
+    await reader.end(0, { type: 'result', dataset, how: { ...NO_DECISIONS, look } });
     const mirrored = { inverted: false, mirrored: true, turns: 0 } as const;
     const inverted = { inverted: true, mirrored: false, turns: 0 } as const;
     await Promise.all([store.getState().look(mirrored), store.getState().look(inverted)]);
-    const files = await inOtherLook(dataset, look, inverted, () => {});
-    expect(view()).toMatchObject({ phase: 'ready', dataset: files, how: { look: inverted }, again: null });
+    const files = await withChangedLook(dataset, look, inverted, () => {});
+    expect(view()).toMatchObject({ phase: 'ready', dataset: files, how: { look: inverted }, rereading: null });
     expect(reader.requests).toHaveLength(1);
     const last = store.getState().look(mirrored);
     expect(store.getState().accept()).toBe('own-1');

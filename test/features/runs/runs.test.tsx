@@ -26,7 +26,7 @@ function clone(value: unknown): unknown {
 
 let fake: FakeSession;
 let savedRuns: SavedRuns;
-let goOnFrom: Mock<(from: RunMoment) => void>;
+let continueFrom: Mock<(from: RunMoment) => void>;
 let learnt: RunMoment | null;
 let stubs: PictureStubs;
 
@@ -39,7 +39,7 @@ beforeEach(() => {
   fake = createFakeSession();
   learnt = moment(12_345);
   vi.spyOn(fake.session, 'moment').mockImplementation(() => learnt);
-  goOnFrom = vi.spyOn(fake.session.commands, 'goOnFrom').mockReturnValue();
+  continueFrom = vi.spyOn(fake.session.commands, 'continueFrom').mockReturnValue();
   savedRuns = savedRunsOf(fake.session);
 });
 afterEach(() => {
@@ -145,8 +145,8 @@ describe('the panel of runs', () => {
     await showWith('First');
     learnt = moment(99_999);
     await press('Open: First');
-    await waitFor(() => expect(goOnFrom).toHaveBeenCalledOnce());
-    expect(goOnFrom.mock.calls[0]![0].state.counters['imagesSeen']).toBe(12_345);
+    await waitFor(() => expect(continueFrom).toHaveBeenCalledOnce());
+    expect(continueFrom.mock.calls[0]![0].state.counters['imagesSeen']).toBe(12_345);
     expect(fake.session.run.getState().wanted).toBe('paused');
   });
 

@@ -21,10 +21,10 @@ describe('continuing after a reload', () => {
       message: 'Your last run was saved automatically: 20 units on MNIST.',
       action: 'Continue from image 123,456 (5 minutes ago)',
     });
-    expect(after.goOnFrom).not.toHaveBeenCalled();
-    after.goOn();
-    await vi.waitFor(() => expect(after.goOnFrom).toHaveBeenCalled());
-    expect(after.goOnFrom.mock.calls[0]![0].state).toEqual(moment(123_456).state);
+    expect(after.continueFrom).not.toHaveBeenCalled();
+    after.acceptOffer();
+    await vi.waitFor(() => expect(after.continueFrom).toHaveBeenCalled());
+    expect(after.continueFrom.mock.calls[0]![0].state).toEqual(moment(123_456).state);
     expect(after.offer()).toBeUndefined();
   });
 
@@ -145,10 +145,10 @@ describe('continuing after a reload', () => {
       return { ...db, read: () => Promise.reject(new Error('It is damaged.')) };
     });
     await after.saved.offer();
-    after.goOn();
+    after.acceptOffer();
     await vi.waitFor(() => expect(after.offer()?.kind).toBe('error'));
     expect(after.offer()?.message).toMatch(/cannot be continued\. It is damaged/);
-    expect(after.goOnFrom).not.toHaveBeenCalled();
+    expect(after.continueFrom).not.toHaveBeenCalled();
   });
 
   it('offers the next older sound run if the run turns out to be damaged', async () => {
@@ -166,13 +166,13 @@ describe('continuing after a reload', () => {
     const after = openPage('z', openDb);
     await after.saved.offer();
     expect(after.offer()?.action).toMatch(/image 300 /);
-    after.goOn();
+    after.acceptOffer();
     await vi.waitFor(() => expect(after.offer()?.kind).toBe('error'));
     expect(after.offer()?.message).toMatch(/It is damaged\. An earlier one was saved too: 20 units on MNIST\./);
     expect(after.offer()?.action).toMatch(/^Continue from image 100 /);
-    after.goOn();
-    await vi.waitFor(() => expect(after.goOnFrom).toHaveBeenCalled());
-    expect(after.goOnFrom.mock.calls[0]![0].state).toEqual(moment(100).state);
+    after.acceptOffer();
+    await vi.waitFor(() => expect(after.continueFrom).toHaveBeenCalled());
+    expect(after.continueFrom.mock.calls[0]![0].state).toEqual(moment(100).state);
     expect(after.offer()).toBeUndefined();
   });
 
@@ -202,8 +202,8 @@ describe('a run on own images', () => {
     const after = openPage('b');
     await after.saved.offer();
     expect(after.offer()?.message).toBe('Your last run was saved automatically: 20 units on your own images.');
-    after.goOn();
-    await vi.waitFor(() => expect(after.goOnFrom.mock.calls[0]?.[0].datasetId).toBe('own-9'));
+    after.acceptOffer();
+    await vi.waitFor(() => expect(after.continueFrom.mock.calls[0]?.[0].datasetId).toBe('own-9'));
     await after.saved.refresh();
     // Nine rows of one pixel, not three of three.
     expect(after.saved.store.getState().entries![0]!.summary!.thumbnail).toMatchObject({ width: 15, height: 39 });
@@ -219,7 +219,7 @@ describe('saving', () => {
     await page.learn(100);
     expect(await page.saved.open('auto-a')).toBe(false);
     expect(page.commands.pause).not.toHaveBeenCalled();
-    expect(page.goOnFrom).not.toHaveBeenCalled();
+    expect(page.continueFrom).not.toHaveBeenCalled();
   });
 
   it('keeps runs under names, which stay when the page autosaves', async () => {
@@ -260,7 +260,7 @@ describe('saving', () => {
       expect(problem).toMatch(/no longer here/);
       expect(entries!.map(({ id }) => id)).not.toContain(summary.id);
     }
-    expect(one.goOnFrom).not.toHaveBeenCalled();
+    expect(one.continueFrom).not.toHaveBeenCalled();
   });
 
   it('of two tabs at once never mixes their runs', async () => {

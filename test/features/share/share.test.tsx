@@ -51,7 +51,7 @@ function beginWith(winners: number): void {
 }
 
 /** Continues a run with an unknown history, like one opened from a file. */
-function goOnWithoutHistory(): void {
+function continueWithoutHistory(): void {
   const { settings } = fake.session.settings.getState();
   const moment = {
     datasetId: 'mnist',
@@ -61,7 +61,7 @@ function goOnWithoutHistory(): void {
     history: null,
     points: [],
   } as const;
-  fake.session.commands.goOnFrom({ ...moment, state: state(500) });
+  fake.session.commands.continueFrom({ ...moment, state: state(500) });
 }
 
 describe('sharing', () => {
@@ -105,7 +105,7 @@ describe('sharing', () => {
 
   it('says what the link does not contain', async () => {
     offer({});
-    goOnWithoutHistory();
+    continueWithoutHistory();
     show();
     copy(MOMENT);
     await waitFor(() =>

@@ -10,7 +10,7 @@ const SAME = 0.01;
 const IMAGES = 32_768;
 
 const digits = { datasetId: 'mnist', kind: 'tied-kwta', presetId: 'thread', settings: DEFAULT_SETTINGS } as const;
-const said = (imagesSeen: number): string => captionAt(imagesSeen, digits);
+const caption = (imagesSeen: number): string => captionAt(imagesSeen, digits);
 
 describe('the story of the run with seed 1', () => {
   const moments = new Map<number, Moment>();
@@ -27,14 +27,14 @@ describe('the story of the run with seed 1', () => {
   }, PATIENCE_MS);
 
   it('says before the first image that each of 1,000 units starts as noise', () => {
-    expect(said(0)).toBe('1,000 units. Each starts as noise.');
+    expect(caption(0)).toBe('1,000 units. Each starts as noise.');
     const { won, never } = at(0).boosts;
     expect(won.length + never.length).toBe(1000);
     expect(at(0).drawn).toBe(0);
   });
 
   it('says that 30 units learn the first digit', () => {
-    expect(said(1)).toBe('It sees its first digit. The 30 best-matching units learn it.');
+    expect(caption(1)).toBe('It sees its first digit. The 30 best-matching units learn it.');
     expect(at(1).boosts.won).toHaveLength(30);
     expect(at(1).drawn).toBeGreaterThanOrEqual(29);
     expect(at(1).drawn).toBeLessThanOrEqual(30);
@@ -43,13 +43,13 @@ describe('the story of the run with seed 1', () => {
   it.each([2, 3, 4, 5, 6, 7])(
     'says that it repeats what it has just seen, and each digit does at image %i',
     (count) => {
-      expect(said(count)).toBe('It can only repeat what it has just seen.');
+      expect(caption(count)).toBe('It can only repeat what it has just seen.');
       for (const distance of at(count).fromLast) expect(distance).toBeLessThan(SAME);
     },
   );
 
   it('says that boosts let others have their turn, and soon they do', () => {
-    expect(said(16)).toBe('Units that never win get a boost, so others have their turn.');
+    expect(caption(16)).toBe('Units that never win get a boost, so others have their turn.');
     const { won, never } = at(16).boosts;
     expect(Math.min(...never)).toBeGreaterThan(0);
     expect(Math.min(...never)).toBeGreaterThan(won.reduce((sum, boost) => sum + boost) / won.length);
@@ -57,25 +57,25 @@ describe('the story of the run with seed 1', () => {
   });
 
   it('says that digits begin to get codes of their own, as fewer and fewer bits are shared', () => {
-    expect(said(64)).toBe('Different digits begin to get different codes.');
+    expect(caption(64)).toBe('Different digits begin to get different codes.');
     expect(at(7).sharedBits).toBeGreaterThan(28);
     expect(at(64).sharedBits).toBeLessThan(15);
     expect(at(256).sharedBits).toBeLessThan(0.7 * at(64).sharedBits);
   });
 
   it('says that strokes appear, which is so on a third of the tiles', () => {
-    expect(said(512)).toBe('Strokes appear.');
+    expect(caption(512)).toBe('Strokes appear.');
     expect(at(512).drawn).toBeGreaterThan(300);
   });
 
   it('says that every unit has found something to do, and none is dead', () => {
-    expect(said(4096)).toBe('Every unit has found something to do.');
+    expect(caption(4096)).toBe('Every unit has found something to do.');
     expect(dead(4096)).toBe(0);
     expect(dead(512)).toBeGreaterThan(50);
   });
 
   it('says that it sharpens, and the error keeps falling', () => {
-    expect(said(16_384)).toBe('From here on it sharpens.');
+    expect(caption(16_384)).toBe('From here on it sharpens.');
     expect(error(16_384)).toBeLessThan(error(8192));
     expect(error(IMAGES)).toBeLessThan(0.95 * error(16_384));
     expect(dead(IMAGES)).toBe(0);
@@ -88,8 +88,8 @@ describe('a caption', () => {
   });
 
   it('lasts until the next', () => {
-    expect(said(3000)).toBe('Strokes appear.');
-    expect(said(1_000_000)).toBe('From here on it sharpens.');
+    expect(caption(3000)).toBe('Strokes appear.');
+    expect(caption(1_000_000)).toBe('From here on it sharpens.');
   });
 
   it('is the same for every seed', () => {

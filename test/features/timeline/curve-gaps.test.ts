@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lonelyMeasurements, unmeasuredStretches } from '../../../src/features/timeline/curve-gaps';
+import { isolatedMeasurements, unmeasuredStretches } from '../../../src/features/timeline/curve-gaps';
 
 describe('an unmeasured stretch', () => {
   const stretches = (images: readonly number[], values: readonly (number | null)[] = images.map(() => 0.1)) =>
@@ -22,7 +22,7 @@ describe('an unmeasured stretch', () => {
 describe('an isolated measurement', () => {
   const lonely = (images: readonly number[]) => {
     const values = images.map(() => 0.1);
-    return lonelyMeasurements(values, unmeasuredStretches(images, values)).map((i) => images[i]);
+    return isolatedMeasurements(values, unmeasuredStretches(images, values)).map((i) => images[i]);
   };
 
   it('has an unmeasured stretch, or an end of the curve, on either side', () => {

@@ -20,21 +20,21 @@ function showRun() {
   act(() => show(figuresSnapshot({ imagesSeen: 12_480, heldOutError: 0.02, deadUnits: 3 })));
 }
 
-const said = () =>
+const summary = () =>
   screen.queryByText(/^After 12,480 images the test error is 0\.0200 and 3 of 1,000 units are dead\.$/);
 
 it('the button sums up the run, visibly and for screen readers', async () => {
   showRun();
-  expect(said()).toBeNull();
+  expect(summary()).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Sum up' }));
-  expect(screen.getByRole('status')).toContainElement(said());
+  expect(screen.getByRole('status')).toContainElement(summary());
 });
 
 it('the key S does the same, unless the user is typing', async () => {
   showRun();
   await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 's');
-  expect(said()).toBeNull();
+  expect(summary()).toBeNull();
   await userEvent.click(document.body);
   await userEvent.keyboard('s');
-  expect(said()).toBeVisible();
+  expect(summary()).toBeVisible();
 });

@@ -83,10 +83,9 @@ describe('a slider', () => {
       fireEvent.change(slider);
       fireEvent.blur(slider);
       expect(slider.value).toBe('1');
-      expect([onChange, onDraft].map((told) => told.mock.calls.flat().filter((value) => value !== null))).toEqual([
-        [],
-        [],
-      ]);
+      expect(
+        [onChange, onDraft].map((callback) => callback.mock.calls.flat().filter((value) => value !== null)),
+      ).toEqual([[], []]);
     });
 
     it('follows a finger that moves along it', () => {

@@ -139,7 +139,7 @@ describe('a moment of the past that is shown', () => {
     session.commands.set('boostStrength', 2);
     await bench.workers[0]!.work(3);
     await bench.goTo(moment);
-    machine.goOnFromHere();
+    machine.continueFromHere();
     await bench.workers[0]!.work(3);
     const { first, changes } = session.run.getState().history!;
     expect(first).toMatchObject({ winners: 3 });
@@ -158,7 +158,7 @@ describe('a moment of the past that is shown', () => {
     const { session, machine } = bench;
     const { imagesSeen } = bench;
     await bench.goTo(0);
-    machine.goOnFromHere();
+    machine.continueFromHere();
     await bench.workers[0]!.work(3);
     expect(session.run.getState().history).toMatchObject({ first: { winners: 4 }, changes: [] });
     expect(session.snapshots.live()!.figure('imagesSeen')).toBeLessThan(imagesSeen);
@@ -227,7 +227,7 @@ describe('a moment of the past that is shown', () => {
     await bench.until(() => workers.length === 2);
     machine.toNow();
     await workers[1]!.work(50);
-    expect(workers[1]!.said).not.toContain('stopped');
+    expect(workers[1]!.sent).not.toContain('stopped');
   });
 
   it('belongs to its own run: late results of a replay are not attributed to a new run', async () => {
@@ -251,7 +251,7 @@ describe('a moment of the past that is shown', () => {
     const { session, machine } = bench;
     const { datasetId, basePresetId, kind, settings } = session.settings.getState();
     const state = session.moment()!.state;
-    session.commands.goOnFrom({ datasetId, basePresetId, kind, settings, state, history: null, points: [] });
+    session.commands.continueFrom({ datasetId, basePresetId, kind, settings, state, history: null, points: [] });
     await bench.learn(10);
     machine.goTo(1);
     expect(machine.unknownPast).toBe(true);

@@ -94,13 +94,13 @@ async function exported(browser: ScriptedBrowser, page: ScriptedPage, button: st
   const outcome = `${regionOf('Export')} [role="status"]`;
   const before = await page.text(outcome);
   await page.press(button, regionOf('Export'));
-  const said = await until(`“${button}” is saved`, async () => {
+  const message = await until(`“${button}” is saved`, async () => {
     const text = await page.text(outcome);
     if (text?.startsWith('Not saved')) return text;
     return text !== before && /^Saved (\S+), .*\./s.exec(text ?? '')?.[0];
   });
-  const [, name] = /^Saved (\S+),/.exec(said) ?? [];
-  if (!name?.startsWith(`${START}.`)) throw new Error(`${button}: ${said}`);
+  const [, name] = /^Saved (\S+),/.exec(message) ?? [];
+  if (!name?.startsWith(`${START}.`)) throw new Error(`${button}: ${message}`);
   const file = path.join(browser.downloads, name);
   const content = await until(`there is ${file}`, () => existsSync(file) && filled(file));
   // The next run's file has the same name.

@@ -165,17 +165,17 @@ describe('the linear probe', () => {
   async function train(run: Run, untrained = false): Promise<ProbeProgress[]> {
     const ask = async (begin: boolean): Promise<ProbeProgress> =>
       finish(await answerProbe(run, { begin, untrained })).answer;
-    const told = [await ask(true)];
-    for (let newest = told[0]!; !newest.result; told.push(newest)) newest = await ask(false);
-    return told;
+    const answers = [await ask(true)];
+    for (let newest = answers[0]!; !newest.result; answers.push(newest)) newest = await ask(false);
+    return answers;
   }
 
   it('reports its progress, and finally the share of test images it recognises', async () => {
     const run = startRun();
-    const told = await train(run);
-    const progress = told.map((answer) => answer.progress);
+    const answers = await train(run);
+    const progress = answers.map((answer) => answer.progress);
     expect(progress).toEqual(progress.toSorted((a, b) => a - b));
-    const { result } = told[told.length - 1]!;
+    const { result } = answers[answers.length - 1]!;
     expect(result).toMatchObject({ trainImages: TRAIN, testImages: TESTS, imagesSeen: run.encoder.imagesSeen });
     expect(result!.accuracy).toBeGreaterThan(0.8);
     expect(result!.accuracy).toBeLessThanOrEqual(1);

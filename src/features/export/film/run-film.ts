@@ -49,11 +49,11 @@ export async function runFilm(
   const style = styleOf(session, newest);
 
   let done = 0;
-  const tell = (seen: number): void => {
+  const report = (seen: number): void => {
     // Drawing takes time per frame, learning per image; each counts for half.
     onProgress((done / moments.length + seen / Math.max(1, imagesSeen)) / 2);
   };
-  const replay = new MomentReplay(session, lineage, tell);
+  const replay = new MomentReplay(session, lineage, report);
   const client = createFilmClient(createWorker);
   const end = (): void => {
     replay.dispose();
@@ -74,7 +74,7 @@ export async function runFilm(
       drawn = addFrame(client, picture, durationMs, isLast);
       drawn.catch(() => {});
       done = i + 1;
-      tell(moment.imagesSeen);
+      report(moment.imagesSeen);
     }
     await drawn;
     return (await client.ask({ type: 'finish' })) as Blob;

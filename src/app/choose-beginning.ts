@@ -1,11 +1,11 @@
-import type { BeginsWith } from '../session/openings';
+import type { Beginning } from '../session/openings';
 import type { OpenedAddress } from './open-address';
 
 /** The opening is shorter on later visits. */
 const SEEN_BEFORE = 1 / 3;
 
 /** How the page begins: with the opening, unless its address says otherwise or has something else to show. */
-export function howToOpen({ open, plan, view }: OpenedAddress, seenBefore: boolean): BeginsWith {
+export function chooseBeginning({ open, plan, view }: OpenedAddress, seenBefore: boolean): Beginning {
   const plain = { speed: 'doubling', paused: false, opens: false, stretch: seenBefore ? SEEN_BEFORE : 1 } as const;
   switch (open) {
     case 'opening':

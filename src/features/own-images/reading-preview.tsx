@@ -11,7 +11,7 @@ import type { BroughtWeights, OwnDataset, PreviewImage } from '../../core/brough
 import { datasetBytes, MOST_KEPT_BYTES } from './kept-dataset';
 import { Button } from '../../kit/controls/button';
 import styles from './bring-dialog.module.css';
-import { HowItWasRead } from './how-it-was-read';
+import { ReadingChoicesForm } from './reading-choices-form';
 import { megabytes } from '../../kit/format/megabytes';
 import { DEFAULT_KIND, kindOf, spaceOf } from '../../encoders/registry';
 
@@ -21,12 +21,12 @@ const MOST_CLASSES_SHOWN = 12;
 type ReadView = Extract<ImportView, { readonly phase: 'ready' | 'weights' }>;
 
 /** Shows what has been read before it is used, with choices to read it in other ways. */
-export function WhatWasRead({ view }: { readonly view: ReadView }) {
-  const { how, again, problem } = view;
+export function ReadingPreview({ view }: { readonly view: ReadView }) {
+  const { how, rereading, problem } = view;
   return (
     <>
       {view.phase === 'ready' ? <ImagesText dataset={view.dataset} /> : <WeightsText weights={view.weights} />}
-      <HowItWasRead how={how} again={again} problem={problem} />
+      <ReadingChoicesForm how={how} rereading={rereading} problem={problem} />
       {view.phase === 'ready' ? <ReadImages dataset={view.dataset} /> : <ReadWeights weights={view.weights} />}
     </>
   );

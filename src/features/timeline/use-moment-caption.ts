@@ -9,7 +9,7 @@ import { useMoment } from './use-moment';
 const ID = 'moment';
 
 /** Has the story caption the past moment on show. */
-export function useMomentSaid(): void {
+export function useMomentCaption(): void {
   const { settings } = useSession();
   const drawing = usePart(createDrawingStore);
   const story = usePart(createStoryStore);
@@ -17,12 +17,12 @@ export function useMomentSaid(): void {
   // No caption while a moment is still being replayed.
   const moment = useMoment((past) => (past.exact ? past.moment : null));
   useEffect(() => {
-    const { say, fallSilent } = story.getState();
+    const { say, withdraw } = story.getState();
     if (moment === null) return;
     const seen = captionAt(moment, settings.getState());
     const text = drawing.getState().image ? `Your ${noun}, as seen after ${counted(moment, 'image')}.` : seen;
     if (text === '') return;
     say({ text, id: ID });
-    return () => fallSilent(ID);
+    return () => withdraw(ID);
   }, [moment, settings, drawing, story, noun]);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Look } from '../../../src/core/reading';
 import { createOwnDataset } from '../../../src/datasets/files/own-dataset';
-import { inOtherLook } from '../../../src/features/own-images/look-again';
+import { withChangedLook } from '../../../src/features/own-images/changed-look';
 import { brought, readAndHow } from '../../support/brought-files';
 import { writeNpy } from '../../support/write-npy';
 
@@ -32,7 +32,7 @@ describe('images in another look', () => {
           return { dataset: createOwnDataset(images, 'own-1'), look: how.look! };
         };
         const [before, anew] = [await read(first), await read(second)];
-        expect(await inOtherLook(before.dataset, before.look, second, () => {})).toEqual(anew.dataset);
+        expect(await withChangedLook(before.dataset, before.look, second, () => {})).toEqual(anew.dataset);
       }),
     );
   });
@@ -45,12 +45,12 @@ describe('images in another look', () => {
     const dataset = createOwnDataset(labelled, 'own-1');
     const plain = { inverted: false, mirrored: true, turns: 2 } as const;
     const back = { ...plain, mirrored: false, turns: 0 } as const;
-    const turned = await inOtherLook(dataset, how.look!, plain, () => {});
+    const turned = await withChangedLook(dataset, how.look!, plain, () => {});
     expect(turned.files.train.labels).toEqual(dataset.files.train.labels);
     expect(turned.files.train.shards).not.toEqual(dataset.files.train.shards);
-    expect(await inOtherLook(turned, { ...how.look!, ...plain }, back, () => {})).toEqual(dataset);
+    expect(await withChangedLook(turned, { ...how.look!, ...plain }, back, () => {})).toEqual(dataset);
     await expect(
-      inOtherLook(dataset, how.look!, plain, () => {
+      withChangedLook(dataset, how.look!, plain, () => {
         throw new Error('given up');
       }),
     ).rejects.toThrow('given up');

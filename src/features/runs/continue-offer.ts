@@ -11,7 +11,7 @@ const NOTICE = 'go-on';
 /** How many runs left by closed pages are kept; the others are deleted. */
 const KEPT_LEFTOVERS = 3;
 
-export interface GoOnOfferParts {
+export interface ContinueOfferParts {
   readonly storage: RunsStorage;
   readonly notices: Notices;
   readonly pageId: string;
@@ -20,19 +20,19 @@ export interface GoOnOfferParts {
   /** Whether the images of a run are available. */
   hasImages(summary: SavedRunSummary): Promise<boolean>;
   /** Continues from a saved run. @returns why that failed, or null if it succeeded. */
-  goOn(id: string): Promise<string | null>;
+  continueRun(id: string): Promise<string | null>;
   /** Milliseconds since 1970. */
   now(): number;
 }
 
 /** Offers to continue a run left by an earlier page. */
-export class GoOnOffer {
-  private readonly parts: GoOnOfferParts;
+export class ContinueOffer {
+  private readonly parts: ContinueOfferParts;
   private offered: SavedRunSummary | null = null;
   /** Ids of runs that could not be continued. */
   private readonly unsound = new Set<string>();
 
-  constructor(parts: GoOnOfferParts) {
+  constructor(parts: ContinueOfferParts) {
     this.parts = parts;
   }
 
@@ -87,7 +87,7 @@ export class GoOnOffer {
     const accepted = this.offered;
     if (!accepted) return;
     this.end();
-    const problem = await this.parts.goOn(accepted.id);
+    const problem = await this.parts.continueRun(accepted.id);
     if (problem === null) return;
     this.unsound.add(accepted.id);
     const why = `The saved run cannot be continued. ${problem}`;

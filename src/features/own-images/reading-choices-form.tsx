@@ -1,15 +1,15 @@
 import { useImport } from './own-images-context';
-import type { ArrayMeaning, HowRead, ReadingQuestion, UnitsAre } from '../../core/reading';
+import type { ArrayMeaning, ReadingDecisions, ReadingQuestion, UnitAxis } from '../../core/reading';
 import { Segmented } from '../../kit/controls/segmented';
 import styles from './bring-dialog.module.css';
 import { Button } from '../../kit/controls/button';
 import { LookChoice, ValuesChoice } from './look-choice';
 import { TextColumns } from './text-columns';
 
-interface HowItWasReadProps {
-  readonly how: HowRead;
+interface ReadingChoicesFormProps {
+  readonly how: ReadingDecisions;
   /** Progress of reading it in another way, 0 ... 1; null if it is not being read. */
-  readonly again: number | null;
+  readonly rereading: number | null;
   /** Why it could not be read in the way chosen last. */
   readonly problem: string | null;
 }
@@ -19,13 +19,13 @@ const MEANINGS: readonly { readonly value: ArrayMeaning; readonly label: string 
   { value: 'weights', label: 'Weights' },
 ];
 
-const UNITS: readonly { readonly value: UnitsAre; readonly label: string }[] = [
+const UNITS: readonly { readonly value: UnitAxis; readonly label: string }[] = [
   { value: 'rows', label: 'Rows' },
   { value: 'columns', label: 'Columns' },
 ];
 
 /** Buttons that return to a question, for users who have answered it wrongly. */
-const AGAIN: Readonly<Record<ReadingQuestion['about'], string>> = {
+const ASK_AGAIN: Readonly<Record<ReadingQuestion['about'], string>> = {
   width: 'Choose another width…',
   tile: 'Cut the sheet differently…',
   fit: 'Choose another size…',
@@ -33,7 +33,7 @@ const AGAIN: Readonly<Record<ReadingQuestion['about'], string>> = {
 };
 
 /** The reader's decisions, which the user can change. */
-export function HowItWasRead({ how, again, problem }: HowItWasReadProps) {
+export function ReadingChoicesForm({ how, rereading, problem }: ReadingChoicesFormProps) {
   const { labels, meaning, units, values, look, asked } = how;
   const answer = useImport((state) => state.answer);
   const askAgain = useImport((state) => state.askAgain);
@@ -67,10 +67,12 @@ export function HowItWasRead({ how, again, problem }: HowItWasReadProps) {
       {look && <LookChoice look={look} />}
       {asked && (
         <div className={styles.choice}>
-          <Button onClick={askAgain}>{AGAIN[asked.about]}</Button>
+          <Button onClick={askAgain}>{ASK_AGAIN[asked.about]}</Button>
         </div>
       )}
-      {again !== null && <progress aria-label="Reading again" max={1} value={again} className={styles.progress} />}
+      {rereading !== null && (
+        <progress aria-label="Reading again" max={1} value={rereading} className={styles.progress} />
+      )}
       {problem && (
         <p className={styles.problem} role="alert">
           {problem} The preview is unchanged.

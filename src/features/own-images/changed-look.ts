@@ -2,10 +2,10 @@
 import { changeLook, lookRemarks, turnedShape } from '../../core/image-look';
 import { pixelCount, type ImageShape } from '../../core/image-shape';
 import type { OwnDataset, OwnSplitFiles } from '../../core/brought';
-import type { HowRead, Look } from '../../core/reading';
+import type { ReadingDecisions, Look } from '../../core/reading';
 import { readImages, writeIdx } from '../../datasets/idx';
 
-type ShownLook = NonNullable<HowRead['look']>;
+type ShownLook = NonNullable<ReadingDecisions['look']>;
 
 /** Number of pixels changed in one task of the page. */
 const SLICE_PIXELS = 1 << 18;
@@ -15,7 +15,7 @@ const SLICE_PIXELS = 1 << 18;
  * @param to the look they get.
  * @param onPixels is called with the number of pixels after each slice; it throws to cancel.
  */
-export async function inOtherLook(
+export async function withChangedLook(
   { manifest, files, preview, remarks }: OwnDataset,
   look: ShownLook,
   to: Look,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { howToOpen } from '../../src/app/how-to-open';
+import { chooseBeginning } from '../../src/app/choose-beginning';
 import { readPageView } from '../../src/app/page-view';
 import { isLink, readLink } from '../../src/session/link/link';
 
@@ -7,7 +7,7 @@ function opens(fragment: string, seenBefore = false) {
   const { problems: _, ...view } = readPageView('', fragment);
   const link = readLink(fragment);
   const address = { fragment, view, plan: isLink(fragment) ? link : null, panel: null, open: link.open };
-  return howToOpen({ ...address, goesOnAtStop: false, message: null }, seenBefore);
+  return chooseBeginning({ ...address, continuesAtStop: false, message: null }, seenBefore);
 }
 
 describe('a page', () => {
