@@ -24,7 +24,7 @@ export let pixelScale: f32 = 1;
 
 /** Above this, sums of int8 products might not fit into int32. */
 const MOST_TILES: i32 = 8192;
-/** Below this, so many scores are too close to each other that computing them exactly costs what bytes save. */
+/** Below this, too many scores are close to each other: computing them exactly costs what bytes save. */
 const FEWEST_UNITS_PER_WINNER: f32 = 16;
 
 /**
