@@ -2,7 +2,7 @@
  * The page visited by script: every panel, every exported file, a run saved and opened again, a lesson, and the bits
  * learnt.
  */
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PANELS, type PanelId } from '../../../src/core/panels';
@@ -50,7 +50,7 @@ export async function measure(browser: ScriptedBrowser, url: string): Promise<Fi
   for (const link of EXACT_LINKS) {
     await page.open(`${link}&panel=export`);
     await page.reach(EXACT_IMAGES);
-    digests.push(digestOf(arrayOf(await exported(browser, page, WEIGHTS))));
+    digests.push(digestOf(arrayOf(await exported(browser, page, WEIGHTS, isWholeArray))));
     await page.expectNoErrors();
   }
   return {
@@ -81,7 +81,7 @@ async function exportAll(browser: ScriptedBrowser, page: ScriptedPage): Promise<
   for (const ending of ['JSON', 'CSV']) await page.press(`Save as ${ending}`, regionOf('Scorecard'));
   for (const ending of ['json', 'csv']) {
     const file = path.join(browser.downloads, `${START}.scorecard.${ending}`);
-    await until(`there is ${file}`, () => existsSync(file) && filled(file));
+    await until(`there is ${file}`, () => existsSync(file) && statSync(file).size > 0);
   }
   console.log(`  ${names.length + 3} files exported.`);
 }
@@ -89,8 +89,13 @@ async function exportAll(browser: ScriptedBrowser, page: ScriptedPage): Promise<
 /** The beginning of the file names of the run at EXACT_LINK. */
 const START = `sdr-playground-mnist-n1000-k30-seed1-${String(EXACT_IMAGES).padStart(9, '0')}`;
 
-/** @returns the content of the file. */
-async function exported(browser: ScriptedBrowser, page: ScriptedPage, button: string): Promise<Buffer> {
+/** @param isWhole whether this content is all of the file. @returns the content of the file. */
+async function exported(
+  browser: ScriptedBrowser,
+  page: ScriptedPage,
+  button: string,
+  isWhole = (content: Buffer): boolean => content.length > 0,
+): Promise<Buffer> {
   const outcome = `${regionOf('Export')} [role="status"]`;
   const before = await page.text(outcome);
   await page.press(button, regionOf('Export'));
@@ -102,29 +107,41 @@ async function exported(browser: ScriptedBrowser, page: ScriptedPage, button: st
   const [, name] = /^Saved (\S+),/.exec(message) ?? [];
   if (!name?.startsWith(`${START}.`)) throw new Error(`${button}: ${message}`);
   const file = path.join(browser.downloads, name);
-  const content = await until(`there is ${file}`, () => existsSync(file) && filled(file));
+  const content = await until(`there is ${file}`, () => {
+    const soFar = existsSync(file) && readFileSync(file);
+    return soFar && isWhole(soFar) && soFar;
+  });
   // The next run's file has the same name.
   rmSync(file);
   return content;
 }
 
-/** A browser first creates the file and then fills it. */
-function filled(file: string): Buffer | null {
-  const content = readFileSync(file);
-  return content.length > 0 ? content : null;
+/** Whether a NumPy file of float32 values is complete: a browser creates it and then fills it, on a busy machine slowly. */
+function isWholeArray(npy: Buffer): boolean {
+  const [, shape] = /'shape': \(([\d, ]+)\)/.exec(npy.toString('latin1', 0, 128)) ?? [];
+  if (shape === undefined) return false;
+  const values = shape.split(',').reduce((count, side) => count * (Number(side) || 1), 1);
+  return npy.length === dataOffset(npy) + Float32Array.BYTES_PER_ELEMENT * values;
 }
 
-/** The float32 values of a NumPy file. The length of its header is at byte 8. */
+/** Where the data of a NumPy file begin: the length of its header is at byte 8. */
+function dataOffset(npy: Buffer): number {
+  return 10 + npy.readUInt16LE(8);
+}
+
+/** The float32 values of a NumPy file. */
 function arrayOf(npy: Buffer): Float32Array {
-  const start = 10 + npy.readUInt16LE(8);
-  return new Float32Array(npy.buffer.slice(npy.byteOffset + start, npy.byteOffset + npy.length));
+  return new Float32Array(npy.buffer.slice(npy.byteOffset + dataOffset(npy), npy.byteOffset + npy.length));
 }
 
 async function keepAndOpen(page: ScriptedPage): Promise<void> {
   await page.open(`${EXACT_LINK}&panel=runs`);
   await page.reach(EXACT_IMAGES);
   await page.press('Save this run');
-  await until('the run is saved', async () => (await page.buttons(regionOf('Runs'))).includes('Open: Unnamed'));
+  await until('the run is saved', async () => {
+    if ((await page.buttons(regionOf('Runs'))).includes('Open: Unnamed')) return true;
+    throw new Error(`The panel shows: ${await page.text(regionOf('Runs'))}`);
+  });
   await page.open('#preset=bars&stop=300&panel=runs');
   await page.untilPaused(300);
   await page.press('Open: Unnamed');
