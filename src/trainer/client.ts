@@ -39,6 +39,8 @@ const MISSED_HEARTBEATS_PATIENT = 60;
 /** A worker that answers after missing more than this is slow, not dead: from then on this factor more is allowed. */
 const SLOW_HEARTBEATS = 2;
 const SLOW_FACTOR = 5;
+/** By this factor more are allowed to the next worker, in case it was the machine that did not get round to it. */
+const NEXT_FACTOR = 3;
 
 const TRAINING = { worker: 'training' } as const;
 
@@ -57,6 +59,7 @@ export function createTrainerClient(
   let worker: WorkerLike | null = null;
   let missed = 0;
   let allowed = MISSED_HEARTBEATS_PATIENT;
+  let allowedWhenReady = MISSED_HEARTBEATS;
   let heartbeat: ReturnType<typeof setInterval> | undefined;
 
   const stop = (): void => {
@@ -89,7 +92,7 @@ export function createTrainerClient(
         allowed = Math.max(allowed, Math.min(SLOW_FACTOR * missed, MISSED_HEARTBEATS_PATIENT));
       }
       missed = 0;
-      if (data.type === 'ready') allowed = data.engine === 'wasm' ? MISSED_HEARTBEATS : MISSED_HEARTBEATS_PATIENT;
+      if (data.type === 'ready') allowed = data.engine === 'wasm' ? allowedWhenReady : MISSED_HEARTBEATS_PATIENT;
       if (listener.waitsLong) allowed = MISSED_HEARTBEATS_PATIENT;
       listener.onEvent(data);
     };
@@ -103,8 +106,10 @@ export function createTrainerClient(
       if (worker === started) die({ code: 'message-unreadable', values: TRAINING });
     };
     heartbeat = setInterval(() => {
-      if (missed >= allowed) die({ code: 'worker-silent', values: TRAINING });
-      else {
+      if (missed >= allowed) {
+        allowedWhenReady = Math.min(allowedWhenReady * NEXT_FACTOR, MISSED_HEARTBEATS_PATIENT);
+        die({ code: 'worker-silent', values: TRAINING });
+      } else {
         missed++;
         post({ type: 'ping', runId: 0 });
       }

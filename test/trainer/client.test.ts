@@ -77,6 +77,18 @@ describe('createTrainerClient', () => {
     expect(listener.onDeath).toHaveBeenCalledOnce();
   });
 
+  it('allows three times as much silence to the successor of a silent worker, and a minute at most', () => {
+    const client = start();
+    for (const [deaths, seconds] of [5, 15, 45, 60, 60].entries()) {
+      workers[deaths]!.say({ type: 'ready', runId: 0, engine: 'wasm', slowBecause: null });
+      vi.advanceTimersByTime(seconds * 1000);
+      expect(listener.onDeath).toHaveBeenCalledTimes(deaths);
+      vi.advanceTimersByTime(1000);
+      expect(listener.onDeath).toHaveBeenCalledTimes(deaths + 1);
+      client.restart();
+    }
+  });
+
   it('waits for a minute for a worker on which nothing else depends', () => {
     Object.assign(listener, { waitsLong: true });
     start();
