@@ -64,8 +64,13 @@ export function withHeldOut({ layout, train }: WholeDataset): WholeDataset {
 /** Supplies the files of a dataset as the page fetches or makes them. */
 export async function pageLoader(id: DatasetId): Promise<DatasetLoader> {
   const set = findSet(id);
-  return set && set !== DEFAULT_SET ? set.loader() : builtMnistLoader();
+  if (set && set !== DEFAULT_SET) return set.loader();
+  builtMnistFiles ??= builtMnistLoader();
+  return builtMnistFiles;
 }
+
+/** Made once: the build checks all of MNIST, and the loader gives out copies. */
+let builtMnistFiles: Promise<DatasetLoader> | undefined;
 
 /** Nothing here is ever aborted. */
 const NEVER = new AbortController().signal;

@@ -24,13 +24,24 @@ const ALL_CORES = '--maxWorkers=100%';
 /** Each worker has its own browser and pages, which wait more than they compute. */
 const TWO_BROWSERS = '--maxWorkers=2';
 
+/** A file that has not changed since it was found well formatted need not be read again. */
+const CACHED = [
+  '--cache',
+  '--cache-strategy',
+  'content',
+  '--cache-location',
+  join('node_modules', '.cache', 'prettier'),
+];
+/** By default several threads check parts of a project, and each finds out the types that these share for itself. */
+const ONE_CHECKER = ['--checkers', '1'];
+
 const UNIT = ['node', 'dom', 'mocked'];
 
 export const STEPS: readonly TestStep[] = [
-  check('formatting', ['prettier', '--check', '--log-level', 'warn', '.']),
+  check('formatting', ['prettier', '--check', '--log-level', 'warn', ...CACHED, '.']),
   build,
   check('lint', ['oxlint', '--type-aware', '--deny-warnings']),
-  check('types', ['tsc', '-b']),
+  check('types', ['tsc', '-b', ...ONE_CHECKER]),
   check('dead-code', ['knip']),
   { ...check('size', ['size-limit']), needs: 'build' },
   tests('unit', UNIT, 'run', ALL_CORES),

@@ -7,6 +7,7 @@ import { playwright } from '@vitest/browser-playwright';
 import type { TestProjectConfiguration } from 'vitest/config';
 import { findInstalledBrowser, launchArguments } from './find-browser.ts';
 import { PATIENCE_MS, TEST_PATIENCE_MS } from './patience.ts';
+import { quickExportsPlugin } from './quick-exports.ts';
 import { STRESS } from './stress.ts';
 
 /** Libraries that browser tests import, listed so that vite does not reload the page when it finds them. */
@@ -43,6 +44,7 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
   return [
     {
       extends: true,
+      plugins: [quickExportsPlugin()],
       test: {
         name: 'node',
         isolate: false,
@@ -55,6 +57,7 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
     },
     {
       extends: true,
+      plugins: [quickExportsPlugin()],
       test: {
         name: 'dom',
         isolate: false,
@@ -67,6 +70,7 @@ export async function vitestProjects(): Promise<TestProjectConfiguration[]> {
     },
     {
       extends: true,
+      plugins: [quickExportsPlugin()],
       test: {
         name: 'mocked',
         environment: 'jsdom',

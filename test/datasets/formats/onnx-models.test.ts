@@ -1,11 +1,12 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decoderOnnx, encoderOnnx } from '../../../src/datasets/formats/onnx-models';
 import type { Encoder } from '../../../src/encoders/encoder';
-import { ReferenceEngine } from '../../../src/encoders/tied-kwta/reference-engine';
+import { createWasmEngine } from '../../../src/encoders/tied-kwta/wasm-engine';
 import type { ExportedRun } from '../../../src/core/exports';
 import { pixelCount, type ImageShape } from '../../../src/core/image-shape';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../../src/encoders/tied-kwta/settings';
+import { kernelModule } from '../../support/kernel-module';
 import { mnistImages } from '../../support/mnist-files';
 import { createLearner, randomImages } from '../../support/twin-encoders';
 import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
@@ -14,10 +15,15 @@ import { tiedKwta } from '../../../src/encoders/tied-kwta/kind';
 // workers, which they cannot run.
 afterAll(() => void Reflect.deleteProperty(globalThis, 'Worker'));
 
+let kernel: WebAssembly.Module;
+beforeAll(async () => {
+  kernel = await kernelModule();
+});
+
 const MNIST_SHAPE: ImageShape = { width: 28, height: 28, signed: false };
 
 function train(settings: TiedSettings, shape: ImageShape, images: Uint8Array): Encoder<TiedSettings> {
-  const { encoder, store } = createLearner(new ReferenceEngine(), settings, shape, images);
+  const { encoder, store } = createLearner(createWasmEngine(kernel), settings, shape, images);
   encoder.train(Uint32Array.from({ length: store.capacity }, (_, i) => i));
   return encoder;
 }
@@ -62,30 +68,30 @@ env.logLevel = 'error';
 
 describe('the encoder as an ONNX model', () => {
   it('finds the codes of test digits, bit for bit', async () => {
-    const encoder = train(DEFAULT_SETTINGS, MNIST_SHAPE, mnistImages('train').slice(0, 150 * 784));
-    const digits = mnistImages('test').slice(0, 60 * 784);
+    const encoder = train(DEFAULT_SETTINGS, MNIST_SHAPE, mnistImages('train', 150));
+    const digits = mnistImages('test', 60);
     expect(await codesOf(exported(encoder), digits)).toEqual(expectedCodes(encoder, digits));
   });
 
   it('unrolls rounds of explaining away', async () => {
     const settings = { ...DEFAULT_SETTINGS, units: 120, winners: 10, rounds: 4 };
-    const encoder = train(settings, MNIST_SHAPE, mnistImages('train').slice(0, 150 * 784));
-    const digits = mnistImages('test').slice(0, 60 * 784);
+    const encoder = train(settings, MNIST_SHAPE, mnistImages('train', 150));
+    const digits = mnistImages('test', 60);
     expect(await codesOf(exported(encoder), digits)).toEqual(expectedCodes(encoder, digits));
   });
 
   it('encodes with separate rounds for reading, clipping at both ends and a norm penalty', async () => {
     const sharper = { roundShape: 'front', clip: 'both', normPenalty: '1' } as const;
     const settings = { ...DEFAULT_SETTINGS, ...sharper, units: 120, winners: 10, rounds: 2, roundsWhenReading: 4 };
-    const encoder = train(settings, MNIST_SHAPE, mnistImages('train').slice(0, 150 * 784));
-    const digits = mnistImages('test').slice(0, 60 * 784);
+    const encoder = train(settings, MNIST_SHAPE, mnistImages('train', 150));
+    const digits = mnistImages('test', 60);
     expect(await codesOf(exported(encoder), digits)).toEqual(expectedCodes(encoder, digits));
   });
 
   it('encodes with local fields', async () => {
     const settings = { ...DEFAULT_SETTINGS, units: 120, winners: 10, fieldSize: 9, fieldMargin: 3 };
-    const encoder = train(settings, MNIST_SHAPE, mnistImages('train').slice(0, 150 * 784));
-    const digits = mnistImages('test').slice(0, 60 * 784);
+    const encoder = train(settings, MNIST_SHAPE, mnistImages('train', 150));
+    const digits = mnistImages('test', 60);
     expect(await codesOf(exported(encoder), digits)).toEqual(expectedCodes(encoder, digits));
   });
 

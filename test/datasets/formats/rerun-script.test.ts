@@ -156,19 +156,20 @@ function exportedRun(history: RunHistory, heldOutError: number | null): KnownRun
   };
 }
 
+const MNIST = { train: mnistImages('train'), test: mnistImages('test') };
+/** The image at each place of the page's files. */
+const placed = Uint32Array.from({ length: TRAIN }, (_, i) => i);
+shuffle(placed, randomStream(1998, 'dataset'));
+
 /** Learns like the page: MNIST shuffled by the build, cut into shards of 2,000, in the order of the seed. */
 function trainHere(engine: Engine, history: RunHistory): { encoder: Encoder; winners: number[][]; error: number } {
-  const train = mnistImages('train');
-  const test = mnistImages('test');
-  const placed = Uint32Array.from({ length: TRAIN }, (_, i) => i);
-  shuffle(placed, randomStream(1998, 'dataset'));
   const order = new Uint32Array(IMAGES);
   createImageOrder(history.first.seed, Array<number>(30).fill(2000)).next(IMAGES, () => true, order);
 
   const store = engine.createImageStore(MNIST_SHAPE, IMAGES);
   order.forEach((stored, i) => {
     const from = placed[stored]! * PIXELS;
-    store.write(i, train.subarray(from, from + PIXELS));
+    store.write(i, MNIST.train.subarray(from, from + PIXELS));
   });
   const encoder = engine.createEncoder(history.first, store, TRAIN);
   for (let i = 0; i < IMAGES; i++) {
@@ -176,8 +177,8 @@ function trainHere(engine: Engine, history: RunHistory): { encoder: Encoder; win
     encoder.train(Uint32Array.of(i));
   }
   encoder.configure(settingsAt(history, IMAGES), weightScaleAt(history, IMAGES));
-  const winners = Array.from({ length: IMAGES }, (_, i) => [...encoder.encode(imageAt(test, i)).bits]);
-  return { encoder, winners, error: measureHeldOut(encoder, test) };
+  const winners = Array.from({ length: IMAGES }, (_, i) => [...encoder.encode(imageAt(MNIST.test, i)).bits]);
+  return { encoder, winners, error: measureHeldOut(encoder, MNIST.test) };
 }
 
 /** The weights that the next image would be learnt with. */

@@ -113,7 +113,7 @@ describe.each(ENGINES)('a trace equals the computation of the %s encoder to the 
     ['one winner at a time', { rounds: 30, inhibition: 1 }],
   ])('on MNIST with a thousand units and %s', (_rounds, change) => {
     const shape = { width: 28, height: 28, signed: false };
-    const images = mnistImages('train').subarray(0, 60 * 784);
+    const images = mnistImages('train', 60);
     const learner = createLearner(createEngine(), { ...DEFAULT_SETTINGS, ...change }, shape, images);
     learner.encoder.train(Uint32Array.from({ length: 20 }, (_unused, i) => i));
     expectTraceToBeTrue(learner, 20);
