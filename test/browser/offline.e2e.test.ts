@@ -6,7 +6,7 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { openPanel } from '../support/look-inside';
 import { openBlank, openPage, waitForImagesSeen, type WatchedPage } from '../support/open-page';
-import { press } from '../support/page-actions';
+import { choosePreset, press } from '../support/page-actions';
 import { spareTheMachine } from '../support/sparing-page';
 import { chooseDataset } from '../support/start-list';
 import { withoutOpening, sharedBrowser } from '../support/with-page';
@@ -168,6 +168,8 @@ test('a dataset never opened is not kept, and one changed on the host is not tak
 
     host = await startHost({ port });
     await chooseDataset(page, 'MNIST');
+    // Few units, because each reload repeats the run.
+    await choosePreset(page, '64 units');
     await expect.poll(() => keptFiles(page)).toContain('manifest.json');
     await goOffline(page, host);
 
