@@ -120,10 +120,10 @@ test('a whole visit requests only the page’s own files from its own server, an
       // Few units: the requests are the same, and the computation is faster.
       await page.goto(new URL(withoutOpening('#preset=narrow'), address).href);
       await waitForImagesSeen(page, 500);
+      // The requests are the same, and the service worker need not wait for processor time.
+      await press(page, 'Pause');
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
       await drawDigit(page);
-      // The requests are the same, and the machine has time for them.
-      await press(page, 'Pause');
       await openEveryPanel(page);
       // A short run, because its film is made by replaying it.
       await press(page, 'Restart');

@@ -109,6 +109,8 @@ test('after one visit the page trains offline; a newer version is announced, and
   const { page, errors, externalRequests } = await openFrom(new URL(withoutOpening('#preset=narrow'), address).href);
   try {
     await waitForImagesSeen(page, 1000);
+    // During training, Chromium takes long to start a service worker.
+    await press(page, 'Pause');
     const scope = await page.evaluate(async () => (await navigator.serviceWorker.ready).scope);
     expect(scope).toBe(address);
     // The page hands over the files to keep; they are not requested from the host again. Some may still be under way.
