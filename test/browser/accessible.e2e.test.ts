@@ -4,8 +4,8 @@
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openPanel } from '../support/look-inside';
-import { COLOR_SCHEMES, VIEWPORTS } from '../support/open-page';
-import { axeViolations, scrollsSideways, untilRested } from '../support/page-actions';
+import { VIEWPORTS } from '../support/open-page';
+import { expectNoViolationInAnyScheme, scrollsSideways, untilRested } from '../support/page-actions';
 import { openBringing } from '../support/start-list';
 import { PHASES, phaseOf } from '../support/steps-panel';
 import { sharedVisit } from '../support/with-page';
@@ -16,11 +16,8 @@ const panelOf = (name: string): string => `section[aria-label="${name}"]`;
 
 /** @param part selector of the part to check; by default the whole page. */
 async function expectSound(page: Page, part?: string): Promise<void> {
-  for (const colorScheme of COLOR_SCHEMES) {
-    await page.emulateMedia({ colorScheme });
-    expect(await axeViolations(page, part), `in ${colorScheme}`).toEqual([]);
-    expect(await scrollsSideways(page)).toBe(false);
-  }
+  await expectNoViolationInAnyScheme(page, part);
+  expect(await scrollsSideways(page)).toBe(false);
 }
 
 describe.each(Object.entries(VIEWPORTS))('on a %s, axe finds no violation in light and dark', (_device, viewport) => {

@@ -91,8 +91,7 @@ test.each(PAIRS)(
 /** Files that never arrive, and whether the user waits for them or requests them at once. */
 const NEVER = [
   [/train-02-|test-labels/, 'waits'],
-  [/train-02-|test-labels/, 'asks'],
-  [/train-00-/, 'asks'],
+  [/train-00-|test-labels/, 'asks'],
   [/manifest\.json$/, 'asks'],
 ] as const;
 

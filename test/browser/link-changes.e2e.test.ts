@@ -108,11 +108,11 @@ test('a link with impossible changes shows a notice, makes none of them, and tra
     async ({ page, errors }) => {
       await expect.poll(() => readFigure(page, 'Images seen')).toBe(600);
       const notices = await page.getByRole('list', { name: 'Notices' }).textContent();
-      expect(notices).toContain('Winners was “5000”; expected at most 1000, the number of units');
-      await expect.poll(() => hashOf(page)).toBe('#v=1&data=mnist&preset=thread&seed=1&stop=600');
+      expect(notices).toContain('Winners was “5000”; expected at most 16, the number of units');
+      await expect.poll(() => hashOf(page)).toBe('#v=1&data=bars&preset=bars&seed=1&stop=600');
       expect(errors).toEqual([]);
     },
-    { address: '#changes=200:winners=40;300:winners=5000&stop=600' },
+    { address: '#preset=bars&changes=200:winners=4;300:winners=5000&stop=600' },
   );
 });
 
@@ -120,17 +120,15 @@ test('without a stop, the changes are made during training, and a change by hand
   await withPage(
     async ({ page, errors }) => {
       const winners = () => slider(page, 'Winners').getAttribute('aria-valuetext');
-      await expect.poll(winners).toMatch(/^40 of/);
-      expect(await hashOf(page)).toContain('changes=300:winners=40;999999999:winners=50');
+      await expect.poll(winners).toMatch(/^4 of/);
+      expect(await hashOf(page)).toContain('changes=300:winners=4;999999999:winners=5');
       // Not at the image of the first change, which it would replace.
       await waitForImagesSeen(page, 301);
       await slider(page, 'Winners').press('ArrowRight');
-      await expect
-        .poll(() => hashOf(page))
-        .toMatch(/changes=300:winners=40;\d+:winners=4\d,weightScale=0\.\d+&stop=\d+$/);
-      expect(await winners()).not.toMatch(/^40 of/);
+      await expect.poll(() => hashOf(page)).toMatch(/changes=300:winners=4;\d+:winners=5,weightScale=0\.\d+&stop=\d+$/);
+      expect(await winners()).toMatch(/^5 of/);
       expect(errors).toEqual([]);
     },
-    { address: '#changes=300:winners=40;999999999:winners=50', viewport: VIEWPORTS.desktop },
+    { address: '#preset=bars&changes=300:winners=4;999999999:winners=5', viewport: VIEWPORTS.desktop },
   );
 });

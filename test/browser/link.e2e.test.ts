@@ -67,6 +67,22 @@ describe('of a paused run', () => {
     await expect.poll(() => page.getByRole('region', { name: 'Draw' }).count()).toBe(0);
     await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);
   });
+
+  test('going back to the previous unit leaves the run alone, and the address names the present run', async () => {
+    const { page } = visit();
+    await page.evaluate(() => (location.hash = '#preset=bars&stop=300&feature=3'));
+    await page.getByRole('region', { name: 'Feature', exact: true }).getByRole('button', { name: /next/i }).click();
+    await expect.poll(() => hashOf(page)).toContain('feature=4');
+    await press(page, 'Run');
+    await waitForImagesSeen(page, 2000);
+    await press(page, 'Pause');
+    const namesWhatIsSeen = async (unit: number): Promise<boolean> =>
+      (await hashOf(page)).endsWith(`&stop=${await readFigure(page, 'Images seen')}&feature=${unit}`);
+    await expect.poll(() => namesWhatIsSeen(4)).toBe(true);
+    await page.goBack();
+    await expect.poll(() => namesWhatIsSeen(3)).toBe(true);
+    expect(await readFigure(page, 'Images seen')).toBeGreaterThanOrEqual(2000);
+  });
 });
 
 test('a link trains to exactly the image it names and pauses there, with its settings', async () => {
@@ -116,26 +132,6 @@ test('a page reloaded during training continues from there; a paused page stays 
   );
 });
 
-test('going back to the previous unit leaves the run alone, and the address names the present run', async () => {
-  await withPage(
-    async ({ page }) => {
-      await expect.poll(() => readFigure(page, 'Images seen')).toBe(300);
-      await page.getByRole('region', { name: 'Feature', exact: true }).getByRole('button', { name: /next/i }).click();
-      await expect.poll(() => hashOf(page)).toContain('feature=4');
-      await press(page, 'Run');
-      await waitForImagesSeen(page, 2000);
-      await press(page, 'Pause');
-      const namesWhatIsSeen = async (unit: number): Promise<boolean> =>
-        (await hashOf(page)).endsWith(`&stop=${await readFigure(page, 'Images seen')}&feature=${unit}`);
-      await expect.poll(() => namesWhatIsSeen(4)).toBe(true);
-      await page.goBack();
-      await expect.poll(() => namesWhatIsSeen(3)).toBe(true);
-      expect(await readFigure(page, 'Images seen')).toBeGreaterThanOrEqual(2000);
-    },
-    { address: '#preset=bars&stop=300&feature=3' },
-  );
-});
-
 test('a hostile link shows a notice, uses the defaults, and the page trains', async () => {
   await withPage(async ({ page, errors }) => {
     const dialogs: string[] = [];
@@ -160,16 +156,16 @@ test('hide and embed remove parts of the page', async () => {
         const named = await page.getByRole('region').evaluateAll((all) => all.map((one) => one.ariaLabel ?? ''));
         return named.filter((name) => /^(Story|Stage|Timeline|Settings|Digits|Features|Draw)$/.test(name));
       };
-      await openAt(page, '?embed#preset=narrow&seed=3');
+      await openAt(page, '?embed#preset=bars&seed=3');
       await waitForImagesSeen(page, 200);
       await expect.poll(regions).toEqual(['Story', 'Stage', 'Digits', 'Features', 'Timeline']);
       const whole = await page.getByRole('link', { name: 'Open in SDR Playground' }).getAttribute('href');
-      expect(whole).toContain('#v=1&data=mnist&preset=narrow&seed=3');
+      expect(whole).toContain('#v=1&data=bars&preset=bars&seed=3');
       expect(whole).not.toContain('embed');
-      await openAt(page, '?hide=settings,draw');
+      await openAt(page, '?hide=settings,draw#preset=bars');
       await waitForImagesSeen(page, 200);
       await expect.poll(regions).toEqual(['Story', 'Stage', 'Digits', 'Features', 'Timeline']);
-      await openAt(page, '?hide=story,stage,digits,timeline');
+      await openAt(page, '?hide=story,stage,digits,timeline#preset=bars');
       await page.getByRole('slider', { name: 'Winners', exact: true }).waitFor();
       await expect.poll(regions).toEqual(['Features', 'Draw', 'Settings']);
       expect(errors).toEqual([]);

@@ -28,7 +28,7 @@ async function expectToGoOn(page: Page, seen: number): Promise<void> {
 
 test('a link with more units than fit learns with as many as fit, and says so', async () => {
   await withPage(async ({ page, errors }) => {
-    await openWith(page, '#units=16000', 100);
+    await openWith(page, '#preset=bars&units=16000', 10);
     await page.getByText(/An encoder of 16000 units needs [\d,]+ MB.*It learns with [\d,]+ units instead/).waitFor();
     await waitForImagesSeen(page, 500);
     // The address names that number, so a page that opens it has the same.

@@ -6,7 +6,7 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { openPanel } from '../support/look-inside';
 import { openBlank, openPage, waitForImagesSeen, type WatchedPage } from '../support/open-page';
-import { press } from '../support/page-actions';
+import { choosePreset, press } from '../support/page-actions';
 import { spareTheMachine } from '../support/sparing-page';
 import { chooseDataset } from '../support/start-list';
 import { withoutOpening, sharedBrowser } from '../support/with-page';
@@ -109,6 +109,8 @@ test('after one visit the page trains offline; a newer version is announced, and
   const { page, errors, externalRequests } = await openFrom(new URL(withoutOpening('#preset=narrow'), address).href);
   try {
     await waitForImagesSeen(page, 1000);
+    // During training, Chromium takes long to start a service worker.
+    await press(page, 'Pause');
     const scope = await page.evaluate(async () => (await navigator.serviceWorker.ready).scope);
     expect(scope).toBe(address);
     // The page hands over the files to keep; they are not requested from the host again. Some may still be under way.
@@ -168,6 +170,8 @@ test('a dataset never opened is not kept, and one changed on the host is not tak
 
     host = await startHost({ port });
     await chooseDataset(page, 'MNIST');
+    // Few units, because each reload repeats the run.
+    await choosePreset(page, '64 units');
     await expect.poll(() => keptFiles(page)).toContain('manifest.json');
     await goOffline(page, host);
 

@@ -45,7 +45,7 @@ describe.each(HOSTS)('%s', (_from, prepare) => {
   beforeAll(async () => {
     const { page } = visit();
     await prepare(page);
-    await openAt(page);
+    await openAt(page, '#preset=bars');
   });
 
   test('the page trains, and an injected script does not run', async () => {
@@ -184,6 +184,6 @@ test('a chosen theme is applied before anything is drawn', async () => {
       await page.getByRole('heading', { name: 'SDR Playground' }).waitFor();
       expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
     },
-    { colorScheme: 'light' },
+    { address: '#preset=bars', colorScheme: 'light' },
   );
 });

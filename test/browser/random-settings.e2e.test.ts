@@ -1,6 +1,6 @@
 /** Hundreds of changes of settings, including the wildest, during training: the page answers, and nothing is lost. */
 import type { Locator, Page } from 'playwright';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { randomStream } from '../../src/core/random';
 import { fieldOf, numberFieldOf, settingNames, type NumberField } from '../../src/encoders/setting-fields';
 import { tiedKwta } from '../../src/encoders/tied-kwta/kind';
@@ -11,7 +11,7 @@ import { answerTime, heapOf } from '../support/page-answers';
 import { TEST_PATIENCE_MS } from '../support/patience';
 import { onQuietMachine, STRESS, times } from '../support/stress';
 import { trainerWatch, watchTrainer } from '../support/watch-trainer';
-import { openAt, withPage } from '../support/with-page';
+import { openAt, sharedVisit, withPage } from '../support/with-page';
 
 const CHANGES = times(30, 300);
 /** Changes after which the page has allocated everything that it allocates only once. */
@@ -87,8 +87,11 @@ async function expectAnswers(page: Page, work: (answered: (after: string) => Pro
   expect(longestTaskCpu).toBeLessThan(ANSWER_MS);
 }
 
-test('hundreds of random settings: the page answers within 200 ms, keeps its heap small, and recovers', async () => {
-  await withPage(async ({ page, errors }) => {
+describe('on one page', () => {
+  const visit = sharedVisit(FLAT_OUT);
+
+  test('hundreds of random settings: the page answers within 200 ms, keeps its heap small, and recovers', async () => {
+    const { page, errors } = visit();
     const session = await page.context().newCDPSession(page);
     const random = randomStream(7, 'noise');
     const oneOf = <T>(values: readonly T[]): T => values[random.integer(0, values.length - 1)]!;
@@ -144,11 +147,10 @@ test('hundreds of random settings: the page answers within 200 ms, keeps its hea
     // Measured a few times a second at most, so the figure may be outdated.
     await expect.poll(() => readFigure(page, 'Test error')).toBeLessThan(0.03);
     expect(errors).toEqual([]);
-  }, FLAT_OUT);
-});
+  });
 
-test('all sliders at their ends at once: the page answers within 200 ms, and training continues', async () => {
-  await withPage(async ({ page, errors }) => {
+  test('all sliders at their ends at once: the page answers within 200 ms, and training continues', async () => {
+    const { page, errors } = visit();
     await waitForImagesSeen(page, 2000);
     for (const key of ['End', 'Home'] as const) {
       await expectAnswers(page, async (answered) => {
@@ -165,7 +167,7 @@ test('all sliders at their ends at once: the page answers within 200 ms, and tra
       await waitForImagesSeen(page, 20);
     }
     expect(errors).toEqual([]);
-  }, FLAT_OUT);
+  });
 });
 
 test('the largest values: training pauses, and the page answers while one image takes half a second', async () => {

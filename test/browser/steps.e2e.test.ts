@@ -17,7 +17,7 @@ async function openSteps(page: Page): Promise<Locator> {
 
 const imagesSeen = (page: Page): Promise<number> => readFigure(page, 'Images seen');
 
-const visit = sharedVisit();
+const visit = sharedVisit({ address: '#preset=narrow' });
 
 test('training is paused while the panel is open, and resumes when it is closed', async () => {
   const { page } = visit();

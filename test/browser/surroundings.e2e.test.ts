@@ -244,6 +244,6 @@ test('on a phone in landscape, the pad leaves the drawing’s result visible', a
       }
       expect(errors).toEqual([]);
     },
-    { viewport: { width: 844, height: 390 }, hasTouch: true },
+    { address: '#preset=bars', viewport: { width: 844, height: 390 }, hasTouch: true },
   );
 });

@@ -4,6 +4,7 @@ import { readFigure, waitForImagesSeen } from '../support/open-page';
 import { closePanel, openPanel } from '../support/look-inside';
 import { withPage } from '../support/with-page';
 
+const BARS = { address: '#preset=bars' };
 const PANELS = ['Scorecard', 'Edit a code', 'Step by step', 'Runs'] as const;
 
 test('a page whose texts are replaced or wrapped ten times a second trains on, shows new figures, and opens and closes panels', async () => {
@@ -40,5 +41,5 @@ test('a page whose texts are replaced or wrapped ten times a second trains on, s
     const seen = await readFigure(page, 'Images seen');
     await waitForImagesSeen(page, seen + 2000);
     expect(errors).toEqual([]);
-  });
+  }, BARS);
 });

@@ -5,7 +5,7 @@ import { readFigure, VIEWPORTS, waitForImagesSeen } from '../support/open-page';
 import { drop } from '../support/drop-file';
 import { openPanel } from '../support/look-inside';
 import { axeViolations, press } from '../support/page-actions';
-import { sharedVisit, withPage } from '../support/with-page';
+import { sharedVisit } from '../support/with-page';
 import { writeNpy } from '../support/write-npy';
 
 async function save(page: Page, button: string): Promise<{ readonly name: string; readonly content: Buffer }> {
@@ -26,9 +26,14 @@ const reconstructions = (page: Page): Promise<string[]> =>
     .getByRole('img', { name: /^Reconstruction/ })
     .evaluateAll((pictures) => pictures.map((picture) => picture.getAttribute('aria-label') ?? ''));
 
-test.each(Object.entries(VIEWPORTS))('a table of weights from elsewhere can be viewed on a %s', async (_, viewport) => {
-  await withPage(
-    async ({ page, errors }) => {
+describe('of digits', () => {
+  const visit = sharedVisit({ address: '#preset=narrow' });
+
+  test.each(Object.entries(VIEWPORTS))(
+    'a table of weights from elsewhere can be viewed on a %s',
+    async (_, viewport) => {
+      const { page, errors } = visit();
+      await page.setViewportSize(viewport);
       await waitForImagesSeen(page, 500);
       const values = Array.from({ length: 784 * 20 }, (_value, i) => Math.sin(i / 50));
       await drop(page, 'components.npy', writeNpy([784, 20], values, { kind: 'f4' }));
@@ -47,11 +52,10 @@ test.each(Object.entries(VIEWPORTS))('a table of weights from elsewhere can be v
       await waitForImagesSeen(page, 500);
       expect(errors).toEqual([]);
     },
-    { viewport },
   );
 });
 
-describe('on one page', () => {
+describe('of bars', () => {
   const visit = sharedVisit({ address: '#preset=bars&seed=3&stop=600' });
 
   test('an exported run is opened again, the same to the bit; the previous run is one click away', async () => {

@@ -15,7 +15,7 @@ async function withFaultyWorker(look: (page: Page, worker: FaultyWorker) => Prom
       const worker = await makeWorkerFaulty(page);
       // Time passes as usual, and leaps when the test wants it.
       await page.clock.install();
-      await openAt(page, '#preset=bars&open=max');
+      await openAt(page, '#preset=bars');
       await keepCheckpoint(page);
       await look(page, worker);
     },

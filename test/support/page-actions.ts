@@ -1,7 +1,8 @@
 /** Actions on the page, and values read from it, for end-to-end tests. */
-import axe from 'axe-core';
+import axe, { type RunOptions } from 'axe-core';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import { COLOR_SCHEMES } from './open-page';
 
 export const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
@@ -77,17 +78,39 @@ export async function expectToGiveUp(page: Page, said: RegExp): Promise<void> {
   await expect.poll(leap, { interval: 1000 }).toMatch(said);
 }
 
-/** The objections of axe to the page, or to a part of it: one line each, with the rule and the place. */
-export async function axeViolations(page: Page, part?: string): Promise<readonly string[]> {
+/** The rules of axe whose outcome depends on colours. */
+const RULES_ABOUT_COLOURS = ['color-contrast', 'link-in-text-block'] as const;
+
+/**
+ * The objections of axe to the page, or to a part of it: one line each, with the rule and the place.
+ * @param rules those to check; by default all.
+ */
+export async function axeViolations(page: Page, part?: string, rules?: readonly string[]): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  return page.evaluate(async (selector) => {
-    const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
-    // Passed rules are of no use here.
-    const { violations } = await inPage.run(selector ?? document, { resultTypes: ['violations'] });
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`),
-    );
-  }, part);
+  // Passed rules are of no use here.
+  const options: RunOptions = { resultTypes: ['violations'], ...(rules && { runOnly: [...rules] }) };
+  return page.evaluate(
+    async ({ selector, chosen }) => {
+      const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
+      const { violations } = await inPage.run(selector ?? document, chosen);
+      return violations.flatMap(({ id, help, nodes }) =>
+        nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`),
+      );
+    },
+    { selector: part, chosen: options },
+  );
+}
+
+/**
+ * Expects axe to find no violation in either colour scheme, where nothing but the colours differs.
+ * @param part selector of the part to check; by default the whole page.
+ */
+export async function expectNoViolationInAnyScheme(page: Page, part?: string): Promise<void> {
+  for (const colorScheme of COLOR_SCHEMES) {
+    await page.emulateMedia({ colorScheme });
+    const rules = colorScheme === 'light' ? undefined : RULES_ABOUT_COLOURS;
+    expect(await axeViolations(page, part, rules), `in ${colorScheme}`).toEqual([]);
+  }
 }
 
 /** Whether the page is wider than its window. */
