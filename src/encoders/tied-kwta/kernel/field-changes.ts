@@ -29,7 +29,7 @@ function changeOf(slot: i32): usize {
 
 /** For each winner of an image the offset of its overlap, and that of its window's corner in the table; u32. */
 function losersOf(slot: i32): usize {
-  return losers + <usize>slot * loserListBytes();
+  return losers + <usize>slot * loserListBytes;
 }
 
 /**

@@ -1,7 +1,6 @@
 /** The additional memory of an encoder with local fields: see field-places.ts. */
 import { take } from '../../kernel-parts/regions';
 import { UNITS_PER_BLOCK } from './blocks';
-import { paddedUnits } from './encoder-layout';
 import { height, rowBytes, width } from './store-layout';
 
 /** Whether units see windows of the image; W then contains only the windows. */
@@ -35,6 +34,7 @@ export let columnStarts: usize = 0;
 /** By image of the look-ahead, its change, and whose overlaps it reduces; and a table of losses: see field-changes.ts. */
 export let fieldChanges: usize = 0;
 export let losers: usize = 0;
+export let loserListBytes: usize = 0;
 export let lossTable: usize = 0;
 /** Pixels from one line of a spread image to the next, and bytes of a spread image as float32: see spread.ts. */
 export let spreadStride: usize = 0;
@@ -71,7 +71,8 @@ export function layoutFields(perUnit: u64, slots: u64): void {
   stripPairs = take(slots * stripListBytes());
   columnStarts = take(slots * <u64>(width + 1) * 4);
   fieldChanges = take(slots * spreadBytes);
-  losers = take(slots * loserListBytes());
+  loserListBytes = <usize>(2 * perUnit);
+  losers = take(slots * loserListBytes);
   lossTable = take(spreadBytes);
   wholeRow = take(rowBytes);
 }
@@ -89,9 +90,4 @@ function layoutSpread(slots: u64): void {
 /** Bytes of all pairs in a strip of the image as high as a window, and one more. */
 export function stripListBytes(): usize {
   return (<usize>(width * fieldRowPairs + 1)) << 3;
-}
-
-/** Bytes of two numbers per unit. */
-export function loserListBytes(): usize {
-  return (<usize>paddedUnits) << 3;
 }

@@ -6,8 +6,8 @@
 import { largestAbsolute } from '../../kernel-parts/lanes';
 import { blockBytes, UNITS_PER_BLOCK } from './blocks';
 import { rowOf, snapshot, usedTiles, weightBytes, weights } from './encoder-layout';
-import { LARGEST_BYTE } from './decode';
 import { fieldRowBytes, hasFields } from './field-layout';
+import { LARGEST_BYTE } from './input';
 import { rowBytes } from './store-layout';
 import { needsWholeSnapshot } from './settings';
 import { largestChange } from './update';
