@@ -35,9 +35,10 @@ export function kernelFields(fields: Fields, shape: ImageShape): KernelFields {
       placeOfUnit[unit] = index;
     }
   });
-  // Units are processed four at a time: pads the list with the index of an overlap that belongs to no unit.
-  const nobody = Math.ceil(rows.length / UNITS_PER_BLOCK) * UNITS_PER_BLOCK;
-  const unitsByPlace = Uint32Array.from([...places.flatMap(([, units]) => units), nobody, nobody, nobody]);
+  const sorted = places.flatMap(([, units]) => units);
+  // Units that only pad the last block come last, each at its own index.
+  const padded = Math.ceil(rows.length / UNITS_PER_BLOCK) * UNITS_PER_BLOCK;
+  const unitsByPlace = Uint32Array.from({ length: padded }, (_, index) => sorted[index] ?? index);
   return { fields, places: places.length, records, unitsByPlace, rows, placeOfUnit, mask: maskOf(fields) };
 }
 

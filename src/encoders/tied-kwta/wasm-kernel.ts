@@ -27,11 +27,10 @@ interface KernelFunctions {
   /** The first part of `train` and `measure` alone: loads a batch of images and looks ahead over it. */
   prepare(first: number, count: number): number;
   inputOf(slot: number): number;
+  /** With local fields, overlaps are in the order of `unitsByPlace`. */
   overlapsOf(slot: number): number;
   /** The error bound of overlaps after their correction for `earlier` images. */
   overlapError(input: number, earlier: number): number;
-  /** The error bound of the overlaps of units with local fields. */
-  fieldError(input: number): number;
   encodeStaged(): void;
   decodeWinners(count: number): void;
   winnersAddress(slot: number): number;

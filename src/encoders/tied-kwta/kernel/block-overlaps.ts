@@ -124,7 +124,7 @@ function addProducts<Distance>(input: usize, distance: usize, scale: f32, into: 
   } while (pair < end);
 }
 
-function storeScaled(to: usize, left: v128, right: v128, scales: v128): void {
+export function storeScaled(to: usize, left: v128, right: v128, scales: v128): void {
   v128.store(to, f32x4.mul(f32x4.convert_i32x4_s(left), scales));
   v128.store(to, f32x4.mul(f32x4.convert_i32x4_s(right), scales), 16);
 }

@@ -1,5 +1,5 @@
 /** Step 0: decodes a stored image to float32 pixel values and pairs of integers, and computes its energy |x|^2. */
-import { setEnergy, setSums } from './input';
+import { LARGEST_BYTE, setEnergy, setSums } from './input';
 import { integerSumOfLanes } from '../../kernel-parts/lanes';
 import { denseOf } from './encoder-layout';
 import { PIXELS_PER_TILE, tiles } from './store-layout';
@@ -8,8 +8,6 @@ import { appendPairs, endImagePairs, nextImagePairs } from './pairs';
 import { pixelScale, signed } from './settings';
 import { useTile } from './used-tiles';
 
-/** Stored bytes are at most this many steps of the pixel scale. */
-export const LARGEST_BYTE: i32 = 255;
 /** The largest relative rounding error of a pixel, from multiplying its byte by the pixel scale. */
 const PIXEL_ROUNDING: f32 = 5.9604644775390625e-8;
 

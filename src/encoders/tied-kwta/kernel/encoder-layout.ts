@@ -7,11 +7,18 @@ import { endOfStore, rowBytes, tiles } from './store-layout';
 
 /** Bytes of an input record: see input.ts. */
 const INPUT_BYTES: usize = 64;
+/**
+ * Most images per look-ahead with local fields, where corrections for earlier images take more time, and snapshots less:
+ * 12 to 20 are equally fast, 32 are not.
+ */
+const MOST_AHEAD_IN_FIELDS: i32 = 16;
 /** Bytes after the last candidate, which may be written before the end of the list is known. */
 const CANDIDATE_SLACK: u64 = 64;
 
-/** Images per look-ahead; 0: every image is scored separately. */
+/** Images per batch; 0: every image is scored separately. */
 export let batch: i32 = 0;
+/** Images per look-ahead. */
+export let imagesAhead: i32 = 0;
 export let units: i32 = 0;
 /** Units including the padding of the last block, which has zero weights and is never picked. */
 export let paddedUnits: i32 = 0;
@@ -56,10 +63,8 @@ export let changedTiles: usize = 0;
 export let usedTileFlags: usize = 0;
 export let usedTiles: usize = 0;
 
-/** Whether overlaps come from a look-ahead, which works only without fields. */
+/** Whether overlaps come from a look-ahead. */
 export let looksAhead: bool = false;
-/** Whether overlaps come from rows of int16, kept up to date with W: see field-snapshot.ts. Only with fields. */
-export let roundsFields: bool = false;
 /** Bytes of W. */
 export let weightBytes: usize = 0;
 
@@ -84,24 +89,25 @@ export let changeSteps: usize = 0;
 export let losses: usize = 0;
 
 /**
- * @param imagesAhead images per look-ahead; 0: none, and no room for a snapshot.
+ * @param batchImages images per batch; 0: no look-ahead, and no room for a snapshot.
  * @param places number of places of local fields; 0: every unit sees the whole image.
  * @param fieldWidth width of a window in pixels. @param fieldHeight its height.
  * @returns the first byte after the encoder; the caller must grow the memory to that size.
  */
-export function layoutEncoder(unitCount: i32, imagesAhead: i32, places: i32, fieldWidth: i32, fieldHeight: i32): f64 {
+export function layoutEncoder(unitCount: i32, batchImages: i32, places: i32, fieldWidth: i32, fieldHeight: i32): f64 {
   units = unitCount;
-  batch = imagesAhead;
+  batch = batchImages;
   shapeFields(places, fieldWidth, fieldHeight);
-  looksAhead = batch > 0 && !hasFields;
-  roundsFields = batch > 0 && hasFields;
+  looksAhead = batch > 0;
+  imagesAhead = max(1, hasFields ? min(batch, MOST_AHEAD_IN_FIELDS) : batch);
   paddedUnits = (units + UNITS_PER_BLOCK - 1) & -UNITS_PER_BLOCK;
   const slots = <u64>max(batch, 1);
   const perUnit = <u64>paddedUnits * 4;
 
   beginAt(endOfStore);
   const bytes = hasFields ? <u64>units * fieldRowBytes : <u64>paddedUnits * rowBytes;
-  weights = take(bytes);
+  // Local fields are read up to four rows at a time, so three rows of zeros follow the last.
+  weights = take(bytes + 3 * <u64>fieldRowBytes);
   weightBytes = <usize>bytes;
   dutyCycles = take(perUnit);
   boosts = take(perUnit);
@@ -133,12 +139,12 @@ export function layoutEncoder(unitCount: i32, imagesAhead: i32, places: i32, fie
   overlaps = take(slots * slotBytes());
   winnerLists = take(slots * slotBytes());
 
-  if (hasFields) layoutFields(perUnit, bytes);
-  if (looksAhead) {
+  const blocks = (slots + UNITS_PER_BLOCK - 1) / UNITS_PER_BLOCK;
+  changeSteps = take(blocks * UNITS_PER_BLOCK * 4);
+  if (hasFields) layoutFields(perUnit, imagesAhead);
+  else if (looksAhead) {
     snapshot = take(<u64>paddedUnits * (rowBytes / 2));
-    const blocks = (slots + UNITS_PER_BLOCK - 1) / UNITS_PER_BLOCK;
     changeBlocks = take(blocks * blockBytes());
-    changeSteps = take(blocks * UNITS_PER_BLOCK * 4);
     losses = take(blocks * UNITS_PER_BLOCK * 4);
     layoutByteRounds(<u64>(paddedUnits / UNITS_PER_BLOCK), blocks);
   }
@@ -183,7 +189,7 @@ function slotBytes(): usize {
   return ((<usize>paddedUnits) << 2) + 64;
 }
 
-/** Overlaps of all units with an image, f32. */
+/** Overlaps of all units with an image, f32; with local fields in the order of the places (field-places.ts). */
 export function overlapsOf(slot: i32): usize {
   return overlaps + <usize>slot * slotBytes();
 }

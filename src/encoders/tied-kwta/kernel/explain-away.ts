@@ -3,29 +3,17 @@
  * the units picked so far do not explain.
  */
 import { boundScores } from './byte-rounds';
-import { fieldOverlaps } from './field-overlaps';
-import { refreshFields } from './field-snapshot';
-import { correctOverlaps, fieldError, overlapError, snapshotOverlaps } from './look-ahead';
-import {
-  denseOf,
-  explained,
-  paddedUnits,
-  partialSum,
-  picked,
-  picks,
-  residualInput,
-  roundsFields,
-  scores,
-} from './encoder-layout';
+import { fieldOverlaps, orderByUnit } from './field-overlaps';
+import { correctOverlaps, overlapError, snapshotOverlaps } from './look-ahead';
+import { denseOf, explained, paddedUnits, partialSum, picked, picks, residualInput, scores } from './encoder-layout';
 import { hasFields } from './field-layout';
 import { rowBytes } from './store-layout';
 import { exactOverlaps } from './overlap';
 import { listResidualPairs } from './pairs';
-import { roundedFieldOverlaps } from './rounded-field-overlaps';
 import { addFeatures, clip } from './reconstruct';
 import { computeScores, exclude, listExcluded, takeOut } from './score';
 import { selectBetweenEnds, selectHighest } from './select';
-import { spreadAsPairs, spreadValues } from './spread';
+import { spreadValues } from './spread';
 import { inhibition, rounds, scoresInBytes } from './settings';
 
 /** Compute overlaps exactly, without the snapshot. */
@@ -34,18 +22,19 @@ export const EXACTLY: i32 = -1;
 /**
  * @param input the image.
  * @param overlaps of all units with the image as of the snapshot, unless `earlier` is EXACTLY; overwritten.
- * @param earlier number of images of the batch learnt since the snapshot; with local fields EXACTLY.
+ * @param earlier number of images of the batch learnt since the snapshot.
  * @param into receives the winners in ascending order.
  */
 export function pickWinners(input: usize, overlaps: usize, earlier: i32, into: usize): void {
-  const margin = roundsFields ? overlapsInFields(input, overlaps) : bringUpToDate(input, overlaps, earlier);
-  computeScores(overlaps);
+  const margin = bringUpToDate(input, overlaps, earlier);
+  scoreAll(overlaps);
   if (rounds == 1) {
     selectHighest(load<u32>(picks), margin, input, 0, into);
     return;
   }
   memory.fill(partialSum, 0, rowBytes);
-  if (hasFields || !scoresInBytes()) pickByResiduals(input, overlaps, earlier, margin);
+  if (hasFields) pickByResiduals(input, overlaps, EXACTLY, margin);
+  else if (!scoresInBytes()) pickByResiduals(input, overlaps, earlier, margin);
   else if (margin > 0) pickInBytes(input, overlaps, earlier, margin);
   else pickByResiduals(input, overlaps, EXACTLY, 0);
   listExcluded(into);
@@ -62,7 +51,7 @@ function pickByResiduals(input: usize, overlaps: usize, earlier: i32, margin: f3
       snapshotOverlaps(residual, overlaps);
     }
     const residualMargin = bringUpToDate(residual, overlaps, earlier);
-    computeScores(overlaps);
+    scoreAll(overlaps);
     exclude(picked, count);
     count += pickRound(round, count, residualMargin, residual);
   }
@@ -91,6 +80,7 @@ function pickInBytes(input: usize, overlaps: usize, earlier: i32, margin: f32): 
  * @returns the difference beyond which the order of two overlaps is certain.
  */
 function bringUpToDate(input: usize, overlaps: usize, earlier: i32): f32 {
+  if (hasFields) spreadValues(input);
   if (earlier != EXACTLY) {
     const error = overlapError(input, earlier);
     if (error < f64.POSITIVE_INFINITY) {
@@ -98,28 +88,19 @@ function bringUpToDate(input: usize, overlaps: usize, earlier: i32): f32 {
       return <f32>(2 * error);
     }
   }
-  if (hasFields) {
-    spreadValues(input);
-    fieldOverlaps(overlaps);
-  } else {
-    exactOverlaps(input, overlaps);
-  }
+  if (hasFields) fieldOverlaps(overlaps);
+  else exactOverlaps(input, overlaps);
   return 0;
 }
 
-/** The same for units with local fields: from their rows of int16, if these are usable. */
-function overlapsInFields(input: usize, overlaps: usize): f32 {
-  spreadValues(input);
-  if (refreshFields()) {
-    const error = fieldError(input);
-    if (error < f64.POSITIVE_INFINITY) {
-      spreadAsPairs(input);
-      roundedFieldOverlaps(input, overlaps);
-      return <f32>(2 * error);
-    }
+/** Computes the scores of all units; with local fields their overlaps are in the order of the places. */
+function scoreAll(overlaps: usize): void {
+  if (!hasFields) {
+    computeScores(overlaps);
+    return;
   }
-  fieldOverlaps(overlaps);
-  return 0;
+  orderByUnit(overlaps, scores);
+  computeScores(scores);
 }
 
 /** Picks the units of one round by their scores, appends them to the `count` already picked, and excludes them. */

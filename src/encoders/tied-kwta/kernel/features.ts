@@ -1,6 +1,5 @@
 /** Reads and writes weights, and quantises them to the signed bytes that are drawn. */
 import { largestAbsolute } from '../../kernel-parts/lanes';
-import { outdateFields } from './field-snapshot';
 import { takeWholeRow, wholeRowOf } from './field-rows';
 import { rowOf, weightBytes, weights } from './encoder-layout';
 import { hasFields, wholeRow } from './field-layout';
@@ -68,7 +67,6 @@ function wholeOf(unit: u32): usize {
 export function weightsWritten(): void {
   setWeightBound(largestWeight());
   outdatePenalties();
-  outdateFields();
 }
 
 /** The largest absolute weight; NaN if one of them is NaN. */

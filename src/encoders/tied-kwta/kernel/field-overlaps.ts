@@ -1,4 +1,5 @@
 /** Exact overlaps of units with local fields: place by place, from the input's non-zero blocks there. */
+import { paddedUnits } from './encoder-layout';
 import {
   fieldBlocks,
   fieldMask,
@@ -31,7 +32,7 @@ const ENTRY: usize = 48;
 let firstOfOdd: usize = 0;
 let endOfBlocks: usize = 0;
 
-/** Overlaps of all units with the spread input, into `overlaps`. Skips units that only pad the last block. */
+/** Overlaps of all units with the spread input, into `overlaps`, in the order of the places. */
 export function fieldOverlaps(overlaps: usize): void {
   const keepAll = keepsAllVectors();
   for (let index = 0; index < fieldPlaceCount; index++) {
@@ -76,18 +77,28 @@ function listBlocks(window: usize, first: i32, entry: usize, keepAll: bool): usi
   return entry;
 }
 
-/** Processes two units at a time; if their number is odd, the last one twice. */
+/** Processes two units at a time; if their number is odd, also one that the next place overwrites. */
 function overlapsAt(place: usize, overlaps: usize): void {
-  const units = unitsByPlace + (firstUnitAt(place) << 2);
-  const lastUnit = units + ((<usize>(unitsAt(place) - 1)) << 2);
   const odd = beginsOdd(place);
   let row = firstRowAt(place);
-  for (let unit = units; unit <= lastUnit; unit += 8, row += 2 * fieldRowBytes) {
-    const other = min(unit + 4, lastUnit);
-    const two = twoOverlaps(row, other == unit ? row : row + fieldRowBytes, odd);
-    v128.store32_lane(overlaps + indexAt(unit), two, 0);
-    v128.store32_lane(overlaps + indexAt(other), two, 1);
+  let to = overlaps + (firstUnitAt(place) << 2);
+  for (const end = to + ((<usize>unitsAt(place)) << 2); to < end; to += 8, row += 2 * fieldRowBytes) {
+    v128.store64_lane(to, twoOverlaps(row, row + fieldRowBytes, odd), 0);
   }
+}
+
+/** Writes overlaps that are in the order of the places to `into`, in the order of the units. */
+export function orderByUnit(overlaps: usize, into: usize): void {
+  const end = overlaps + ((<usize>paddedUnits) << 2);
+  let listed = unitsByPlace;
+  do {
+    store<f32>(into + indexAt(listed), load<f32>(overlaps));
+    store<f32>(into + indexAt(listed + 4), load<f32>(overlaps, 4));
+    store<f32>(into + indexAt(listed + 8), load<f32>(overlaps, 8));
+    store<f32>(into + indexAt(listed + 12), load<f32>(overlaps, 12));
+    overlaps += 16;
+    listed += 16;
+  } while (overlaps < end);
 }
 
 /** The offset of the listed unit's overlap. */

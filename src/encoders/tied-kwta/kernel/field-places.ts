@@ -7,7 +7,7 @@
  * The record of a place, u32 each:
  */
 import { weights } from './encoder-layout';
-import { fieldIntegers, fieldPlaces, fieldRowBytes, fieldRows, placeOfUnit, spreadStride } from './field-layout';
+import { fieldPlaces, fieldRowBytes, fieldRows, placeOfUnit, spreadStride } from './field-layout';
 
 /** Its window's first column and line. */
 const LEFT: usize = 0;
@@ -36,19 +36,22 @@ export function firstRowAt(place: usize): usize {
   return weights + firstUnitAt(place) * fieldRowBytes;
 }
 
-/** A row's copy as int16. */
-export function integersOfRow(row: usize): usize {
-  return fieldIntegers + ((row - weights) >> 1);
+export function leftOf(place: usize): usize {
+  return load<u32>(place, LEFT);
+}
+
+export function topOf(place: usize): usize {
+  return load<u32>(place, TOP);
 }
 
 /** The index of the window's first pixel in a spread image. */
 export function firstPixelOf(place: usize): usize {
-  return <usize>load<u32>(place, TOP) * spreadStride + <usize>load<u32>(place, LEFT);
+  return topOf(place) * spreadStride + leftOf(place);
 }
 
 /** Whether the window's first line is an odd one of the image. */
 export function beginsOdd(place: usize): bool {
-  return (load<u32>(place, TOP) & 1) != 0;
+  return (topOf(place) & 1) != 0;
 }
 
 export function unitsAt(place: usize): i32 {

@@ -2,11 +2,9 @@
 import { change } from './encoder-layout';
 import { fieldMask, fieldRowBytes, fieldRuns, spreadBytes, spreadStride, spreadSum, wholeRow } from './field-layout';
 import { rowBytes } from './store-layout';
-import { beginsOdd, fieldRowOf, firstPixelOf, integersOfRow, placeOf } from './field-places';
-import { fieldRounder } from './field-snapshot';
+import { beginsOdd, fieldRowOf, firstPixelOf, placeOf } from './field-places';
 import { addColumns } from './overlap';
 import { winners } from './settings';
-import { pairsOfLowHalves } from './snapshot';
 import { gather, spread } from './spread';
 
 /** The start of a unit's window in `spreadSum`. */
@@ -55,26 +53,19 @@ function addRow(row: usize, line: usize): void {
   } while (row < end);
 }
 
-/**
- * Subtracts the change from the rows of an image's winners, each within its window, and updates their copies as int16.
- * @returns the largest absolute weights of the updated rows, in four lanes.
- */
-export function updateFields(winnerList: usize): v128 {
+/** Subtracts the change from the rows of an image's winners, each within its window; leaves it in `spreadSum`. */
+export function updateFields(winnerList: usize): void {
   spread(change, spreadSum);
-  let largest = f32x4.splat(0);
   const end = winnerList + ((<usize>winners) << 2);
   for (; winnerList < end; winnerList += 4) {
-    largest = updateRow(fieldRowOf(load<u32>(winnerList)), windowOf(load<u32>(winnerList)), largest);
+    updateRow(fieldRowOf(load<u32>(winnerList)), windowOf(load<u32>(winnerList)));
   }
-  return largest;
 }
 
-function updateRow(row: usize, line: usize, largest: v128): v128 {
+function updateRow(row: usize, line: usize): void {
   const below = spreadStride << 2;
   const across = (<usize>fieldRuns) << 4;
-  const rounder = fieldRounder;
   const end = row + fieldRowBytes;
-  let integers = integersOfRow(row);
   let mask = fieldMask;
   do {
     let from = line;
@@ -84,16 +75,12 @@ function updateRow(row: usize, line: usize, largest: v128): v128 {
       const lower = f32x4.sub(v128.load(row, 16), v128.and(v128.load(from + below), v128.load(mask, 16)));
       v128.store(row, upper);
       v128.store(row, lower, 16);
-      v128.store(integers, pairsOfLowHalves(f32x4.add(upper, rounder), f32x4.add(lower, rounder)));
-      largest = f32x4.pmax(largest, f32x4.pmax(f32x4.abs(upper), f32x4.abs(lower)));
       from += 16;
       row += 32;
-      integers += 16;
       mask += 32;
     } while (from < lineEnd);
     line += 2 * below;
   } while (row < end);
-  return largest;
 }
 
 /** |W_unit|^2 */

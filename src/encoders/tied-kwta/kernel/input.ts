@@ -20,6 +20,9 @@ const ENERGY: usize = 24;
 
 export const PAIR_BYTES: usize = 8;
 
+/** Stored bytes are at most this many steps of the pixel scale. */
+export const LARGEST_BYTE: i32 = 255;
+
 /** Slack for the rounding of sums of a few thousand float32 values. */
 const SUM_SLACK: f32 = 1.001;
 

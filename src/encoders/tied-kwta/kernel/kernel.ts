@@ -3,7 +3,7 @@ import { computeBoosts, inputEnergy, padDutyCycles, setInputEnergy } from './boo
 import { largestWeight, quantiseRow, readRow, weightsWritten, writeRow } from './features';
 import { touchedRows } from './field-rows';
 import { batchLength, prepare, touched, train } from './learn';
-import { fieldError, overlapError } from './look-ahead';
+import { overlapError } from './look-ahead';
 import { decodeWinners, encodeStaged, measure } from './measure';
 import { lowerEnds, upperEnds } from './byte-layout';
 import {
@@ -54,7 +54,6 @@ export {
   errors,
   exactlyRescored,
   feature,
-  fieldError,
   fieldMask,
   fieldPlaces,
   fieldRows,

@@ -3,17 +3,16 @@ import { updateDutyCycles, updateInputEnergy } from './boost';
 import { noteByteChange } from './byte-snapshot';
 import { decode } from './decode';
 import { updateFields } from './field-rows';
-import { beginFieldBatch, noteFieldUpdate } from './field-snapshot';
 import { energyOf } from './input';
 import { lookAhead } from './look-ahead';
 import {
   batch,
   denseOf,
+  imagesAhead,
   inputOf,
   looksAhead,
   overlapsOf,
   reconstruction,
-  roundsFields,
   winnersOf,
 } from './encoder-layout';
 import { hasFields } from './field-layout';
@@ -58,9 +57,18 @@ export function prepare(first: i32, count: i32): i32 {
   forgetPairs();
   for (let slot = 0; slot < length; slot++) touchImage(imageAt(first + slot));
   for (let slot = 0; slot < length; slot++) decode(imageAt(first + slot), inputOf(slot));
-  if (looksAhead) lookAhead(length);
-  if (roundsFields) beginFieldBatch(length);
+  if (looksAhead) lookAhead(0, min(imagesAhead, length));
   return length;
+}
+
+/**
+ * Looks ahead again if `prepare` has not looked as far as this image of the batch.
+ * @returns the number of images since the look-ahead.
+ */
+export function lookAheadTo(slot: i32): i32 {
+  const earlier = slot % imagesAhead;
+  if (slot > 0 && earlier == 0) lookAhead(slot, min(imagesAhead, batchLength - slot));
+  return earlier;
 }
 
 /** The bytes of the i-th image of the slice. */
@@ -75,13 +83,14 @@ function learn(i: i32, slot: i32): f64 {
   updateInputEnergy(energyOf(input), load<f32>(energyRates + ((<usize>i) << 2)));
   const rate = load<f32>(learningRates + ((<usize>i) << 2));
   // Without a look-ahead all images share the overlaps of slot 0, which stay in the cache.
-  pickWinners(input, overlapsOf(looksAhead ? slot : 0), looksAhead ? slot : EXACTLY, winnerList);
+  const earlier = looksAhead ? lookAheadTo(slot) : EXACTLY;
+  pickWinners(input, overlapsOf(looksAhead ? slot : 0), earlier, winnerList);
   const squares = hasFields
     ? learnWithinFields(input, winnerList, rate)
     : reconstructAndUpdate(input, winnerList, rate);
   if (looksAhead) {
     noteGrowth();
-    noteChange(slot);
+    noteChange(earlier, winnerList);
     if (scoresInBytes()) noteByteChange(slot, winnerList, squares, rate);
   }
   updatePenalties(winnerList);
@@ -117,10 +126,8 @@ function learnWithinFields(input: usize, winnerList: usize, rate: f32): f32 {
     const r = reconstruction + at;
     changeTile(at, v128.load(r), v128.load(r, 16), v128.load(r, 32), v128.load(r, 48), x, rate);
   }
-  const largestWeights = updateFields(winnerList);
-  const squares = endChange(rate);
-  noteFieldUpdate(largestWeights);
-  return squares;
+  updateFields(winnerList);
+  return endChange(rate);
 }
 
 /** Result of the reads in `touchImage`: without a use, the compiler could remove them. */

@@ -3,7 +3,9 @@
  * images since it was taken, with a bound on their distance from the exact ones.
  *
  * All winners of an image b lose the same change g_b. So the overlap of a winner with a later input x falls by g_b . x,
- * one number for all winners of b.
+ * one number for all winners of b. With local fields it loses the part of g_b within its window, and its overlap falls
+ * by the part of g_b . x there (field-changes.ts). The bound covers that too: each of its sums, over a window, is at
+ * most the sum over the image.
  *
  * The bound. Let u = 2^-24 (the largest relative error of one float32 operation), h the step of the snapshot, M the
  * largest absolute weight at any time since it was taken, among those that meet a non-zero pixel of the batch, G the
@@ -29,25 +31,40 @@
  */
 import { blockOverlaps, firstBlockOverlaps } from './block-overlaps';
 import { forgetByteChanges, refreshByteBlock } from './byte-snapshot';
-import { fieldStep, largestFieldWeight } from './field-snapshot';
+import { correctInFields } from './field-changes';
+import { hasFields } from './field-layout';
+import { lookAheadInFields } from './field-look-ahead';
 import { absoluteSum, pairCount, pairsPerSegment, quantumOf, roundingSum } from './input';
 import { UNITS_PER_BLOCK } from './blocks';
 import { inputOf, overlapsOf, paddedUnits, snapshot, winnersOf } from './encoder-layout';
 import { tiles } from './store-layout';
 import { computeLosses, forgetChanges, lossOf, stepSum } from './past-changes';
 import { scoresInBytes, winners } from './settings';
-import { beginRefresh, blockOf, endRefresh, growth, largestLiveWeight, refreshBlock, snapshotStep } from './snapshot';
+import {
+  beginRefresh,
+  blockOf,
+  endRefresh,
+  growth,
+  largestLiveWeight,
+  refreshBlock,
+  snapshotRounder,
+  snapshotStep,
+} from './snapshot';
 
 const ROUNDING: f64 = 5.9604644775390625e-8;
 const LARGEST_ERROR: f64 = 1e30;
 
 /**
- * Overlaps of all units with the first `count` images of the batch. W passes through the cache once for all of them,
+ * Overlaps of all units with `count` images of the batch, from `first` on. Without local fields these are all. W passes through the cache once for all of them,
  * block by block, and each block is still in the cache when the images are scored with it.
  */
-export function lookAhead(count: i32): void {
+export function lookAhead(first: i32, count: i32): void {
   forgetChanges(count);
   if (!beginRefresh()) return;
+  if (hasFields) {
+    lookAheadInFields(first, count, snapshotRounder());
+    return;
+  }
   if (scoresInBytes()) forgetByteChanges(count);
   const step = snapshotStep();
   for (let unit = 0; unit < paddedUnits; unit += UNITS_PER_BLOCK) {
@@ -75,6 +92,10 @@ export function snapshotOverlaps(input: usize, overlaps: usize): void {
 
 /** Turns overlaps as of the snapshot into those of the live W: subtracts the changes by the first `earlier` images. */
 export function correctOverlaps(input: usize, overlaps: usize, earlier: i32): void {
+  if (hasFields) {
+    correctInFields(input, overlaps, earlier);
+    return;
+  }
   computeLosses(input, earlier);
   for (let slot = 0; slot < earlier; slot++) subtract(overlaps, winnersOf(slot), lossOf(slot));
 }
@@ -106,11 +127,6 @@ export function overlapError(input: usize, earlier: i32): f64 {
   const h = <f64>snapshotStep() + stepSum;
   const segments = pairCount(input) / pairsPerSegment(input) + 1;
   return errorOf(input, h, largestLiveWeight(), growth, segments, earlier);
-}
-
-/** The bound with local fields, whose int16 rows are up to date (field-snapshot.ts): one segment, no earlier images. */
-export function fieldError(input: usize): f64 {
-  return errorOf(input, <f64>fieldStep, largestFieldWeight, 0, 1, 0);
 }
 
 function errorOf(input: usize, h: f64, m: f64, growth: f64, segments: i32, earlier: i32): f64 {

@@ -1,7 +1,7 @@
 /** Encodes and decodes without learning, with the boosts frozen. */
 import { decode } from './decode';
 import { EXACTLY, pickWinners } from './explain-away';
-import { prepare } from './learn';
+import { lookAheadTo, prepare } from './learn';
 import { denseOf, inputOf, looksAhead, overlapsOf, reconstruction, winnersOf } from './encoder-layout';
 import { errors, natural, pixels, rowBytes, stagedTiles, staging } from './store-layout';
 import { refreshPenalties } from './norm-penalty';
@@ -34,6 +34,7 @@ export function decodeWinners(count: i32): void {
 export function measure(first: i32, count: i32): i32 {
   const length = prepare(first, count);
   for (let slot = 0; slot < length; slot++) {
+    if (looksAhead) lookAheadTo(slot);
     pickWinners(inputOf(slot), overlapsOf(looksAhead ? slot : 0), looksAhead ? 0 : EXACTLY, winnersOf(slot));
     reconstruct(winnersOf(slot), winners);
     store<f64>(errors + ((<usize>slot) << 3), <f64>squaredError(denseOf(inputOf(slot))) / <f64>pixels);

@@ -7,6 +7,8 @@ import { blockOverlaps } from './block-overlaps';
 import { quantumOf } from './input';
 import { blockBytes, UNITS_PER_BLOCK } from './blocks';
 import { change, changeBlocks, changedTiles, changeSteps, losses } from './encoder-layout';
+import { noteFieldChange } from './field-changes';
+import { hasFields } from './field-layout';
 import { integerLimit, pairsOfEight, powerOfTwo, rounderFor } from './snapshot';
 import { changedTileCount, largestChange } from './update';
 
@@ -18,12 +20,13 @@ export let stepSum: f64 = 0;
 /** Must be called before the first image of a batch. */
 export function forgetChanges(images: i32): void {
   stepSum = 0;
+  if (hasFields) return;
   const blocks = <usize>((images + UNITS_PER_BLOCK - 1) / UNITS_PER_BLOCK);
   memory.fill(changeBlocks, 0, blocks * blockBytes());
 }
 
-/** Notes the change by the image at `slot` of the batch; must be called image by image. */
-export function noteChange(slot: i32): void {
+/** Notes the change by the image at `slot` of the batch, and by its winners; must be called image by image. */
+export function noteChange(slot: i32, winnerList: usize): void {
   const exponent = exponentFor(largestChange);
   const step = powerOfTwo(-exponent);
   store<f32>(changeSteps + ((<usize>slot) << 2), step);
@@ -31,6 +34,10 @@ export function noteChange(slot: i32): void {
   stepSum += largestChange * powerOfTwo(exponent) <= <f32>integerLimit() ? <f64>step : f64.POSITIVE_INFINITY;
 
   const rounder = f32x4.splat(rounderFor(exponent));
+  if (hasFields) {
+    noteFieldChange(slot, winnerList, rounder);
+    return;
+  }
   const column = changeBlock(slot) + <usize>((slot & (UNITS_PER_BLOCK - 1)) << 2);
   const lastTile = changedTiles + ((<usize>changedTileCount) << 2);
   for (let tile = changedTiles; tile < lastTile; tile += 4) {

@@ -1,5 +1,6 @@
 /** The live settings as the page prepares them; they change only between two slices. */
 
+import { hasFields } from './field-layout';
 import { tiles } from './store-layout';
 
 /** k */
@@ -36,6 +37,7 @@ export function scoresInBytes(): bool {
     ASC_FEATURE_RELAXED_SIMD &&
     rounds > 1 &&
     !signed &&
+    !hasFields &&
     inhibition >= 0 &&
     tiles <= MOST_TILES &&
     unitsPerWinner >= FEWEST_UNITS_PER_WINNER

@@ -5,7 +5,9 @@
  */
 import { largestAbsolute } from '../../kernel-parts/lanes';
 import { blockBytes, UNITS_PER_BLOCK } from './blocks';
-import { paddedUnits, rowOf, snapshot, usedTiles, weights } from './encoder-layout';
+import { rowOf, snapshot, usedTiles, weightBytes, weights } from './encoder-layout';
+import { fieldRowBytes, hasFields } from './field-layout';
+import { LARGEST_BYTE } from './input';
 import { rowBytes } from './store-layout';
 import { needsWholeSnapshot } from './settings';
 import { largestChange } from './update';
@@ -14,7 +16,7 @@ import { beginBatch, certainWeightBound, setWeightBound, weightBound } from './w
 
 /** Limits within which powers of two are exact; larger weights are useless anyway. */
 const LARGEST_EXPONENT: i32 = 40;
-export const LARGEST_WEIGHT: f64 = 1e12;
+const LARGEST_WEIGHT: f64 = 1e12;
 
 /** Weights are rounded to multiples of 2^-exponent. */
 let exponent: i32 = 0;
@@ -29,15 +31,22 @@ export let growth: f64 = 0;
 
 /**
  * The largest integer that a weight, or a change, may be rounded to. Twelve bits if rounds score residuals, which also
- * have twelve; images have eight bits, which leaves room for fifteen.
+ * have twelve; images have eight bits, which leaves room for fifteen. With local fields all products of a window with
+ * an image add up within int32.
  */
 export function integerLimit(): i32 {
+  if (hasFields) return min(32767, i32.MAX_VALUE / LARGEST_BYTE / <i32>(fieldRowBytes >> 2));
   return needsWholeSnapshot() ? 4095 : 32767;
 }
 
 /** The value of one step of the snapshot's integers. */
 export function snapshotStep(): f32 {
   return powerOfTwo(-exponent);
+}
+
+/** Adding it to a weight rounds it: see `rounderFor`. */
+export function snapshotRounder(): v128 {
+  return f32x4.splat(rounderFor(exponent));
 }
 
 /** An upper bound of all present weights. */
@@ -57,13 +66,16 @@ export function noteGrowth(): void {
  */
 export function beginRefresh(): boolean {
   // Even if the sum of all changes is large, the weights may have remained small.
-  if (!(weightBound < LARGEST_WEIGHT)) setWeightBound(largestAbsolute(weights, <usize>paddedUnits * rowBytes));
+  // With local fields the refresh does not find the largest weight.
+  if (!(weightBound < LARGEST_WEIGHT) || (hasFields && beginBatch())) {
+    setWeightBound(largestAbsolute(weights, weightBytes));
+  }
   largestWeight = weightBound < LARGEST_WEIGHT ? certainWeightBound() : f64.POSITIVE_INFINITY;
   if (largestWeight == f64.POSITIVE_INFINITY) return false;
   growth = 0;
   exponent = exponentFor(largestWeight, integerLimit());
   // Rounds after the first have more scores near their cut, which makes finer steps worthwhile.
-  measuring = beginBatch() || needsWholeSnapshot();
+  measuring = !hasFields && (beginBatch() || needsWholeSnapshot());
   largestInteger = 0;
   if (measuring) useAllTiles();
   listUsedTiles();
@@ -78,7 +90,7 @@ export function endRefresh(): void {
 }
 
 /** The finest exponent at which a weight has at most `limit` steps. */
-export function exponentFor(weight: f64, limit: i32): i32 {
+function exponentFor(weight: f64, limit: i32): i32 {
   let fitting = LARGEST_EXPONENT;
   while (weight * powerOfTwo(fitting) > <f64>limit) fitting--;
   return fitting;

@@ -5,7 +5,7 @@
 import { quantumOf } from './input';
 import { pairsOfLowHalves, rounderFor } from './snapshot';
 import { denseOf } from './encoder-layout';
-import { spreadInput, spreadPairs, spreadStride } from './field-layout';
+import { spreadBytes, spreadInput, spreadPairs, spreadStride } from './field-layout';
 import { height, rowBytes, width } from './store-layout';
 
 /** Converts from tile order. */
@@ -40,15 +40,17 @@ export function spreadValues(input: usize): void {
 }
 
 /**
- * Converts the spread input to int16 in steps of its quantum, to `spreadPairs`: for all lines, each pixel next to the
- * one below it. The input must be an image, for which the integers are exact.
+ * Spreads an image as int16 in steps of its quantum: for all lines, each pixel next to the one below it. For images the
+ * integers are exact.
+ * @param slot its position in the look-ahead.
  */
-export function spreadAsPairs(input: usize): void {
+export function spreadAsPairs(input: usize, slot: i32): void {
+  spreadValues(input);
   const factor = f32x4.splat(1 / quantumOf(input));
   const rounder = f32x4.splat(rounderFor(0));
   const below = spreadStride << 2;
   const end = spreadInput + <usize>height * below;
-  let to = spreadPairs;
+  let to = spreadPairs + <usize>slot * spreadBytes;
   for (let from = spreadInput; from < end; from += 16, to += 16) {
     const upper = f32x4.add(f32x4.mul(v128.load(from), factor), rounder);
     const lower = f32x4.add(f32x4.mul(v128.load(from + below), factor), rounder);

@@ -1,13 +1,16 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dotByTilePosition } from '../../../../src/encoders/tied-kwta/formulas';
 import { ReferenceEngine } from '../../../../src/encoders/tied-kwta/reference-engine';
 import { createWasmEngine } from '../../../../src/encoders/tied-kwta/wasm-engine';
+import type { WasmKernel } from '../../../../src/encoders/tied-kwta/wasm-kernel';
 import { exchangeKernel } from '../../../../src/encoders/tied-kwta/exchange-kernel';
 import { pixelCount, type ImageShape } from '../../../../src/core/image-shape';
 import { randomStream } from '../../../../src/core/random';
 import { DEFAULT_SETTINGS, type TiedSettings } from '../../../../src/encoders/tied-kwta/settings';
 import { createBareKernel, pixelValues } from '../../../support/bare-kernel';
 import { kernelModule, relaxedKernelModule } from '../../../support/kernel-module';
+import { tiedKwta } from '../../../../src/encoders/tied-kwta/kind';
 import { createLearner, expectSameReadings, expectSameState, randomImages } from '../../../support/twin-encoders';
 
 let module: WebAssembly.Module;
@@ -33,74 +36,111 @@ interface Case {
   readonly shape?: ImageShape;
   readonly settings?: Partial<TiedSettings>;
   readonly images?: Uint8Array;
+  readonly lookAhead?: number;
+}
+
+/** The overlaps of an image of the latest batch, in the order of the units. */
+function overlapsByUnit(kernel: WasmKernel, slot: number, units: number): Float32Array {
+  const overlaps = kernel.floats(kernel.call.overlapsOf(slot), units);
+  const places = kernel.integers(kernel.globals.fieldRows.value, units);
+  return Float32Array.from(places, (place) => overlaps[place]!);
 }
 
 /**
- * Scores images from rows of int16.
+ * Looks ahead over a batch of images.
  * @returns the largest error of an overlap as a share of the bound, and the largest bound.
  */
-function roundedOverlaps({ weight, shape = digitSized, settings, images }: Case): { share: number; bound: number } {
+function lookAhead({ weight, shape = digitSized, settings, images }: Case): { share: number; bound: number } {
   const pixels = pixelCount(shape);
   const bytes = images ?? randomImages(shape, IMAGES, 0.3, 1);
   const all = { ...FIELDS, ...settings };
-  const { kernel, encoder, weights } = createBareKernel(module, {
-    shape,
-    images: bytes,
-    weight,
-    settings: all,
-    batch: 1,
-  });
-  const { call } = kernel;
+  const batch = bytes.length / pixels;
+  const { kernel, weights } = createBareKernel(module, { shape, images: bytes, weight, settings: all, batch });
+  kernel.call.prepare(0, batch);
   let [share, bound] = [0, 0];
-  for (let i = 0; i < bytes.length / pixels; i++) {
-    const image = bytes.subarray(i * pixels, (i + 1) * pixels);
-    encoder.encode(image);
-    const allowed = call.fieldError(call.inputOf(0));
+  for (let slot = 0; slot < batch; slot++) {
+    const allowed = kernel.call.overlapError(kernel.call.inputOf(slot), 0);
     bound = Math.max(bound, allowed);
-    const overlaps = kernel.floats(call.overlapsOf(0), all.units);
-    for (let unit = 0; unit < all.units; unit++) {
-      const exact = dotByTilePosition(pixelValues(shape, image), weights, unit * pixels, shape);
-      share = Math.max(share, Math.abs(overlaps[unit]! - exact) / allowed);
-    }
+    const overlaps = overlapsByUnit(kernel, slot, all.units);
+    const image = pixelValues(shape, bytes.subarray(slot * pixels, (slot + 1) * pixels));
+    overlaps.forEach((overlap, unit) => {
+      const exact = dotByTilePosition(image, weights, unit * pixels, shape);
+      share = Math.max(share, Math.abs(overlap - exact) / allowed);
+    });
   }
   return { share, bound };
 }
 
-describe('overlaps from local fields as int16', () => {
+describe('the look-ahead with local fields', () => {
   it.each([
     ['of the size they have in a run', 0.3],
     ['as small as fresh ones', 0.01],
     ['as large as a diverging run makes them', 1e9],
     ['too small for a step', 1e-14],
-  ])('are rounded, and within their bound, for weights %s', (_name, range) => {
-    const { share, bound } = roundedOverlaps({ weight: noise(range) });
+  ])('gives overlaps within their bound for weights %s', (_name, range) => {
+    const { share, bound } = lookAhead({ weight: noise(range) });
     expect(share).toBeGreaterThan(0);
     expect(share).toBeLessThanOrEqual(1);
     // Narrow enough that most scores are certain.
     expect(bound).toBeLessThan(Math.max(0.02 * range, 1e-9));
   });
 
-  it.each([1, -1])('stay within int32 for the largest windows, weights and pixels, with sign %d', (sign) => {
+  it.each([1, -1])('stays within int32 for the largest windows, weights and pixels, with sign %d', (sign) => {
     const shape = { width: 64, height: 64, signed: false };
     const settings = { fieldSize: 64, fieldMargin: 0, units: 5, winners: 1 };
     const images = new Uint8Array(4096).fill(255);
     // Weights just below a power of two have the most steps.
-    const { share } = roundedOverlaps({ weight: () => sign * 0.4999, shape, settings, images });
+    const { share } = lookAhead({ weight: () => sign * 0.4999, shape, settings, images });
     expect(share).toBeLessThanOrEqual(1);
   });
 
-  it('are within their bound for signed pixels at both ends of their range', () => {
+  it('keeps within its bound for signed pixels at both ends of their range', () => {
     const shape = { width: 13, height: 11, signed: true };
     const images = Uint8Array.from({ length: IMAGES * 143 }, (_, i) => (i % 3 === 0 ? 0x80 : 0x7f));
-    const { share } = roundedOverlaps({ weight: noise(0.5), shape, images });
+    const { share } = lookAhead({ weight: noise(0.5), shape, images });
     expect(share).toBeGreaterThan(0);
     expect(share).toBeLessThanOrEqual(1);
   });
 });
 
-/** Learns with and without rows of int16, in both kernels and the reference, and expects the same after each slice. */
-function expectAgreement({ weight, shape = { width: 11, height: 9, signed: false }, settings }: Case): void {
-  const images = randomImages(shape, IMAGES, 0.4, 3);
+describe('overlaps with local fields, corrected for earlier images', () => {
+  it.each([
+    [1e-12, 0],
+    [0.01, 10],
+    [0.3, 10],
+    [3, 10],
+  ])('are within their bound after 15 changes at a learning rate of %d', (learningRate, timesBound) => {
+    const shape = { width: 19, height: 14, signed: false };
+    const [pixels, batch] = [pixelCount(shape), 16];
+    const images = randomImages(shape, batch, 0.4, 2);
+    const settings = { ...FIELDS, learningRateSchedule: 'constant', learningRate } as const;
+    const task = { shape, images, settings, weight: noise(0.1) };
+    const all = Uint32Array.from({ length: batch }, (_, i) => i);
+    const { kernel, encoder, weights } = createBareKernel(module, { ...task, batch });
+    encoder.train(all);
+    const corrected = overlapsByUnit(kernel, batch - 1, settings.units);
+    const bound = kernel.call.overlapError(kernel.call.inputOf(batch - 1), batch - 1);
+
+    // The weights that the last image meets, from a kernel that does not look ahead.
+    const { encoder: plain } = createBareKernel(module, { ...task, weight: noise(0.1), batch: 0 });
+    plain.train(all.subarray(0, batch - 1));
+    const live = tiedKwta.features(plain.saveState());
+    const image = pixelValues(shape, images.subarray((batch - 1) * pixels));
+    let [error, moved] = [0, 0];
+    corrected.forEach((overlap, unit) => {
+      const exact = dotByTilePosition(image, live, unit * pixels, shape);
+      error = Math.max(error, Math.abs(overlap - exact));
+      moved = Math.max(moved, Math.abs(dotByTilePosition(image, weights, unit * pixels, shape) - exact));
+    });
+    expect(error).toBeLessThanOrEqual(bound);
+    // Without the corrections the overlaps would be far off.
+    expect(moved).toBeGreaterThanOrEqual(timesBound * bound);
+  });
+});
+
+/** Learns with and without look-ahead, in both kernels and the reference, and expects the same after each slice. */
+function expectAgreement({ weight, shape = { width: 11, height: 9, signed: false }, settings, ...task }: Case): void {
+  const images = task.images ?? randomImages(shape, IMAGES, 0.4, 3);
   const all: TiedSettings = { ...FIELDS, learningRateSchedule: 'constant', learningRate: 0.1, ...settings };
   const pixels = pixelCount(shape);
   const weights = Float32Array.from({ length: all.units * pixels }, (_, i) =>
@@ -110,7 +150,7 @@ function expectAgreement({ weight, shape = { width: 11, height: 9, signed: false
   const engines = [
     new ReferenceEngine(),
     createWasmEngine(module, { lookAhead: 0 }),
-    createWasmEngine(module),
+    createWasmEngine(module, task.lookAhead === undefined ? undefined : { lookAhead: task.lookAhead }),
     exchanged,
   ];
   const [expected, ...others] = engines.map((engine) => {
@@ -130,7 +170,7 @@ function expectAgreement({ weight, shape = { width: 11, height: 9, signed: false
   for (const other of others) expectSameReadings(other, expected!);
 }
 
-describe('local fields as int16 have no effect on what is learnt or read', () => {
+describe('looking ahead with local fields has no effect on what is learnt or read', () => {
   it.each([
     ['of the size they have in a run', 0.3],
     ['so small that their squares are nothing', 1e-30],
@@ -169,5 +209,43 @@ describe('local fields as int16 have no effect on what is learnt or read', () =>
     const rounds = { rounds: 3, inhibition: 1, clip: 'both', normPenalty: '1' } as const;
     expectAgreement({ weight: noise(0.2), settings: { ...fields, ...rounds } });
     expectAgreement({ weight: noise(0.2), settings: fields, shape: { width: 10, height: 13, signed: true } });
+  });
+
+  it.each([
+    ['a boost that outweighs all overlaps', { boostStrength: 1e4 }],
+    ['one winner', { winners: 1 }],
+    ['all units as winners', { winners: 70 }],
+    ['few places, each with more units than a block', { fieldSize: 9, fieldMargin: 0 }],
+    ['one place', { units: 100, fieldSize: 20, fieldMargin: 0 }],
+    ['fewer units than are scored together', { units: 5, winners: 2 }],
+  ])('with %s', (_name, settings) => {
+    expectAgreement({ weight: noise(0.2), settings });
+  });
+
+  it('when windows, images and weights are empty', () => {
+    const shape = { width: 21, height: 17, signed: false };
+    const corner = randomImages(shape, IMAGES, 0.5, 4).map((byte, i) =>
+      i % 357 < 63 && i % 21 < 3 && Math.floor(i / 357) % 2 === 0 ? byte : 0,
+    );
+    expectAgreement({ weight: noise(0.2), shape, images: corner });
+    expectAgreement({ weight: () => 0, shape, images: corner });
+  });
+
+  it('whatever the length of the look-ahead', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 1, max: 150 }),
+        fc.integer({ min: 1, max: 13 }),
+        fc.constantFrom(0.01, 0.3, 2),
+        fc.constantFrom(0, 1, 50),
+        (images, units, fieldSize, learningRate, boostStrength) => {
+          const winners = Math.ceil(units / 12);
+          const settings = { units, winners, fieldSize, learningRate, boostStrength };
+          expectAgreement({ weight: noise(0.2), settings, lookAhead: images });
+        },
+      ),
+      { numRuns: 20 },
+    );
   });
 });
