@@ -26,7 +26,7 @@ test('every kind of encoder is opened by its link, learns, and shows its feature
         // Fewer units than usual, since the test is about the page.
         const units = 'winners' in presets[0]!.settings ? 60 : 8;
         const winners = units === 60 ? '&winners=5' : '';
-        await openAt(page, `#v=2&kind=${id}&data=bars&seed=2&units=${units}${winners}&stop=${STOP}`);
+        await openAt(page, `#v=2&kind=${id}&data=mnist&seed=2&units=${units}${winners}&stop=${STOP}`);
         await untilRested(page);
         await expect.poll(() => readFigure(page, 'Test error'), { message: id }).toBeGreaterThan(0);
         const tiles = features(page).getByRole('listbox').getByRole('option');
