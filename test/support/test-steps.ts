@@ -25,13 +25,7 @@ const ALL_CORES = '--maxWorkers=100%';
 const TWO_BROWSERS = '--maxWorkers=2';
 
 /** A file that has not changed since it was found well formatted need not be read again. */
-const CACHED = [
-  '--cache',
-  '--cache-strategy',
-  'content',
-  '--cache-location',
-  join('node_modules', '.cache', 'prettier'),
-];
+const CACHED = ['--cache', '--cache-strategy', 'content'];
 /** By default several threads check parts of a project, and each finds out the types that these share for itself. */
 const ONE_CHECKER = ['--checkers', '1'];
 

@@ -55,8 +55,9 @@ const ROUNDING: f64 = 5.9604644775390625e-8;
 const LARGEST_ERROR: f64 = 1e30;
 
 /**
- * Overlaps of all units with `count` images of the batch, from `first` on. Without local fields these are all. W passes through the cache once for all of them,
- * block by block, and each block is still in the cache when the images are scored with it.
+ * Overlaps of all units with `count` images of the batch, from `first` on; without local fields these are all images.
+ * W passes through the cache once for all of them, block by block, and each block is still in the cache when the images
+ * are scored with it.
  */
 export function lookAhead(first: i32, count: i32): void {
   forgetChanges(count);
