@@ -39,7 +39,7 @@ const MISSED_HEARTBEATS_PATIENT = 60;
 /** A worker that answers after missing more than this is slow, not dead: from then on this factor more is allowed. */
 const SLOW_HEARTBEATS = 2;
 const SLOW_FACTOR = 5;
-/** By this factor more are allowed to the next worker, in case it was the machine that did not get round to it. */
+/** By this factor more are allowed to the next worker: perhaps the machine had no time for this one. */
 const NEXT_FACTOR = 3;
 
 const TRAINING = { worker: 'training' } as const;

@@ -91,7 +91,8 @@ test.each(PAIRS)(
 /** Files that never arrive, and whether the user waits for them or requests them at once. */
 const NEVER = [
   [/train-02-|test-labels/, 'waits'],
-  [/train-00-|test-labels/, 'asks'],
+  [/train-02-|test-labels/, 'asks'],
+  [/train-00-/, 'asks'],
   [/manifest\.json$/, 'asks'],
 ] as const;
 

@@ -112,6 +112,10 @@ test('own images survive a reload, a run on them can be continued, and they can 
     await page.keyboard.press('Escape');
     const before = await readFigure(page, 'Images seen');
     await waitForImagesSeen(page, before + 500);
+    await page.reload();
+    await page.getByText('are not kept in this browser; MNIST is learnt instead').waitFor();
+    await waitForImagesSeen(page, 500);
+    await untilImagesAre(page, '60,000 training and 10,000 test images');
     expect(errors).toEqual([]);
   }, BARS);
 });

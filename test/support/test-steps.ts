@@ -26,7 +26,7 @@ const TWO_BROWSERS = '--maxWorkers=2';
 
 /** A file that has not changed since it was found well formatted need not be read again. */
 const CACHED = ['--cache', '--cache-strategy', 'content'];
-/** By default several threads check parts of a project, and each finds out the types that these share for itself. */
+/** By default several threads check parts of a project, and each works out all shared types for itself. */
 const ONE_CHECKER = ['--checkers', '1'];
 
 const UNIT = ['node', 'dom', 'mocked'];

@@ -8,9 +8,7 @@ export let hasFields: bool = false;
 export let fieldPlaceCount: i32 = 0;
 /** Records of the places. */
 export let fieldPlaces: usize = 0;
-/**
- * Units place by place, u32; and, by unit, the index of its row in W and the index of its place, u32.
- */
+/** Units place by place, u32; and, by unit, the index of its row in W and the index of its place, u32. */
 export let unitsByPlace: usize = 0;
 export let fieldRows: usize = 0;
 export let placeOfUnit: usize = 0;
